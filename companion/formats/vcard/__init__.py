@@ -1,0 +1,83 @@
+"""vCard 2.1, 3.0 and 4.0: bytes into drafts, and drafts into cards that every program takes.
+
+The layers, from the bytes up: `encodings` (characters), `heads` and `contentline` (properties),
+`points`, `notes`, `photo`, `dates`, `labels` (values), `reader` and `writer` (whole cards).
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from companion.formats.vcard.contentline import RawCard, read_raw_cards
+from companion.formats.vcard.encodings import carrier
+from companion.formats.vcard.reader import compose_name, read_draft
+from companion.formats.vcard.writer import Version, write_cards
+from companion.model.draft import ContactDraft
+
+__all__ = [
+    "CardProblem",
+    "CardReading",
+    "Version",
+    "compose_name",
+    "iter_cards",
+    "looks_like_vcard",
+    "read_cards",
+    "write_cards",
+]
+
+_BEGIN = re.compile(r"^[ \t]{0,20}BEGIN[ \t]{0,20}:[ \t]{0,20}VCARD", re.IGNORECASE | re.MULTILINE)
+_LOOKED_AT = 64 * 1024
+
+
+@dataclass(slots=True)
+class CardProblem:
+    """Something that could not be read. `card` and `line` (of the file) count from 1."""
+
+    card: int
+    line: int
+    reason: str
+
+
+@dataclass(slots=True)
+class CardReading:
+    """What a file gave. `cards_read` counts all of its cards, also those that hold nothing."""
+
+    cards: list[ContactDraft] = field(default_factory=list)
+    problems: list[CardProblem] = field(default_factory=list)
+    cards_read: int = 0
+
+
+def looks_like_vcard(data: bytes) -> bool:
+    """True if a card begins in the first 64 KiB, whatever the charset."""
+    return _BEGIN.search(carrier(data[:_LOOKED_AT])) is not None
+
+
+def read_cards(data: bytes) -> CardReading:
+    """All cards of a file. Any bytes will do: nothing raises, what is unreadable is reported."""
+    reading = CardReading()
+    for draft, problems in iter_cards(data):
+        reading.cards_read += 1
+        reading.problems.extend(problems)
+        if draft is not None:
+            reading.cards.append(draft)
+    return reading
+
+
+def iter_cards(data: bytes) -> Iterator[tuple[ContactDraft | None, list[CardProblem]]]:
+    """Card by card, for files too large to hold all drafts of; None for a card without content."""
+    for raw in read_raw_cards(data):
+        draft: ContactDraft | None = read_draft(raw)
+        if draft == _EMPTY:
+            raw.report(raw.line, "the card holds nothing")
+            draft = None
+        yield draft, _problems(raw)
+
+
+def _problems(raw: RawCard) -> list[CardProblem]:
+    found = [CardProblem(raw.number, line, reason) for line, reason in raw.problems]
+    if raw.more_problems:
+        found.append(CardProblem(raw.number, raw.line, f"and {raw.more_problems} more problems"))
+    return found
+
+
+_EMPTY = ContactDraft()
