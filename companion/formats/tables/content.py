@@ -1,0 +1,113 @@
+"""What a file is by its first bytes. Its extension is never believed."""
+
+from pathlib import Path
+from typing import BinaryIO, Literal
+
+from companion.errors import KnownError
+from companion.formats.tables.table import MAX_FILE_BYTES, MAX_UNPACKED_BYTES
+
+Content = Literal["text", "workbook", "vcard"]
+
+_HEAD_BYTES = 8192
+_SAVE_AS = "Save it as CSV or XLSX and import that."
+# First bytes of things that people take for a table, with what to call them.
+_NOT_TABLES: tuple[tuple[bytes, str], ...] = (
+    (b"%PDF", "a PDF document"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"GIF8", "a picture"),
+    (b"BM", "a picture"),
+    (b"RIFF", "a picture or a recording"),
+    (b"{\\rtf", "a text document (RTF)"),
+    (b"\x1f\x8b", "a compressed file"),
+    (b"7z\xbc\xaf", "a compressed file"),
+    (b"Rar!", "a compressed file"),
+    (b"SQLite format 3", "a database"),
+    (b"\x7fELF", "a program"),
+    (b"MZ", "a program"),
+)
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_BIFF = (b"\x09\x08\x08\x00", b"\x09\x08\x10\x00", b"\x09\x04\x06\x00", b"\x09\x02\x06\x00")
+_HTML = (b"<!doctype html", b"<html", b"<table", b"<?xml", b"<head", b"<meta")
+
+
+def check_file(path: Path) -> int:
+    """The size in bytes of a file worth opening. Raises KnownError for anything else."""
+    try:
+        if path.is_dir():
+            raise KnownError(f"“{path.name or path}” is a folder: choose the file inside it.")
+        if not path.exists():
+            raise KnownError(f"There is no file “{path}”: check its name and place.")
+        if not path.is_file():
+            raise KnownError(f"“{path.name}” is not an ordinary file: choose a saved file.")
+        size = path.stat().st_size
+    except OSError as error:
+        raise KnownError(f"“{path.name}” cannot be read: {reason(error)}.") from error
+    except ValueError:
+        raise KnownError("The file's name holds a character that no file name can have.") from None
+    if size == 0:
+        raise KnownError(f"“{path.name}” is empty: ask for the file again, or save it once more.")
+    if size > MAX_FILE_BYTES:
+        raise KnownError(
+            f"“{path.name}” is too large ({size / 1e6:,.0f} MB): Companion takes lists of up to "
+            f"{MAX_FILE_BYTES / 1e6:,.0f} MB, so split it or delete what is not needed."
+        )
+    return size
+
+
+def recognise(path: Path) -> Content:
+    """What the file holds. Raises KnownError if that is not a table, and says what it is."""
+    try:
+        with path.open("rb") as stream:
+            head = stream.read(_HEAD_BYTES)
+            if head.startswith(b"PK\x03\x04"):
+                _check_zip(path, stream)
+                return "workbook"
+    except OSError as error:
+        raise KnownError(f"“{path.name}” cannot be read: {reason(error)}.") from error
+    if head.startswith((_OLE, *_BIFF)):
+        return "workbook"
+    for magic, kind in _NOT_TABLES:
+        # Two letters alone may begin a text: a program or a picture has control characters too.
+        if head.startswith(magic) and (len(magic) > 2 or b"\0" in head):
+            raise KnownError(f"“{path.name}” is {kind}, not a table. {_SAVE_AS}")
+    start = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if start.startswith(_HTML):
+        raise KnownError(
+            f"“{path.name}” is a web page or XML: open it in a spreadsheet program and save it "
+            "as CSV or XLSX."
+        )
+    return "vcard" if _begins_card(head) else "text"
+
+
+def reason(error: OSError) -> str:
+    """Why the system refused, as the end of a sentence."""
+    return (error.strerror or str(error)).lower()
+
+
+def _begins_card(head: bytes) -> bool:
+    # UTF-16 has a zero byte beside every ASCII letter.
+    return b"begin:vcard" in head.replace(b"\0", b"").replace(b" ", b"").lower()
+
+
+def _check_zip(path: Path, stream: BinaryIO) -> None:
+    """Refuse an archive that is no workbook, or that would unpack to more than the bound."""
+    import zipfile
+
+    try:
+        with zipfile.ZipFile(stream) as archive:
+            entries = archive.infolist()
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+        raise KnownError(
+            f"“{path.name}” is damaged or was cut off: ask for the file again."
+        ) from None
+    names = {entry.filename for entry in entries}
+    if "word/document.xml" in names:
+        raise KnownError(f"“{path.name}” is a text document (DOCX), not a table. {_SAVE_AS}")
+    if not ({"xl/workbook.xml", "xl/workbook.bin", "content.xml"} & names):
+        raise KnownError(f"“{path.name}” is an archive: unpack it and import the file inside.")
+    if sum(entry.file_size for entry in entries) > MAX_UNPACKED_BYTES:
+        raise KnownError(
+            f"“{path.name}” unpacks to more than {MAX_UNPACKED_BYTES / 1e6:,.0f} MB, which no "
+            "list of people needs: save only its table as CSV."
+        )
