@@ -1,14 +1,15 @@
 """vCard 2.1, 3.0 and 4.0: bytes into drafts, and drafts into cards that every program takes.
 
 The layers, from the bytes up: `encodings` (characters), `heads` and `contentline` (properties),
-`points`, `notes`, `photo`, `dates`, `labels` (values), `reader` and `writer` (whole cards).
+`cards` (which of them belong together), `points`, `notes`, `photo`, `dates`, `labels` (values),
+`reader` and `writer` (whole cards).
 """
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from companion.formats.vcard.contentline import RawCard, read_raw_cards
+from companion.formats.vcard.cards import RawCard, read_raw_cards
 from companion.formats.vcard.encodings import carrier
 from companion.formats.vcard.reader import compose_name, read_draft
 from companion.formats.vcard.writer import Version, write_cards

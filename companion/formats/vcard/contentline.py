@@ -1,15 +1,14 @@
-"""Bytes into the properties of cards: the tolerant line layer of vCard 2.1, 3.0 and 4.0.
+"""Bytes into properties: the tolerant line layer of vCard 2.1, 3.0 and 4.0.
 
 Everything here is linear in the size of the file, without recursion and without regular
 expressions that could backtrack. Nothing raises: what cannot be read is reported with its line.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
 
 from companion.formats.vcard import encodings
-from companion.formats.vcard.escapes import escape
 from companion.formats.vcard.heads import Head, Heads
 
 _FOLDS = (" ", "\t")
@@ -19,7 +18,6 @@ _BASE64 = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456
 _TEXTS = frozenset(
     ("N", "FN", "NICKNAME", "ORG", "TITLE", "ROLE", "NOTE", "ADR", "LABEL", "TEL", "EMAIL", "URL")
 )
-_MOST_PROBLEMS = 20
 
 
 @dataclass(slots=True)
@@ -36,81 +34,11 @@ class Property:
 
 
 @dataclass(slots=True)
-class RawCard:
-    """The properties between BEGIN:VCARD and END:VCARD. `number` and `line` count from 1."""
-
-    number: int
-    line: int
-    properties: list[Property] = field(default_factory=list)
-    problems: list[tuple[int, str]] = field(default_factory=list)
-    more_problems: int = 0
-
-    def report(self, line: int, reason: str) -> None:
-        """Add a problem; of very many, only the first are kept and the others counted."""
-        if len(self.problems) < _MOST_PROBLEMS:
-            self.problems.append((line, reason))
-        else:
-            self.more_problems += 1
-
-
-@dataclass(slots=True)
 class Stray:
     """A line that is no property."""
 
     text: str
     line: int
-
-
-def read_raw_cards(data: bytes) -> Iterator[RawCard]:
-    """The cards of a file of any bytes, in order. What stands outside of cards is left out."""
-    card: RawCard | None = None
-    agents: list[str] = []  # lines of a card nested in AGENT
-    depth = 0
-    number = 0
-    for item in read_lines(data):
-        if isinstance(item, Stray):
-            if card is not None:
-                card.report(item.line, f"“{item.text[:60]}” is not a property and was left out")
-            continue
-        mark = _mark(item)
-        if card is not None and (depth or (mark == "BEGIN" and _opens_agent(card))):
-            depth += (mark == "BEGIN") - (mark == "END")
-            agents.append(f"{item.head.text}:{item.value}")
-            if depth == 0:
-                card.properties[-1].value = escape("\n".join(agents))
-                agents = []
-        elif mark == "BEGIN":
-            if card is not None:
-                card.report(card.line, "the card has no END:VCARD")
-                yield card
-            number += 1
-            card = RawCard(number, item.line)
-        elif mark == "END":
-            if card is not None:
-                yield card
-            card = None
-        elif card is not None:
-            card.properties.append(item)
-    if card is not None:
-        if agents:
-            card.properties[-1].value = escape("\n".join(agents))
-        card.report(card.line, "the card has no END:VCARD")
-        yield card
-
-
-def _mark(item: Property) -> str:
-    """`BEGIN` or `END` if the line begins or ends a card, else nothing."""
-    key = item.head.key
-    if key in ("BEGIN", "END") and item.value.strip().upper() == "VCARD":
-        return key
-    return ""
-
-
-def _opens_agent(card: RawCard) -> bool:
-    if not card.properties:
-        return False
-    last = card.properties[-1]
-    return last.head.key == "AGENT" and not last.value.strip()
 
 
 def read_lines(data: bytes) -> Iterator[Property | Stray]:
@@ -132,7 +60,7 @@ def read_lines(data: bytes) -> Iterator[Property | Stray]:
         index += 1
         if not line or line.isspace():
             continue
-        if lines[index].startswith(_FOLDS):
+        if lines[index].startswith(_FOLDS) and not _is_soft_broken(line):
             line, index = _unfold(line, lines, index)
         head, value = heads.split(line)
         if head is None:
@@ -171,6 +99,11 @@ class _Elsewhere:
         return self._found[0]
 
 
+def _is_soft_broken(line: str) -> bool:
+    """True if the line's folds are to be joined as quoted-printable does."""
+    return line.endswith("=") and "QUOTED-PRINTABLE" in line.upper()
+
+
 def _unfold(line: str, lines: list[str], index: int) -> tuple[str, int]:
     """The line with its folded continuation, and the index of the line after it."""
     parts = [line]
@@ -192,27 +125,38 @@ def _soft_breaks(value: str, lines: list[str], index: int) -> tuple[str, int]:
     A blank line ends the value (Outlook writes one there), unless the text clearly goes on after
     it: files went through programs that doubled the line ends.
     """
-    if not value.endswith("="):
-        return value, index
-    parts = [value[:-1]]
-    soft, last = True, len(lines) - 1
-    while soft and index < last:
+    parts = [value]
+    soft: list[int] = []  # which parts follow a soft break; the others were folded
+    last = len(lines) - 1
+    while index < last and parts[-1].endswith("="):
         following = lines[index]
-        if not following.strip():
-            if not lines[index + 1].startswith("="):
-                break
+        if not following.strip() and lines[index + 1].startswith("="):
             index += 1
             following = lines[index]
-        if following.strip().upper() in _CARD_MARKS:
+        elif not following or following.strip().upper() in _CARD_MARKS:
             break
-        soft = following.endswith("=")
-        parts.append(following[:-1] if soft else following)
+        parts[-1] = parts[-1][:-1]
+        soft.append(len(parts))
+        parts.append(following)
         index += 1
-        while not soft and lines[index].startswith(_FOLDS):
-            soft = lines[index].endswith("=")
-            parts.append(lines[index][1:-1] if soft else lines[index][1:])
+        while lines[index].startswith(_FOLDS) and not parts[-1].endswith("="):
+            parts.append(lines[index][1:])
             index += 1
-    return "".join(parts), index
+    if _are_folded(parts, soft):
+        for at in soft:
+            parts[at] = parts[at][1:]
+    return "".join(parts).removesuffix("="), index
+
+
+def _are_folded(parts: list[str], soft: list[int]) -> bool:
+    """True if the white space that begins soft-broken lines is folding, not text.
+
+    It is folding if all lines have it; of a single line one cannot know, but an encoder that does
+    not fold breaks its text near column 76 and nowhere else.
+    """
+    if not soft or not all(parts[at].startswith(_FOLDS) for at in soft):
+        return False
+    return len(soft) > 1 or not 70 <= len(parts[0]) <= 80
 
 
 def _more_base64(value: str, lines: list[str], index: int) -> tuple[str, int]:

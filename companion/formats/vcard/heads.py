@@ -27,7 +27,9 @@ class Head:
     """The part before the colon. `params` are shared by all lines with this head: never change.
 
     `key` is the name in capitals, `name` as it was written, `text` the whole as it was written.
-    Parameter names are in capitals; ENCODING and CHARSET are taken out of `params`.
+    Parameter names are in capitals; ENCODING and CHARSET are taken out of `params`. `types` are
+    those of TYPE, once each and in lower case; `preferred` is the preference of 2.1 and 3.0
+    (`TYPE=pref`, not among `types`) and of 4.0 (`PREF=1`).
     """
 
     text: str
@@ -37,6 +39,8 @@ class Head:
     params: dict[str, list[str]]
     encoding: str
     charset: str
+    types: tuple[str, ...] = ()
+    preferred: bool = False
 
 
 class Heads:
@@ -97,7 +101,10 @@ def parse_head(text: str) -> Head | None:
             charset = "".join(values)
         elif values:
             params.setdefault(key, []).extend(values)
-    return Head(text, group or None, name, name.upper(), params, encoding, charset)
+    types = dict.fromkeys(word.lower() for word in params.get("TYPE", ()))
+    preferred = types.pop("pref", "") is None or params.get("PREF") == ["1"]
+    key = name.upper()
+    return Head(text, group or None, name, key, params, encoding, charset, (*types,), preferred)
 
 
 def _parameter(part: str) -> tuple[str, list[str]]:
@@ -108,7 +115,7 @@ def _parameter(part: str) -> tuple[str, list[str]]:
         return _bare(part.strip().strip('"'))
     values = [decode_parameter(_plain(each)) for each in _split_outside_quotes(value, ",")]
     if key == "TYPE":
-        values = [word for each in values for word in each.split(",")]
+        values = [word.strip() for each in values for word in each.split(",")]
     return key, [each for each in values if each]
 
 

@@ -4,6 +4,7 @@ import re
 
 from companion.formats.vcard.contentline import Property
 from companion.formats.vcard.escapes import split, unescape
+from companion.formats.vcard.heads import Head
 from companion.formats.vcard.labels import GROUP
 from companion.model.draft import Address, Point
 
@@ -11,12 +12,9 @@ from companion.model.draft import Address, Point
 MORE_COMPONENTS = "X-COMPANION-ADR-MORE"
 URI_NAMES = frozenset({"URL", "IMPP"})
 
-_PLAIN_VALUES = frozenset({"text", "uri", "url"})
+_PLAIN_VALUES = frozenset({"text", "uri", "url", "inline"})
 _URI_ESCAPES = {"%2C": ",", "%3B": ";", "%5C": "\\"}
 _URI_ESCAPED = re.compile("%2C|%3B|%5C", re.IGNORECASE)
-_ADDRESS_PARTS = (
-    "po_box", "extended", "street", "locality", "region", "postal_code", "country",
-)  # fmt: skip
 
 
 def read_point(item: Property, label: str | None) -> list[Point]:
@@ -34,7 +32,7 @@ def read_point(item: Property, label: str | None) -> list[Point]:
     elif key == "EMAIL" and value[:7].lower() == "mailto:":
         value = value[7:]
     point = Point(value, label=label)
-    _read_params(point, item)
+    _read_params(point, head)
     return [point]
 
 
@@ -48,28 +46,19 @@ def write_uri(value: str) -> str:
     return value.replace("\\", "%5C").replace(",", "%2C").replace(";", "%3B").replace("\n", "")
 
 
-def _read_params(target: Point | Address, item: Property) -> None:
-    """Types in lower case, the preference of 2.1/3.0 (`TYPE=pref`) and of 4.0 (`PREF=1`)."""
-    head = item.head
+def _read_params(target: Point | Address, head: Head) -> None:
+    if head.types:
+        target.types = list(head.types)
+    target.preferred = head.preferred
     if head.group:
         target.params[GROUP] = [head.group]
     for key, values in head.params.items():
-        if key == "TYPE":
-            types = dict.fromkeys(value.strip().lower() for value in values)
-            if "pref" in types:
-                target.preferred = True
-                del types["pref"]
-            target.types = [word for word in types if word]
-        elif key == "PREF" and values == ["1"]:
-            target.preferred = True
-        elif key != "VALUE" or values[0].lower() not in _PLAIN_VALUES:
+        if key not in ("TYPE", "PREF", "VALUE"):
             target.params[key] = list(values)
-
-
-def type_key(item: Property) -> frozenset[str]:
-    """The types by which a LABEL finds its ADR."""
-    types = item.head.params.get("TYPE", ())
-    return frozenset(value.strip().lower() for value in types) - {"pref", ""}
+        elif (key == "PREF" and values != ["1"]) or (
+            key == "VALUE" and values[0].lower() not in _PLAIN_VALUES
+        ):
+            target.params[key] = list(values)
 
 
 def read_address(item: Property) -> list[Address]:
@@ -77,8 +66,9 @@ def read_address(item: Property) -> list[Address]:
     parts = [part.strip() for part in split(item.value, ";")]
     if not any(parts):
         return []
-    address = Address(**dict(zip(_ADDRESS_PARTS, parts, strict=False)))
-    _read_params(address, item)
+    box, extended, street, locality, region, code, country = (parts + [""] * 7)[:7]
+    address = Address(box, extended, street, locality, region, code, country)
+    _read_params(address, item.head)
     if any(parts[7:]):
         address.params[MORE_COMPONENTS] = parts[7:]
     label = address.params.pop("LABEL", None)

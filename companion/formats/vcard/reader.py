@@ -1,16 +1,18 @@
 """The properties of one card into a `ContactDraft`. What no field can hold goes to `extra`."""
 
+import itertools
 from collections.abc import Callable
 
 from companion.formats.vcard import labels
-from companion.formats.vcard.contentline import Property, RawCard
+from companion.formats.vcard.cards import RawCard
+from companion.formats.vcard.contentline import Property
 from companion.formats.vcard.dates import OMIT_YEAR, read_date
 from companion.formats.vcard.escapes import split, unescape
 from companion.formats.vcard.notes import AT_PARAMETER, split_note
 from companion.formats.vcard.photo import read_photo
-from companion.formats.vcard.points import read_address, read_point, type_key
+from companion.formats.vcard.points import read_address, read_point
 from companion.model.circle import Circle
-from companion.model.draft import Address, ContactDraft, ExtraProperty
+from companion.model.draft import Address, ContactDraft, ExtraProperty, Point
 
 _CIRCLES = {"professional": Circle.PROFESSIONAL, "social": Circle.SOCIAL}
 # Parameters that say only what the reader has already done, or what every value is anyway.
@@ -157,7 +159,7 @@ class _CardReader:
             if address.label is None:
                 waiting.setdefault(frozenset(address.types), []).append(address)
         for item in self._street_labels:
-            found = waiting.get(type_key(item))
+            found = waiting.get(frozenset(item.head.types))
             if found:
                 found.pop().label = unescape(item.value)
             else:
@@ -222,11 +224,14 @@ class _CardReader:
                 extra
                 for extra in draft.extra
                 if not (
-                    extra.name.upper() == "X-ABLABEL" and extra.group and extra.group.lower() in used
+                    extra.name.upper() == "X-ABLABEL"
+                    and extra.group
+                    and extra.group.lower() in used
                 )
             ]
         joined = {extra.group.lower() for extra in draft.extra if extra.group}
-        for point in (*draft.emails, *draft.phones, *draft.urls, *draft.impps, *draft.addresses):
+        points = [*draft.emails, *draft.phones, *draft.urls, *draft.impps]
+        for point in itertools.chain[Point | Address](points, draft.addresses):
             group = point.params.get(labels.GROUP)
             if group and group[0].lower() not in joined:
                 del point.params[labels.GROUP]

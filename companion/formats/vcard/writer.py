@@ -173,7 +173,12 @@ class _CardWriter:
         group, _ = self._group(address, None)
         types = self._types(address, "ADR")
         label = address.label or ""
-        in_head = params_text({"LABEL": [label]}) if label and self.version == "4.0" else ""
+        in_head = ""
+        if label and self.version == "4.0":
+            # Line breaks as RFC 6350 6.3.1 shows them: more readers know them than RFC 6868's.
+            in_head = params_text(
+                {"LABEL": [clean(label).replace("\\", "\\\\").replace("\n", "\\n")]}
+            )
         head = f"{group}ADR{types}{params_text(address.params)}{in_head}"
         yield f"{head}:{';'.join(escape(part) for part in parts)}"
         if label and not in_head:
