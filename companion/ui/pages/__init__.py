@@ -1,0 +1,32 @@
+"""The pages, in the order of the sidebar and of Ctrl+1, Ctrl+2, ...
+
+Each is imported on its first visit, so that the window is painted before any of them is needed.
+"""
+
+from companion.ui.context import Context
+from companion.ui.page import Page, PageEntry
+
+
+def _people(context: Context) -> Page:
+    from companion.ui.pages.people import PeoplePage
+
+    return PeoplePage(context)
+
+
+def _cards(context: Context) -> Page:
+    from companion.ui.pages.cards import CardsPage
+
+    return CardsPage(context)
+
+
+def _scan(context: Context) -> Page:
+    from companion.ui.pages.scan import ScanPage
+
+    return ScanPage(context)
+
+
+PAGES: tuple[PageEntry, ...] = (
+    PageEntry("people", "People", "people", "Everyone of the event, and your contacts", _people),
+    PageEntry("cards", "My cards", "card", "Your own cards, and who sees what", _cards),
+    PageEntry("scan", "Scan", "scan", "Read codes from the camera and from pictures", _scan),
+)

@@ -1,0 +1,20 @@
+"""What an operation changed: the one value that every view listens for."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Changed:
+    """One undo step, by its name, and the rows that it touched.
+
+    `step` is what a person reads ("Met Katrín Jónsdóttir"); `tables` maps a table's name to the
+    ids of the rows that were added, altered or removed.
+    """
+
+    step: str
+    tables: Mapping[str, frozenset[int]] = field(default_factory=dict)
+
+    def touches(self, *names: str) -> bool:
+        """True if a row of any of the named tables was changed."""
+        return any(self.tables.get(name) for name in names)

@@ -1,0 +1,145 @@
+"""Every action of the window once: its id, words, shortcut, icon and help.
+
+Menus, buttons, the help sheet and the tests read this table; nobody makes a QAction elsewhere.
+A part of the window says `commands.bind("meet", self._on_meet, owner=self)`: the command then
+calls the newest binding whose owner can be seen, so the same key means the same thing on every
+page that knows it.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import shiboken6
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from companion.ui.icons import Icons
+from companion.ui.widgets.looks import Look, set_look
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """`id` is dotted and stable; `help` is the sentence of the help sheet, under `group`."""
+
+    id: str
+    text: str
+    shortcut: str = ""
+    icon: str = ""
+    help: str = ""
+    group: str = "Anywhere"
+
+
+COMMANDS: tuple[Command, ...] = (
+    Command("find", "Find", "Ctrl+K", "search", "Find anyone from half a name"),
+    Command(
+        "card.show", "Show my card", "Ctrl+Shift+Q", "card", "Show your card's code, full screen"
+    ),
+    Command("undo", "Undo", "Ctrl+Z", "undo", "Take back whatever was last done"),
+    Command("redo", "Redo", "Ctrl+Shift+Z", "", "Do again what was taken back"),
+    Command("import", "Import…", "Ctrl+I", "import", "Import a participant list or contacts"),
+    Command("export", "Export…", "Ctrl+E", "export", "Export contacts to a vCard file"),
+    Command("event.new", "New event…", "Ctrl+Shift+N", "plus", "Make a new event"),
+    Command("help", "Help", "F1", "help", "Show this list"),
+    Command("settings", "Settings…", "Ctrl+,", "", "Change colours and text size"),
+    Command("fullscreen", "Full screen", "F11", "fullscreen", "Fill the screen, and back"),
+    Command("quit", "Quit", "Ctrl+Q", "", "Close Companion"),
+    Command(
+        "meet", "Meet", "Ctrl+M", "plus", "Note that you met the person who is shown", "A person"
+    ),
+    Command(
+        "circle.professional", "Professional", "P", "", "In or out of Professional", "A person"
+    ),
+    Command("circle.social", "Social", "S", "", "In or out of Social", "A person"),
+)
+
+
+@dataclass(slots=True)
+class _Binding:
+    slot: Callable[[], None]
+    owner: QWidget | None
+
+    @property
+    def is_reachable(self) -> bool:
+        if self.owner is None:
+            return True
+        return shiboken6.isValid(self.owner) and self.owner.isVisible()
+
+
+class Commands(QObject):
+    """Makes the actions and sends each one, when triggered, to whoever is in place for it."""
+
+    def __init__(self, icons: Icons, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._icons = icons
+        self._commands: dict[str, Command] = {}
+        self._actions: dict[str, QAction] = {}
+        self._bindings: dict[str, list[_Binding]] = {}
+        for command in COMMANDS:
+            self.add(command)
+
+    def add(self, command: Command) -> QAction:
+        """Add one more command, such as "go to page 3", and return its action."""
+        action = QAction(command.text, self)
+        action.setObjectName(command.id)
+        if command.shortcut:
+            action.setShortcut(QKeySequence(command.shortcut))
+        if command.icon:
+            self._icons.put(action, command.icon)
+        tip = command.help or command.text
+        action.setToolTip(f"{tip} ({keys})" if (keys := _keys(action)) else tip)
+        action.triggered.connect(lambda _checked=False, name=command.id: self.run(name))
+        self._commands[command.id] = command
+        self._actions[command.id] = action
+        self._bindings.setdefault(command.id, [])
+        return action
+
+    def bind(self, name: str, slot: Callable[[], None], *, owner: QWidget | None = None) -> None:
+        """Call `slot` for this command while `owner` can be seen (None: always)."""
+        self._bindings[name].append(_Binding(slot, owner))
+
+    def run(self, name: str) -> bool:
+        """Do a command, as its shortcut would. False if nobody in sight knows it."""
+        for binding in reversed(self._bindings[name]):
+            if binding.is_reachable:
+                binding.slot()
+                return True
+        return False
+
+    def action(self, name: str) -> QAction:
+        """The action of a command, for a menu, or to enable and disable it."""
+        return self._actions[name]
+
+    def actions(self) -> list[QAction]:
+        """All of them, for the window, which makes their shortcuts work."""
+        return list(self._actions.values())
+
+    def command(self, name: str) -> Command:
+        """The table's line for one command."""
+        return self._commands[name]
+
+    def commands(self) -> list[Command]:
+        """The table, those that were added included, for the help sheet."""
+        return list(self._commands.values())
+
+    def keys(self, name: str) -> str:
+        """The shortcut as this platform writes it, "" for none."""
+        return _keys(self._actions[name])
+
+    def button(
+        self, name: str, *, text: str | None = None, look: Look = "plain", icon: bool = False
+    ) -> QPushButton:
+        """A button that does a command and is enabled when its action is."""
+        action = self._actions[name]
+        button = set_look(QPushButton(text or action.text()), look)
+        button.setToolTip(action.toolTip())
+        button.setEnabled(action.isEnabled())
+        button.clicked.connect(action.trigger)
+        action.enabledChanged.connect(button.setEnabled)
+        if icon and (drawing := self._commands[name].icon):
+            self._icons.put(button, drawing, "on_accent" if look == "primary" else "ink")
+        return button
+
+
+def _keys(action: QAction) -> str:
+    return action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)

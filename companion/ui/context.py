@@ -1,0 +1,109 @@
+"""What every page and sheet gets by its constructor, so that nothing has to be global."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+
+from companion.ui.changes import Changes
+from companion.ui.commands import Commands
+from companion.ui.drops import Drops
+from companion.ui.history import History
+from companion.ui.icons import Icons
+from companion.ui.settings import Settings
+from companion.ui.theme import Theme
+from companion.ui.widgets.sheet import Sheet
+from companion.ui.worker import Worker
+
+
+@dataclass(frozen=True, slots=True)
+class EventEntry:
+    """An event as the switcher shows it; `dates` are already words ("18–20 Oct")."""
+
+    id: int
+    name: str
+    place: str = ""
+    dates: str = ""
+    people: int = 0
+
+
+class Context(QObject):
+    """The services of the window, the chosen event, and what a page may ask the window for.
+
+    `event` is None for all events. A page that shows one event's people listens to
+    `event_changed` and reads `event` again.
+    """
+
+    event_changed = Signal()
+    events_changed = Signal()
+    number_changed = Signal(str, object)
+    page_asked = Signal(str, object)
+    sheet_asked = Signal(Sheet)
+    said = Signal(str)
+
+    def __init__(
+        self,
+        *,
+        theme: Theme,
+        icons: Icons,
+        commands: Commands,
+        worker: Worker,
+        changes: Changes,
+        history: History,
+        settings: Settings,
+        drops: Drops,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self.icons = icons
+        self.commands = commands
+        self.worker = worker
+        self.changes = changes
+        self.history = history
+        self.settings = settings
+        self.drops = drops
+        self._events: tuple[EventEntry, ...] = ()
+        self._event_id = settings.event
+
+    @property
+    def events(self) -> tuple[EventEntry, ...]:
+        """Every event there is, in the order of the switcher's menu."""
+        return self._events
+
+    @property
+    def event(self) -> EventEntry | None:
+        """The chosen event; None for all events, and until the events are known."""
+        return next((entry for entry in self._events if entry.id == self._event_id), None)
+
+    def set_events(self, events: Sequence[EventEntry]) -> None:
+        """Tell the window which events there are; a chosen one that is gone becomes "all"."""
+        before = self.event
+        self._events = tuple(events)
+        self.events_changed.emit()
+        if self.event != before:
+            self.event_changed.emit()
+
+    def choose_event(self, event_id: int | None) -> None:
+        """Choose an event by its id, or None for all, and remember it."""
+        if event_id == self._event_id:
+            return
+        self._event_id = event_id
+        self.settings.event = event_id
+        self.event_changed.emit()
+
+    def set_number(self, page_id: str, number: int | None) -> None:
+        """Show a number beside a page's entry in the sidebar (None: no number)."""
+        self.number_changed.emit(page_id, number)
+
+    def go(self, page_id: str, target: object = None) -> None:
+        """Show a page; `target` is handed to its `arrive` (such as the id of a person)."""
+        self.page_asked.emit(page_id, target)
+
+    def open_sheet(self, sheet: Sheet) -> None:
+        """Cover the page with a sheet until it is closed. The window takes it over."""
+        self.sheet_asked.emit(sheet)
+
+    def say(self, sentence: str) -> None:
+        """Show a sentence above the page until it is dismissed: what went wrong, what to do."""
+        self.said.emit(sentence)

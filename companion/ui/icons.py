@@ -1,0 +1,92 @@
+"""Icons: the drawings of resources/icons in the colour of a token, at every pixel density.
+
+The drawings are 24 by 24 with `stroke="currentColor"`, which QSvgRenderer takes for black: the
+word is replaced by the token's colour. A drawing that is missing becomes a small ring.
+"""
+
+from typing import Protocol
+
+from PySide6.QtCore import QByteArray, QObject, QRectF, Qt, Slot
+from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from companion.assets import resource
+from companion.ui.theme import Theme
+
+_RING = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" fill="none" '
+    'stroke="currentColor" stroke-width="1.75"><circle cx="12" cy="12" r="5"/></svg>'
+)
+_DENSITIES = (1.0, 2.0, 3.0)
+
+
+class TakesIcon(Protocol):
+    """What an icon can be put on: a QAbstractButton, a QAction."""
+
+    def setIcon(self, icon: QIcon, /) -> None:  # noqa: N802
+        """Show this icon."""
+
+
+class Icons:
+    """Draws icons by name (`mail`, `phone`, `undo`, ...) in the colours of a theme."""
+
+    def __init__(self, theme: Theme) -> None:
+        self._theme = theme
+        self._sources: dict[str, str] = {}
+        self._drawn: dict[tuple[str, str, int], QIcon] = {}
+
+    def icon(self, name: str, token: str = "ink") -> QIcon:
+        """The icon as it looks in the present scheme; see `put` for one that follows it."""
+        size = self._theme.em(1.3)
+        colour = self._theme.colour(token).name()
+        key = (name, colour, size)
+        if key not in self._drawn:
+            icon = QIcon()
+            for density in _DENSITIES:
+                icon.addPixmap(self._draw(name, colour, size, density))
+            self._drawn[key] = icon
+        return self._drawn[key]
+
+    def pixmap(self, name: str, size: int, token: str, density: float) -> QPixmap:
+        """One drawing, `size` logical pixels wide, for painting on a surface of this density."""
+        return self._draw(name, self._theme.colour(token).name(), size, density)
+
+    def put(self, target: QObject, name: str, token: str = "ink") -> None:
+        """Give a button or an action an icon that changes with the scheme."""
+        for keeper in target.findChildren(
+            _Keeper, options=Qt.FindChildOption.FindDirectChildrenOnly
+        ):
+            keeper.deleteLater()
+        _Keeper(self, self._theme, target, name, token)
+
+    def _draw(self, name: str, colour: str, size: int, density: float) -> QPixmap:
+        pixels = round(size * density)
+        pixmap = QPixmap(pixels, pixels)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        svg = self._source(name).replace("currentColor", colour)
+        painter = QPainter(pixmap)
+        QSvgRenderer(QByteArray(svg.encode())).render(painter, QRectF(0, 0, pixels, pixels))
+        painter.end()
+        pixmap.setDevicePixelRatio(density)
+        return pixmap
+
+    def _source(self, name: str) -> str:
+        if name not in self._sources:
+            path = resource("icons", f"{name}.svg")
+            self._sources[name] = path.read_text(encoding="utf-8") if path.is_file() else _RING
+        return self._sources[name]
+
+
+class _Keeper(QObject):
+    """Lives as long as its button or action, and draws its icon anew when the theme changes."""
+
+    def __init__(self, icons: Icons, theme: Theme, target: QObject, name: str, token: str) -> None:
+        super().__init__(target)
+        self._icons, self._name, self._token = icons, name, token
+        theme.changed.connect(self._on_theme_changed)
+        self._on_theme_changed()
+
+    @Slot()
+    def _on_theme_changed(self) -> None:
+        target: TakesIcon = self.parent()  # type: ignore[assignment]
+        target.setIcon(self._icons.icon(self._name, self._token))

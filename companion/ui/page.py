@@ -1,0 +1,40 @@
+"""What a page is, and the line by which the window knows it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QWidget
+
+from companion.ui.context import Context
+from companion.ui.widgets.looks import set_look
+
+
+class Page(QWidget):
+    """The base of every page. It is made on the first visit and lives as long as the window.
+
+    A page loads with `context.worker.read`, changes with `context.worker.submit` and announces
+    what came of it with `context.changes.announce`; it never waits.
+    """
+
+    def __init__(self, context: Context, *, title: str) -> None:
+        super().__init__()
+        self.context = context
+        self.setAccessibleName(title)
+        set_look(self, "page")
+
+    def arrive(self, target: object) -> None:
+        """The page is shown now; `target` is what `context.go` was given, often None."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageEntry:
+    """A page in the sidebar. Add one to `companion.ui.pages.PAGES` and it is in the window.
+
+    `make` is called on the first visit, so it can import what the page needs.
+    """
+
+    id: str
+    title: str
+    icon: str
+    help: str
+    make: Callable[[Context], Page]
