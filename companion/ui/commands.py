@@ -56,7 +56,7 @@ COMMANDS: tuple[Command, ...] = (
 
 @dataclass(slots=True)
 class _Binding:
-    slot: Callable[[], None]
+    slot: Callable[[], object]
     owner: QWidget | None
 
     @property
@@ -94,7 +94,7 @@ class Commands(QObject):
         self._bindings.setdefault(command.id, [])
         return action
 
-    def bind(self, name: str, slot: Callable[[], None], *, owner: QWidget | None = None) -> None:
+    def bind(self, name: str, slot: Callable[[], object], *, owner: QWidget | None = None) -> None:
         """Call `slot` for this command while `owner` can be seen (None: always)."""
         self._bindings[name].append(_Binding(slot, owner))
 

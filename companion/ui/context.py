@@ -30,8 +30,8 @@ class EventEntry:
 class Context(QObject):
     """The services of the window, the chosen event, and what a page may ask the window for.
 
-    `event` is None for all events. A page that shows one event's people listens to
-    `event_changed` and reads `event` again.
+    `current_event` is None for all events. A page that shows one event's people listens to
+    `event_changed` and reads `current_event` again.
     """
 
     event_changed = Signal()
@@ -64,7 +64,7 @@ class Context(QObject):
         self.settings = settings
         self.drops = drops
         self._events: tuple[EventEntry, ...] = ()
-        self._event_id = settings.event
+        self._event_id = settings.event_id
 
     @property
     def events(self) -> tuple[EventEntry, ...]:
@@ -72,16 +72,16 @@ class Context(QObject):
         return self._events
 
     @property
-    def event(self) -> EventEntry | None:
+    def current_event(self) -> EventEntry | None:
         """The chosen event; None for all events, and until the events are known."""
         return next((entry for entry in self._events if entry.id == self._event_id), None)
 
     def set_events(self, events: Sequence[EventEntry]) -> None:
         """Tell the window which events there are; a chosen one that is gone becomes "all"."""
-        before = self.event
+        before = self.current_event
         self._events = tuple(events)
         self.events_changed.emit()
-        if self.event != before:
+        if self.current_event != before:
             self.event_changed.emit()
 
     def choose_event(self, event_id: int | None) -> None:
@@ -89,7 +89,7 @@ class Context(QObject):
         if event_id == self._event_id:
             return
         self._event_id = event_id
-        self.settings.event = event_id
+        self.settings.event_id = event_id
         self.event_changed.emit()
 
     def set_number(self, page_id: str, number: int | None) -> None:

@@ -23,7 +23,7 @@ _DENSITIES = (1.0, 2.0, 3.0)
 class TakesIcon(Protocol):
     """What an icon can be put on: a QAbstractButton, a QAction."""
 
-    def setIcon(self, icon: QIcon, /) -> None:  # noqa: N802
+    def setIcon(self, icon: QIcon, /) -> None:
         """Show this icon."""
 
 

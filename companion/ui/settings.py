@@ -1,28 +1,26 @@
 """What the window remembers between two runs: an ini file in the data folder, nothing else."""
 
 from pathlib import Path
-from typing import cast
 
-from PySide6.QtCore import QByteArray, QObject, QSettings
+from PySide6.QtCore import QByteArray, QSettings
 
 from companion.ui.theme import SCHEMES, SchemeName
 
 
-class Settings(QObject):
+class Settings:
     """Typed access to `window.ini`. A value that cannot be understood counts as not set.
 
     A folder that cannot be written to is no error here: the window just forgets.
     """
 
-    def __init__(self, folder: Path, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._file = QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat, self)
+    def __init__(self, folder: Path) -> None:
+        self._file = QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
 
     @property
     def scheme(self) -> SchemeName:
         """`system`, `light` or `dark`."""
         value = self._file.value("look/scheme", "system")
-        return cast(SchemeName, value) if value in SCHEMES else "system"
+        return next((scheme for scheme in SCHEMES if scheme == value), "system")
 
     @scheme.setter
     def scheme(self, value: SchemeName) -> None:
@@ -60,12 +58,12 @@ class Settings(QObject):
         self._file.setValue("window/page", value)
 
     @property
-    def event(self) -> int | None:
+    def event_id(self) -> int | None:
         """The event that was chosen last, None for all events."""
         return self.number("window/event")
 
-    @event.setter
-    def event(self, value: int | None) -> None:
+    @event_id.setter
+    def event_id(self, value: int | None) -> None:
         self.set_number("window/event", value)
 
     def number(self, key: str) -> int | None:

@@ -12,7 +12,7 @@ from companion.ui.widgets.avatar import initials
 from companion.ui.widgets.elided import ElidedLabel
 from companion.ui.widgets.looks import set_look
 
-WIDTH, NARROW_WIDTH = 14.2, 4.0  # em
+WIDTH, NARROW_WIDTH = 14.8, 4.0  # em
 _BELOW = ("import", "export", "help")
 
 
@@ -43,11 +43,11 @@ class SidebarEntry(QAbstractButton):
         self.updateGeometry()
         self.update()
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         em = self._theme.em
         return QSize(em(NARROW_WIDTH - 1.2 if self._narrow else WIDTH - 1.4), em(2.5))
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter)
@@ -134,15 +134,15 @@ class EventSwitcher(QPushButton):
         self._narrow = narrow
         self._show_event()
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         layout = self.layout()
         assert layout is not None
         return layout.sizeHint()
 
-    minimumSizeHint = sizeHint  # noqa: N815
+    minimumSizeHint = sizeHint
 
     def _show_event(self) -> None:
-        event, events = self._context.event, self._context.events
+        event, events = self._context.current_event, self._context.events
         if event is not None:
             place = " · ".join(part for part in (event.place, event.dates) if part)
             name, lines = event.name, (place, f"{event.people:,} people")
@@ -165,7 +165,7 @@ class EventSwitcher(QPushButton):
         menu = self.menu()
         menu.clear()
         group = QActionGroup(menu)
-        chosen = self._context.event
+        chosen = self._context.current_event
         choices = [(None, "All events"), *((one.id, one.name) for one in self._context.events)]
         for event_id, name in choices:
             action = menu.addAction(name.replace("&", "&&"))
@@ -180,7 +180,7 @@ class EventSwitcher(QPushButton):
 
 
 class Sidebar(QFrame):
-    """Sends `chosen(page_id)` when an entry is pressed; the window decides and calls `show_page`."""
+    """Sends `chosen(page_id)` when an entry is pressed; the window then calls `show_page`."""
 
     chosen = Signal(str)
 

@@ -120,11 +120,13 @@ class Theme(QObject):
     def style_sheet(self) -> str:
         """The style sheet, made from the template in resources/style for the scheme in force."""
         points = self._application.font().pointSizeF()
-        text = Template(self._template).substitute(
-            self.tokens.colours(), icons=resource("icons").as_posix()
+        text = _FONT_SIZE.sub(lambda m: f"font-size: {points * float(m[1]):.2f}pt", self._template)
+        text = _LENGTH.sub(lambda m: f"{round(self.em() * float(m[1]))}px", text)
+        return Template(text).substitute(
+            self.tokens.colours(),
+            scheme="dark" if self.tokens.dark else "light",
+            style=resource("style").as_posix(),
         )
-        text = _FONT_SIZE.sub(lambda m: f"font-size: {points * float(m[1]):.2f}pt", text)
-        return _LENGTH.sub(lambda m: f"{round(self.em() * float(m[1]))}px", text)
 
 
 def _application_font(scale: float) -> QFont:

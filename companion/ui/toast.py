@@ -20,6 +20,7 @@ class Toast(QFrame):
     def __init__(self, theme: Theme, commands: Commands, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme, self._commands = theme, commands
+        self._room = parent
         self._way_back = ""
         set_look(self, "toast")
         self._text = ElidedLabel()
@@ -57,21 +58,21 @@ class Toast(QFrame):
         self._timer.start()
         announce(self, sentence)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and not self.isHidden():
             self._place()
         return super().eventFilter(watched, event)
 
-    def enterEvent(self, event: QEnterEvent) -> None:  # noqa: N802
+    def enterEvent(self, event: QEnterEvent) -> None:
         self._timer.stop()
         super().enterEvent(event)
 
-    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802
+    def leaveEvent(self, event: QEvent) -> None:
         self._timer.start()
         super().leaveEvent(event)
 
     def _place(self) -> None:
-        room = self.parentWidget()
+        room = self._room
         gap = self._theme.em(1.2)
         self.ensurePolished()
         width = min(self.sizeHint().width(), room.width() - 2 * gap)

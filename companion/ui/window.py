@@ -1,6 +1,7 @@
 """The window: sidebar, pages, sheets, and the strips that say what happened."""
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Slot
@@ -73,6 +74,9 @@ class MainWindow(QMainWindow):
         self.stack.setCurrentWidget(page)
         self.sidebar.show_page(page_id)
         page.arrive(target)
+        if not self.isVisible() and self.focusWidget() is None:
+            # Otherwise Qt begins at the event switcher, and Enter would open its menu.
+            page.setFocus()
 
     def open_sheet(self, sheet: Sheet) -> None:
         """Cover the page with a sheet. If another one is open, that one stays."""
@@ -93,7 +97,7 @@ class MainWindow(QMainWindow):
         for number, page in enumerate(pages, start=1):
             name, keys = f"page.{number}", f"Ctrl+{number}"
             commands.add(Command(name, page.title, keys, page.icon, page.help, "Pages"))
-            commands.bind(name, lambda wanted=page.id: self.show_page(wanted))
+            commands.bind(name, partial(self.show_page, page.id))
         for name, slot in (
             ("undo", self.context.history.undo),
             ("redo", self.context.history.redo),
@@ -108,7 +112,7 @@ class MainWindow(QMainWindow):
     def _lay_out(self) -> None:
         em = self.context.theme.em
         strip = QVBoxLayout()
-        strip.setContentsMargins(em(1.2), em(0.8), em(1.2), 0)
+        strip.setContentsMargins(em(1.2), em(0.8), em(1.2), em(0.4))
         strip.addWidget(self.message)
         self._strip = set_look(QWidget(), "page")
         self._strip.setLayout(strip)
@@ -182,21 +186,21 @@ class MainWindow(QMainWindow):
     def _on_full_screen(self) -> None:
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.sidebar.set_narrow(self.width() < NARROW * self.context.theme.text_scale)
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         paths = dropped_paths(event.mimeData())
         taker = self.context.drops.taker_for(paths)
         if taker is not None:
             event.acceptProposedAction()
             self.toast.say(f"{taker.invitation}: {_names(paths)}")
 
-    def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:  # noqa: N802
+    def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:
         self.toast.hide()
 
-    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
+    def dropEvent(self, event: QDropEvent) -> None:
         self.toast.hide()
         paths = dropped_paths(event.mimeData())
         taker = self.context.drops.taker_for(paths)
@@ -204,7 +208,7 @@ class MainWindow(QMainWindow):
             event.acceptProposedAction()
             taker.take(paths)
 
-    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+    def closeEvent(self, event: QCloseEvent) -> None:
         settings = self.context.settings
         settings.geometry = self.saveGeometry()
         settings.page = self._current

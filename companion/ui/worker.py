@@ -55,6 +55,11 @@ class Task:
         """Ask the job to stop; returns at once. Harmless when it has ended."""
         self._stop.set()
 
+    def check(self) -> None:
+        """Raise Cancelled if `cancel` was called."""
+        if self.cancelled:
+            raise Cancelled
+
     @property
     def cancelled(self) -> bool:
         """True once `cancel` was called."""
@@ -167,8 +172,7 @@ class Worker(QObject):
 
         def progress(done: int, total: int | None) -> None:
             nonlocal told
-            if task.cancelled:
-                raise Cancelled
+            task.check()
             now = self._clock()
             if task.on_progress is not None and (now - told >= PROGRESS_SECONDS or done == total):
                 told = now
@@ -207,29 +211,28 @@ class _Outcome:
 def _run(task: Task, job: Callable[[], object]) -> _Outcome:
     """Run a job on its lane's thread, and put its end into an outcome; never raises."""
     try:
-        if task.cancelled:
-            raise Cancelled
+        task.check()
         result = job()
+        if not task.changes_data:
+            task.check()
     except Cancelled:
         return _Outcome(task, task.on_cancelled, ())
     except KnownError as error:
         return _Outcome(task, task.on_failed, (str(error),), failed=True)
-    except Exception:
+    except Exception:  # noqa: BLE001 - logged, and reported to the user as ours
         _log.exception("%s failed", task.what)
         return _Outcome(task, task.on_failed, (our_fault(task.what),), failed=True)
-    if task.cancelled and not task.changes_data:
-        return _Outcome(task, task.on_cancelled, ())
     return _Outcome(task, task.on_done, (result,))
 
 
 def our_fault(what: str) -> str:
     """The sentence for an exception that is our mistake; `what` as in "Importing…"."""
     return (
-        f"Something went wrong in Companion itself ({what.rstrip('…. ')}). This is our mistake, not "
-        "yours: nothing was changed by it, and what happened is in the log."
+        f"Something went wrong in Companion itself ({what.rstrip('…. ')}). This is our mistake, "
+        "not yours: nothing was changed by it, and what happened is in the log."
     )
 
 
 def _is_alive(callback: Callable[..., None]) -> bool:
-    owner = getattr(callback, "__self__", None)
-    return not isinstance(owner, QObject) or shiboken6.isValid(owner)
+    owner: object = getattr(callback, "__self__", None)
+    return not isinstance(owner, QObject) or bool(shiboken6.isValid(owner))

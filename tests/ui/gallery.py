@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from companion.model.circle import Circle
@@ -164,6 +164,11 @@ def main(folder: Path) -> None:
             assert window.sheet is not None
             window.sheet.reject()
         draw(gallery, QSize(760, 900), folder / f"gallery-{scheme}.png")
+    application.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    context.choose_event(3)
+    context.theme.use(scheme="light", text_scale=1.3)
+    draw(window, QSize(1280, 800), folder / "people-mirrored.png")
+    draw(gallery, QSize(900, 1000), folder / "gallery-mirrored.png")
     context.worker.shutdown()
 
 

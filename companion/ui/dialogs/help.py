@@ -29,6 +29,7 @@ class HelpSheet(Sheet):
             grid = QGridLayout()
             grid.setHorizontalSpacing(context.theme.em(1.2))
             grid.setColumnMinimumWidth(0, context.theme.em(8))
+            grid.setColumnMinimumWidth(1, context.theme.em(9))
             grid.setColumnStretch(2, 1)
             for row, command in enumerate(members):
                 keys = label(commands.keys(command.id), "key")

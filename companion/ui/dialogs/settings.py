@@ -36,7 +36,7 @@ class SettingsSheet(Sheet):
         )
         self.sizes.setCurrentIndex(nearest)
         self.sizes.activated.connect(self._on_size)
-        self.body.addWidget(FieldRow(context.theme, "&Text size", self.sizes))
+        self.body.addWidget(FieldRow(context.theme, "&Text size", self.sizes, fill=False))
         self.body.addStretch(1)
 
     def _on_scheme(self, number: int) -> None:

@@ -18,6 +18,7 @@ class CardsPage(Page):
             context.icons,
             icon="card",
             sentence="Your card is empty.",
-            detail="Write down your name once; each field is for your professional card, your social card, or both.",
+            detail="Write down your name once; each field is for your professional card, "
+            "your social card, or both.",
         )
         layout.addWidget(self.empty)

@@ -18,7 +18,8 @@ class PeoplePage(Page):
             context.icons,
             icon="people",
             sentence="No people yet.",
-            detail="Import the participant list of your event, or drop the file anywhere on this window.",
+            detail="Import the participant list of your event, "
+            "or drop the file anywhere on this window.",
         )
         self.empty.add_button(context.commands.button("import", look="primary"))
         layout.addWidget(self.empty)

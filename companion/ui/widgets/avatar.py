@@ -87,11 +87,11 @@ class Avatar(QWidget):
         self.setAccessibleName(f"Picture of {name}" if photo else "")
         self.update()
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         side = self._theme.em(self._size)
         return QSize(side, side)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         paint_avatar(painter, QRectF(self.rect()), self._theme, self._name, self._photo)
         painter.end()

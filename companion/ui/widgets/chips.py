@@ -74,7 +74,7 @@ class ChipRow(QWidget):
             chip.setChecked(name in wanted or (name == self._all and not wanted))
         self._choose_tab_stop()
 
-    def eventFilter(self, chip: QObject, event: QEvent) -> bool:  # noqa: N802
+    def eventFilter(self, chip: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
             if step and isinstance(chip, QPushButton):

@@ -81,11 +81,11 @@ class CircleBadges(QWidget):
         self.updateGeometry()
         self.update()
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         height = self._theme.em(1.3)
         return QSize(round(badges_width(self._circles, height)), height)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         paint_badges(painter, QPointF(0, 0), self._theme.em(1.3), self._theme, self._circles)
         painter.end()
@@ -104,12 +104,12 @@ class _Switch(QAbstractButton):
         self.setToolTip(f"In or out of {TITLES[circle]} ({TITLES[circle][0]})")
         theme.changed.connect(self._on_theme_changed)
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         em = self._theme.em
         words = QFontMetrics(self._theme.font(bold=True)).horizontalAdvance(self.text())
         return QSize(words + em(3.2), em(2.5))
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, _event: QPaintEvent) -> None:
         em, token = self._theme.em, _TOKENS[self._circle]
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

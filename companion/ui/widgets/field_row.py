@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
@@ -27,7 +27,8 @@ def copy_action(value: str) -> FieldAction:
 class FieldRow(QWidget):
     """`label` and `value` (text to select, or a widget to edit), with quiet buttons at the end.
 
-    A widget given as value is named by the label, and Alt with the label's & letter reaches it.
+    A widget given as value is named by the label, and Alt with the label's & letter reaches it;
+    it takes the row's width unless `fill` is False.
     """
 
     def __init__(
@@ -38,6 +39,7 @@ class FieldRow(QWidget):
         actions: Sequence[FieldAction] = (),
         *,
         label_width: float = 7.5,
+        fill: bool = True,
     ) -> None:
         super().__init__()
         layout = QHBoxLayout(self)
@@ -45,12 +47,17 @@ class FieldRow(QWidget):
         layout.setSpacing(theme.em(0.2))
         self.label = label(name, "small", wrap=True)
         self.label.setFixedWidth(theme.em(label_width))
-        self.value = _selectable(value, name) if isinstance(value, str) else value
+        self.value = ValueLabel(value) if isinstance(value, str) else value
         self.label.setBuddy(self.value)
         if not self.value.accessibleName():
-            self.value.setAccessibleName(name.replace("&", ""))
+            spoken = name.replace("&", "")
+            self.value.setAccessibleName(f"{spoken}: {value}" if isinstance(value, str) else spoken)
         layout.addWidget(self.label, alignment=Qt.AlignmentFlag.AlignTop)
-        layout.addWidget(self.value, 1)
+        layout.addWidget(self.value, int(fill))
+        if not fill:
+            layout.addStretch(1)
+        # The label is smaller: moved down so that both stand on one line.
+        self.label.setContentsMargins(0, theme.em(0.2 if isinstance(value, str) else 0.6), 0, 0)
         self.buttons = [self._button(action, name) for action in actions]
         for button in self.buttons:
             layout.addWidget(button, alignment=Qt.AlignmentFlag.AlignTop)
@@ -64,9 +71,26 @@ class FieldRow(QWidget):
         return button
 
 
-def _selectable(text: str, name: str) -> QLabel:
-    shown = label(text, wrap=True)
-    shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    shown.setAccessibleName(f"{name}: {text}")
-    shown.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-    return shown
+class ValueLabel(QLabel):
+    """Text to select. Begins where the layout begins, whatever its own direction.
+
+    Left to itself a label moves Arabic to the far side of the column.
+    """
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._align()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._align()
+        super().changeEvent(event)
+
+    def _align(self) -> None:
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        side = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
+        self.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)

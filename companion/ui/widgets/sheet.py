@@ -58,7 +58,7 @@ class Sheet(QWidget):
         if scrolls:
             inside = set_look(QWidget(), "page")
             inside.setLayout(self.body)
-            self.body.setContentsMargins(em(0.2), 0, em(1), 0)
+            self.body.setContentsMargins(0, 0, em(1), 0)
             area = QScrollArea()
             area.setWidgetResizable(True)
             area.setFrameShape(QFrame.Shape.NoFrame)
@@ -106,7 +106,7 @@ class Sheet(QWidget):
             self._closed = True
             self.closed.emit()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
         if event.key() == Qt.Key.Key_Escape:
             self.reject()
