@@ -17,7 +17,14 @@ _FOLDED = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "æ": "ae",
 _NUMBER_SIGN = re.compile(r"#|№|\bn[°º](?!\w)|\bn\.\s?º", re.IGNORECASE)
 
 # What the keys of the file that name no field are.
-_NOISE, _OTHER, _TOTALS, _HONORIFIC = "noise", "other", "totals", "honorific"
+_SPECIAL = {
+    "noise": "noise",
+    "other": "other",
+    "totals": "totals",
+    "honorific": "honorifics",
+    "particle": "particles",
+    "postnominal": "postnominals",
+}
 _LONGEST_PHRASE = 5
 
 
@@ -38,6 +45,8 @@ class Words:
     other: set[str] = field(default_factory=set)
     totals: set[str] = field(default_factory=set)
     honorifics: set[str] = field(default_factory=set)
+    particles: set[str] = field(default_factory=set)
+    postnominals: set[str] = field(default_factory=set)
 
     def knows(self, header: str) -> bool:
         """True if the whole header is a known word, or one beside words that change nothing."""
@@ -124,12 +133,7 @@ def _add(
     name: str,
     listed: list[str],
 ) -> None:
-    special = {
-        _NOISE: words.noise,
-        _OTHER: words.other,
-        _TOTALS: words.totals,
-        _HONORIFIC: words.honorifics,
-    }.get(name)
+    special: set[str] | None = getattr(words, _SPECIAL[name]) if name in _SPECIAL else None
     for word in listed:
         key = compact(word)
         if not key:

@@ -1,0 +1,132 @@
+"""What is known about a column before it is mapped: its cells, and the guess made from them."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from dataclasses import field as attribute
+
+from companion.formats.tables import Table
+from companion.formats.tables.cells import (
+    holds_email,
+    is_date,
+    is_number,
+    is_phone,
+    is_url,
+    is_written_as_phone,
+)
+from companion.formats.tables.words import Words, compact
+
+_SAMPLE_ROWS = 400
+_SHOWN_SAMPLES = 3
+
+
+@dataclass(slots=True)
+class ColumnGuess:
+    """Which field a column was taken for. `field` None: the column is kept in `extra` only.
+
+    `confidence` is 0 to 1; `reason` a sentence's worth of words for the preview; `samples` up to
+    three cells. `family_first` marks a `name` column whose cells begin with the family name.
+    """
+
+    header: str
+    field: str | None
+    confidence: float
+    reason: str
+    samples: list[str] = attribute(default_factory=list)
+    family_first: bool = False
+
+
+@dataclass(slots=True)
+class Evidence:
+    """A sample of one column's cells, blank ones left out, and how full the column is."""
+
+    cells: list[str]
+    filled: float
+
+    def share(self, test: Callable[[str], bool]) -> float:
+        """The share of the sample's cells that pass, 0 to 1; 0 for an empty column."""
+        return sum(map(test, self.cells)) / len(self.cells) if self.cells else 0.0
+
+    @property
+    def empty(self) -> bool:
+        """True if no cell of the sample is filled."""
+        return not self.cells
+
+    @property
+    def emails(self) -> float:
+        """The share of cells that hold an e-mail address."""
+        return self.share(holds_email)
+
+    @property
+    def phones(self) -> float:
+        """The share of cells that may be phone numbers; plain numbers of 7 digits count."""
+        return self.share(lambda cell: any(map(is_phone, _pieces(cell))))
+
+    @property
+    def written_phones(self) -> float:
+        """The share of cells that can be nothing but phone numbers."""
+        return self.share(is_written_as_phone)
+
+    @property
+    def links(self) -> float:
+        """The share of cells that hold a web address."""
+        return self.share(lambda cell: any(map(is_url, cell.split())))
+
+    @property
+    def linkedin(self) -> float:
+        """The share of cells that hold a LinkedIn profile."""
+        return self.share(lambda cell: "linkedin.com/" in cell.lower())
+
+    @property
+    def values(self) -> float:
+        """The share of cells that are numbers, dates, addresses: no names, no words."""
+        return self.share(
+            lambda cell: is_number(cell) or is_date(cell) or is_url(cell) or holds_email(cell)
+        )
+
+    @property
+    def several_words(self) -> float:
+        """The share of cells of two to five words, as whole names are."""
+        return self.share(lambda cell: 2 <= len(cell.split()) <= 5)
+
+    @property
+    def distinct(self) -> float:
+        """The share of cells that are unlike the others."""
+        return len(set(self.cells)) / len(self.cells) if self.cells else 0.0
+
+    def honorifics(self, words: Words) -> float:
+        """The share of cells that hold nothing but forms of address and academic titles."""
+        return self.share(lambda cell: is_honorific(cell, words))
+
+    def shown(self) -> list[str]:
+        """The samples of the preview: the first few that differ."""
+        return list(dict.fromkeys(cell.strip() for cell in self.cells[:50]))[:_SHOWN_SAMPLES]
+
+
+def is_honorific(cell: str, words: Words) -> bool:
+    """`Dr`, `Prof. Dr.`, `Frau`: each word, or the whole, is one."""
+    if len(cell) > 40:
+        return False
+    parts = [compact(part) for part in cell.replace(".", ". ").split()]
+    return bool(parts) and (
+        compact(cell) in words.honorifics or all(part in words.honorifics for part in parts if part)
+    )
+
+
+def gather(table: Table) -> list[Evidence]:
+    """The evidence of each column, from rows spread over the whole table."""
+    step = max(1, len(table.rows) // _SAMPLE_ROWS)
+    # The first rows as well as every n-th: some columns are filled for the first speakers only.
+    rows = [cells for _, cells in (*table.rows[: _SAMPLE_ROWS // 2], *table.rows[::step])]
+    found: list[Evidence] = []
+    columns: Sequence[Sequence[str]] = list(zip(*rows, strict=True)) if rows else []
+    for index in range(len(table.headers)):
+        column = columns[index] if columns else []
+        cells = [cell for cell in column if cell.strip()]
+        found.append(Evidence(cells=cells, filled=len(cells) / len(column) if column else 0.0))
+    return found
+
+
+def _pieces(cell: str) -> list[str]:
+    for separator in (";", "/", "|", "\n"):
+        cell = cell.replace(separator, ",")
+    return [cell.replace(",", " "), *cell.split(",")]
