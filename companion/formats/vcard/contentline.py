@@ -60,7 +60,7 @@ def read_lines(data: bytes) -> Iterator[Property | Stray]:
         index += 1
         if not line or line.isspace():
             continue
-        if lines[index].startswith(_FOLDS) and not _is_soft_broken(line):
+        if lines[index].startswith(_FOLDS) and not _is_soft_broken(line, heads):
             line, index = _unfold(line, lines, index)
         head, value = heads.split(line)
         if head is None:
@@ -99,9 +99,12 @@ class _Elsewhere:
         return self._found[0]
 
 
-def _is_soft_broken(line: str) -> bool:
+def _is_soft_broken(line: str, heads: Heads) -> bool:
     """True if the line's folds are to be joined as quoted-printable does."""
-    return line.endswith("=") and "QUOTED-PRINTABLE" in line.upper()
+    if not line.endswith("="):
+        return False
+    head, _ = heads.split(line)
+    return head is not None and head.encoding == "quoted-printable"
 
 
 def _unfold(line: str, lines: list[str], index: int) -> tuple[str, int]:
@@ -179,7 +182,7 @@ def _decoded(text: str, charset: str, elsewhere: _Elsewhere) -> str:
 def _value(head: Head, value: str, decode: "partial[str]") -> str:
     if head.encoding == "base64":
         if head.key not in _TEXTS:
-            return "".join(value.split()) if value.isascii() else decode(value, head.charset)
+            return decode("".join(value.split()), head.charset)
         data = encodings.from_base64(value)
         if data is None:
             return decode(value, head.charset)

@@ -6,6 +6,7 @@ from datetime import date
 _BASIC = re.compile(r"(\d{4})(\d\d)(\d\d)")
 _EXTENDED = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _NO_YEAR = re.compile(r"--(\d\d)-?(\d\d)")
+_TIME = re.compile(r"[0-9-]{0,10}T[0-9:.Z+-]{1,30}")
 # What Apple writes where the year is not known: any year, named again in the parameter.
 OMIT_YEAR = "X-APPLE-OMIT-YEAR"
 _APPLE_YEAR = "1604"
@@ -46,7 +47,7 @@ def date_head_and_value(name: str, text: str, *, version: str) -> tuple[str, str
             return name, "".join(whole.groups())
         if short is not None:
             return name, f"--{short[1]}{short[2]}"
-        return (name, text) if text[:1].isdigit() and "T" in text else (f"{name};VALUE=text", None)
+        return (name, text) if _TIME.fullmatch(text) else (f"{name};VALUE=text", None)
     if short is not None:
         return f"{name};{OMIT_YEAR}={_APPLE_YEAR}", f"{_APPLE_YEAR}-{short[1]}-{short[2]}"
     return name, text if whole is not None else None

@@ -10,6 +10,8 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
+from companion.model.text import storable
+
 # Only true charsets: Python knows codecs by these names' side that unpack or run escapes.
 _CHARSET_NAME = re.compile(
     r"(utf|iso|windows|cp|ms|x-|koi|shift|sjis|s-?jis|euc|gb|big5|mac|latin|l\d|us-ascii|ascii"
@@ -35,10 +37,22 @@ _ALIASES = {
 # Charsets whose text can be pure ASCII bytes and still mean something else.
 _STATEFUL = frozenset({"iso2022_jp", "iso2022_jp_2", "iso2022_kr", "hz", "utf_7"})
 _DECLARATION = re.compile(r'CHARSET="?([A-Za-z0-9_.:-]{1,40})', re.IGNORECASE)
-_ESCAPED_BYTE = re.compile("[\udc80-\udcff]")
+# In a carrier: what may be one character of UTF-8, and any byte that is not ASCII.
+_SEQUENCE = "[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
+_UTF8_SEQUENCE = re.compile(_SEQUENCE)
+_UTF8_OR_BYTE = re.compile(f"{_SEQUENCE}|[\x80-\xff]")
+_NOT_ASCII = re.compile("[\x80-\xff]")
+# Windows-1252 where it differs from Latin-1; its five holes stay what Latin-1 has there.
+_WINDOWS = {
+    byte: character
+    for byte in range(0x80, 0xA0)
+    if (character := bytes([byte]).decode("cp1252", "ignore"))
+}
 _UTF8_BOM = "\xef\xbb\xbf"
-# A lone CR ends a line (old Macintosh files) only where a property follows; else it is text.
-_LONE_CR = re.compile(r"\r(?=[A-Za-z][A-Za-z0-9._-]{0,60}[:;]|[ \t])")
+# CRs that no LF follows end a line only where a property or a fold follows; else they are text.
+_CARRIAGE_RETURNS = re.compile(
+    r"\r+(\n|(?=[A-Za-z][A-Za-z0-9._-]{0,60}[:;]|[ \t]|\Z))?"  # the run is never given back
+)
 
 
 def carrier(data: bytes) -> str:
@@ -50,10 +64,17 @@ def carrier(data: bytes) -> str:
     if "\x00" in text:
         text = text.replace("\x00", "")
     if "\r" in text:
-        text = text.replace("\r\n", "\n").replace("\r\n", "\n")
+        text = text.replace("\r\n", "\n")
         if "\r" in text:
-            text = _LONE_CR.sub("\n", text)
+            text = _without_returns(text)
     return text.removeprefix(_UTF8_BOM).replace("\n" + _UTF8_BOM, "\n")
+
+
+def _without_returns(text: str) -> str:
+    """Old Macintosh line ends, and the `\\r\\r\\n` of files that were converted twice."""
+    if "\n" not in text:
+        return text.replace("\r", "\n")
+    return _CARRIAGE_RETURNS.sub(lambda run: "\\n" if run[1] is None else "\n", text)
 
 
 def _from_wide(data: bytes) -> bytes:
@@ -111,38 +132,36 @@ def decode(text: str, charset: str, elsewhere: Callable[[], str | None]) -> str:
         return text
     raw = text.encode("latin-1")
     if codec in _STATEFUL:
-        return raw.decode(codec or "", "replace").replace("\x00", "")
+        return storable(raw.decode(codec or "", "replace"))
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError:
-        return _decode_otherwise(raw, codec, elsewhere)
+        return _decode_otherwise(text, raw, codec, elsewhere)
 
 
-def _decode_otherwise(raw: bytes, codec: str | None, elsewhere: Callable[[], str | None]) -> str:
-    if codec is not None and not codec.startswith("utf"):
-        try:
-            return raw.decode(codec)
-        except UnicodeDecodeError:
-            pass
+def _decode_otherwise(
+    text: str, raw: bytes, codec: str | None, elsewhere: Callable[[], str | None]
+) -> str:
+    sequences = _UTF8_SEQUENCE.findall(text)
+    broken = len(_NOT_ASCII.findall(text)) - sum(map(len, sequences))
     # Mostly good UTF-8 with a broken byte (a value cut short) stays UTF-8.
-    mixed = raw.decode("utf-8", "surrogateescape")
-    broken = len(_ESCAPED_BYTE.findall(mixed))
-    whole = sum(1 for character in mixed if character > "\x7f") - broken
-    other = elsewhere() if whole <= broken else None
-    if other is not None:
-        try:
-            return raw.decode(other)
-        except UnicodeDecodeError:
-            pass
-    return _ESCAPED_BYTE.sub(_as_windows, mixed)
+    mostly_utf8 = len(sequences) > broken
+    for each in (codec, None if mostly_utf8 else elsewhere()):
+        if each is not None and not each.startswith("utf"):
+            try:
+                return raw.decode(each)
+            except UnicodeDecodeError:
+                pass
+    if mostly_utf8:
+        return _UTF8_OR_BYTE.sub(_character, text)
+    return text.translate(_WINDOWS)
 
 
-def _as_windows(match: re.Match[str]) -> str:
-    byte = bytes([ord(match.group()) - 0xDC00])
+def _character(match: re.Match[str]) -> str:
     try:
-        return byte.decode("cp1252")
+        return match.group().encode("latin-1").decode("utf-8")
     except UnicodeDecodeError:
-        return byte.decode("latin-1")
+        return match.group().translate(_WINDOWS)
 
 
 def from_quoted_printable(text: str) -> str:

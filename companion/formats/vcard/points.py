@@ -53,12 +53,20 @@ def _read_params(target: Point | Address, head: Head) -> None:
     if head.group:
         target.params[GROUP] = [head.group]
     for key, values in head.params.items():
-        if key not in ("TYPE", "PREF", "VALUE"):
+        if not _is_told(key, values):
             target.params[key] = list(values)
-        elif (key == "PREF" and values != ["1"]) or (
-            key == "VALUE" and values[0].lower() not in _PLAIN_VALUES
-        ):
-            target.params[key] = list(values)
+
+
+def _is_told(key: str, values: list[str]) -> bool:
+    """True for a parameter that the point's other fields say already."""
+    match key:
+        case "TYPE":
+            return True
+        case "PREF":
+            return values == ["1"]
+        case "VALUE":
+            return values[0].lower() in _PLAIN_VALUES
+    return False
 
 
 def read_address(item: Property) -> list[Address]:

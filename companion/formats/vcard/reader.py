@@ -34,9 +34,9 @@ class _CardReader:
             for item in card.properties
             if item.head.key == "X-ABLABEL" and item.head.group
         }
+        self._tags: dict[str, None] = {}
         self._used_labels: set[str] = set()
         self._street_labels: list[Property] = []
-        self._grouped_addresses: list[tuple[str, Address]] = []
 
     def read(self) -> ContactDraft:
         handlers = _HANDLERS
@@ -46,6 +46,7 @@ class _CardReader:
                 self._keep(item)
             elif item.value:
                 handler(self, item)
+        self.draft.tags = list(self._tags)
         self._pair_street_labels()
         self._settle_groups()
         if not self.draft.formatted_name:
@@ -207,8 +208,8 @@ class _CardReader:
             circle = _CIRCLES.get(tag.casefold())
             if circle is not None:
                 self.draft.circles |= circle
-            elif tag and tag not in self.draft.tags:
-                self.draft.tags.append(tag)
+            elif tag:
+                self._tags[tag] = None
         self._keep_params(item)
 
     def _ab_label(self, item: Property) -> None:

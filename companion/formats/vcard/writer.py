@@ -144,12 +144,9 @@ class _CardWriter:
         self._next_group += 1
         return f"item{self._next_group - 1}"
 
-    def _types(self, point: Point | Address, name: str) -> str:
+    def _types(self, point: Point | Address) -> str:
         types = list(point.types)
         if self.version == "4.0":
-            # RFC 6350 has no such type: every e-mail address is one of the internet.
-            if name == "EMAIL" and "internet" in types:
-                types.remove("internet")
             preference = ";PREF=1" if point.preferred else ""
             return types_text(types, upper=False) + preference
         if point.preferred:
@@ -161,7 +158,7 @@ class _CardWriter:
         if not value:
             return
         group, label_line = self._group(point, point.label)
-        head = f"{group}{name}{self._types(point, name)}{params_text(point.params)}"
+        head = f"{group}{name}{self._types(point)}{params_text(point.params)}"
         yield f"{head}:{write_uri(value) if name in URI_NAMES else escape(value)}"
         if label_line:
             yield label_line
@@ -171,7 +168,7 @@ class _CardWriter:
         if not any(parts) and not address.label:
             return
         group, _ = self._group(address, None)
-        types = self._types(address, "ADR")
+        types = self._types(address)
         label = address.label or ""
         in_head = ""
         if label and self.version == "4.0":
