@@ -84,6 +84,7 @@ class SidebarEntry(QAbstractButton):
         leading, trailing = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
         if mirrored:
             leading, trailing = trailing, leading
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         painter.setFont(small)
         painter.setPen(theme.colour("muted"))
         place = QRect(self.width() - pad - end_width, 0, end_width, self.height())

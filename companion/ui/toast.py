@@ -24,7 +24,7 @@ class Toast(QFrame):
         self._way_back = ""
         set_look(self, "toast")
         self._text = ElidedLabel()
-        self._button = QPushButton()
+        self._button = QPushButton(commands.action("undo").text())
         self._button.clicked.connect(self._on_way_back)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(theme.em(1.1), theme.em(0.55), theme.em(0.8), theme.em(0.55))

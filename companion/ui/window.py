@@ -15,7 +15,7 @@ from companion.ui.drops import dropped_paths
 from companion.ui.page import Page, PageEntry
 from companion.ui.sidebar import Sidebar
 from companion.ui.toast import Toast
-from companion.ui.widgets.looks import set_look
+from companion.ui.widgets.looks import hairline, set_look
 from companion.ui.widgets.message import Message
 from companion.ui.widgets.sheet import Sheet
 
@@ -127,6 +127,7 @@ class MainWindow(QMainWindow):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.sidebar)
+        row.addWidget(hairline(upright=True))
         row.addWidget(self._area, 1)
         self.setCentralWidget(whole)
 

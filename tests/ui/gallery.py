@@ -6,17 +6,18 @@
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
+from companion.model.changed import Changed
 from companion.model.circle import Circle
 from companion.ui.changes import Changes
 from companion.ui.commands import Commands
 from companion.ui.context import Context, EventEntry
 from companion.ui.drops import Drops
-from companion.ui.history import History, Step
+from companion.ui.history import History
 from companion.ui.icons import Icons
 from companion.ui.settings import Settings
 from companion.ui.theme import SchemeName, Theme
@@ -34,9 +35,6 @@ from companion.ui.widgets.search_field import SearchField
 from companion.ui.window import MainWindow
 from companion.ui.worker import Worker
 
-if TYPE_CHECKING:
-    from companion.store import Database
-
 EVENTS = (
     EventEntry(1, "LibConf 2026", "Springfield", "18–20 Oct", 302),
     EventEntry(2, "The Very Long Name of an International Meeting of Libraries", "Rotterdam"),
@@ -44,7 +42,7 @@ EVENTS = (
 )
 
 
-def no_step(_database: "Database") -> None:
+def no_step(_database: object) -> None:
     """Nothing to undo."""
 
 
@@ -52,9 +50,9 @@ def make_context(
     application: QApplication,
     folder: Path,
     *,
-    open_database: Callable[[], "Database"],
-    undo: Step = no_step,
-    redo: Step = no_step,
+    open_database: Callable[[], Any],
+    undo: Callable[[Any], Changed | None] = no_step,
+    redo: Callable[[Any], Changed | None] = no_step,
 ) -> Context:
     """A context with all its parts; `context.worker.shutdown()` ends it."""
     theme = Theme(application)
@@ -136,7 +134,7 @@ def main(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     application = QApplication([])
 
-    def none_needed() -> "Database":
+    def none_needed() -> None:
         raise AssertionError("the gallery has no database")
 
     from companion.ui.pages import PAGES

@@ -138,9 +138,8 @@ class _Switch(QAbstractButton):
         words = self.rect().adjusted(start, 0, 0, 0)
         if mirrored:
             words = self.rect().adjusted(0, 0, -start, 0)
-        align = Qt.AlignmentFlag.AlignVCenter | (
-            Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
-        )
+        align = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
+        align |= Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
         painter.drawText(words, align, self.text())
 
     def _on_theme_changed(self) -> None:

@@ -3,12 +3,20 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSizePolicy,
+    QWidget,
+)
 
 from companion.ui.theme import Theme
-from companion.ui.widgets.looks import label, set_look
+from companion.ui.widgets.looks import TextLabel, label, set_look
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,20 +52,22 @@ class FieldRow(QWidget):
         super().__init__()
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, theme.em(0.15), 0, theme.em(0.15))
-        layout.setSpacing(theme.em(0.2))
+        layout.setSpacing(theme.em(0.4))
         self.label = label(name, "small", wrap=True)
         self.label.setFixedWidth(theme.em(label_width))
-        self.value = ValueLabel(value) if isinstance(value, str) else value
+        self.value = _selectable(value) if isinstance(value, str) else value
         self.label.setBuddy(self.value)
         if not self.value.accessibleName():
             spoken = name.replace("&", "")
             self.value.setAccessibleName(f"{spoken}: {value}" if isinstance(value, str) else spoken)
-        layout.addWidget(self.label, alignment=Qt.AlignmentFlag.AlignTop)
+        # Beside one line the label stands in its middle, beside several at their top.
+        top = isinstance(value, str) or not isinstance(value, QLineEdit | QComboBox)
+        place = Qt.AlignmentFlag.AlignTop if top else Qt.AlignmentFlag.AlignVCenter
+        self.label.setContentsMargins(0, theme.em(0.2) if top else 0, 0, 0)
+        layout.addWidget(self.label, alignment=place)
         layout.addWidget(self.value, int(fill))
         if not fill:
             layout.addStretch(1)
-        # The label is smaller: moved down so that both stand on one line.
-        self.label.setContentsMargins(0, theme.em(0.2 if isinstance(value, str) else 0.6), 0, 0)
         self.buttons = [self._button(action, name) for action in actions]
         for button in self.buttons:
             layout.addWidget(button, alignment=Qt.AlignmentFlag.AlignTop)
@@ -71,26 +81,8 @@ class FieldRow(QWidget):
         return button
 
 
-class ValueLabel(QLabel):
-    """Text to select. Begins where the layout begins, whatever its own direction.
-
-    Left to itself a label moves Arabic to the far side of the column.
-    """
-
-    def __init__(self, text: str) -> None:
-        super().__init__(text)
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setWordWrap(True)
-        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self._align()
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LayoutDirectionChange:
-            self._align()
-        super().changeEvent(event)
-
-    def _align(self) -> None:
-        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        side = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
-        self.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
+def _selectable(text: str) -> TextLabel:
+    shown = label(text, wrap=True)
+    shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    shown.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+    return shown

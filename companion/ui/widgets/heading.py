@@ -1,12 +1,12 @@
 """The small capitals over a section."""
 
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
-from companion.ui.widgets.looks import set_look
+from companion.ui.widgets.looks import TextLabel, set_look
 
 
-class SectionHeading(QLabel):
+class SectionHeading(TextLabel):
     """ "Reach" painted as REACH; screen readers and copies get it as it was given.
 
     Give the section's list or field as `buddy`, so that it is named by the heading.

@@ -2,7 +2,7 @@
 
 from typing import Literal, TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 W = TypeVar("W", bound=QWidget)
@@ -37,10 +37,34 @@ def set_look(widget: W, look: Look, *, tone: Tone = "plain") -> W:
     return widget
 
 
-def label(text: str, look: Look = "plain", *, wrap: bool = False) -> QLabel:
-    """A label whose text is shown as it is: names and notes are never taken for HTML."""
-    made = set_look(QLabel(text), look)
-    made.setTextFormat(Qt.TextFormat.PlainText)
+class TextLabel(QLabel):
+    """A label that shows its text as it is, and begins where the layout begins.
+
+    Names and notes are never taken for HTML. Left to itself a label moves Arabic to the far
+    side of a left-to-right column, and Latin to that of a right-to-left one.
+    """
+
+    def __init__(self, text: str = "") -> None:
+        super().__init__(text)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self._align()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._align()
+        super().changeEvent(event)
+
+    def _align(self) -> None:
+        if self.alignment() & Qt.AlignmentFlag.AlignHCenter:
+            return
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        side = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
+        self.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
+
+
+def label(text: str, look: Look = "plain", *, wrap: bool = False) -> TextLabel:
+    """A label with a look, which may wrap."""
+    made = set_look(TextLabel(text), look)
     made.setWordWrap(wrap)
     return made
 

@@ -31,7 +31,7 @@ class Message(QFrame):
         self._text = label("", wrap=True)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        self._action = set_look(QPushButton(), "quiet")
+        self._action = set_look(QPushButton("Do it"), "quiet")
         self._action.clicked.connect(self._on_action)
         self._dismiss = set_look(QPushButton("Dismiss"), "quiet")
         self._dismiss.setAccessibleName("Dismiss this message")
@@ -57,7 +57,8 @@ class Message(QFrame):
     ) -> None:
         """Show a sentence, with a button if one thing can be done about it."""
         self._text.setText(sentence)
-        self._action.setText(action)
+        if action:
+            self._action.setText(action)
         self._action.setVisible(bool(action))
         self._do = do
         set_look(self, "message", tone=tone)

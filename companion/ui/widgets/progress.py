@@ -27,6 +27,7 @@ class ProgressStrip(QWidget):
         self._detail = ElidedLabel("", "muted")
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
+        self._bar.setAccessibleName("Progress")
         self._button = set_look(QPushButton("Cancel"), "quiet")
         self._button.clicked.connect(self._on_cancel)
         self._timer = QTimer(self, singleShot=True, interval=PATIENCE_MS)

@@ -63,6 +63,8 @@ class SearchField(QLineEdit):
         gap = self._theme.em(0.8)
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         left = gap if mirrored else self.width() - self._keys.width() - gap
+        room = self._keys.width() + gap // 2 if self._keys.text() else 0
+        self.setTextMargins(room if mirrored else 0, 0, 0 if mirrored else room, 0)
         self._keys.move(left, (self.height() - self._keys.height()) // 2)
 
     def _on_text_changed(self, text: str) -> None:

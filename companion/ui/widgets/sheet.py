@@ -39,7 +39,7 @@ class Sheet(QWidget):
         self.progress = ProgressStrip(theme)
         self.body = QVBoxLayout()
         self.body.setSpacing(theme.em(0.6))
-        self.primary = set_look(QPushButton(primary), "primary")
+        self.primary = set_look(QPushButton(primary or "Done"), "primary")
         self.primary.setVisible(bool(primary))
         self.primary.clicked.connect(self.accept)
         self.cancel = QPushButton(cancel)

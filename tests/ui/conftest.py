@@ -1,0 +1,45 @@
+"""Real widgets on the offscreen platform, in a context that ends with the test."""
+
+import os
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtWidgets import QApplication
+
+from companion.ui.context import Context
+from companion.ui.pages import PAGES
+from companion.ui.window import MainWindow
+from tests.ui.gallery import EVENTS, make_context
+from tests.ui.ledger import Ledger
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> Ledger:
+    """What stands behind the worker in these tests."""
+    return Ledger()
+
+
+@pytest.fixture
+def context(qapp: QApplication, tmp_path: Path, ledger: Ledger) -> Iterator[Context]:
+    before = set(threading.enumerate())
+    made = make_context(
+        qapp, tmp_path, open_database=ledger.open, undo=Ledger.undo, redo=Ledger.redo
+    )
+    yield made
+    made.worker.shutdown()
+    assert set(threading.enumerate()) <= before, "a thread outlived its worker"
+
+
+@pytest.fixture
+def window(context: Context, qtbot) -> MainWindow:
+    made = MainWindow(context, PAGES)
+    qtbot.addWidget(made)
+    context.set_events(EVENTS)
+    made.show()
+    qtbot.waitExposed(made)
+    return made

@@ -1,0 +1,51 @@
+"""What the worker of these tests opens in place of a database: a list with undo, in memory.
+
+The frame promises its jobs a resource of their own thread, opened once and closed at the end,
+whatever it is; that is what this one notes down.
+"""
+
+import threading
+from dataclasses import dataclass, field
+
+from companion.model.changed import Changed
+
+
+@dataclass
+class Opened:
+    """One opened ledger, the thread it belongs to, and the lines that all of them share."""
+
+    lines: list[str]
+    undone: list[str]
+    thread: int = field(default_factory=threading.get_ident)
+    closed: bool = False
+
+    def write(self, line: str) -> Changed:
+        assert self.thread == threading.get_ident(), "used on a thread that did not open it"
+        self.lines.append(line)
+        return Changed(line, {"people": frozenset({len(self.lines)})})
+
+    def close(self) -> None:
+        assert self.thread == threading.get_ident(), "closed on a thread that did not open it"
+        self.closed = True
+
+
+@dataclass
+class Ledger:
+    lines: list[str] = field(default_factory=list)
+    undone: list[str] = field(default_factory=list)
+    opened: list[Opened] = field(default_factory=list)
+
+    def open(self) -> Opened:
+        self.opened.append(Opened(self.lines, self.undone))
+        return self.opened[-1]
+
+    @staticmethod
+    def undo(opened: Opened) -> Changed | None:
+        if not opened.lines:
+            return None
+        opened.undone.append(opened.lines.pop())
+        return Changed(opened.undone[-1])
+
+    @staticmethod
+    def redo(opened: Opened) -> Changed | None:
+        return opened.write(opened.undone.pop()) if opened.undone else None
