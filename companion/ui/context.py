@@ -1,10 +1,13 @@
 """What every page and sheet gets by its constructor, so that nothing has to be global."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from companion.model.changed import Changed
+from companion.model.progress import Progress
 from companion.ui.changes import Changes
 from companion.ui.commands import Commands
 from companion.ui.drops import Drops
@@ -13,7 +16,21 @@ from companion.ui.icons import Icons
 from companion.ui.settings import Settings
 from companion.ui.theme import Theme
 from companion.ui.widgets.sheet import Sheet
-from companion.ui.worker import Worker
+from companion.ui.worker import Task, Worker, is_alive
+
+if TYPE_CHECKING:
+    from companion.store import Database
+
+
+class TellsChange(Protocol):
+    """What an operation returns, when it returns more than a `Changed`."""
+
+    @property
+    def changed(self) -> Changed:
+        """What it changed."""
+
+
+R = TypeVar("R", bound=Changed | TellsChange)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +120,37 @@ class Context(QObject):
     def open_sheet(self, sheet: Sheet) -> None:
         """Cover the page with a sheet until it is closed. The window takes it over."""
         self.sheet_asked.emit(sheet)
+
+    def change(
+        self,
+        operation: "Callable[[Database, Progress], R]",
+        *,
+        cause: object,
+        what: str = "Saving…",
+        on_done: Callable[[R], None] | None = None,
+        on_failed: Callable[[str], None] | None = None,
+        on_progress: Progress | None = None,
+        on_cancelled: Callable[[], None] | None = None,
+    ) -> Task:
+        """Run an operation off the UI thread and announce what it changed; the usual way to change.
+
+        context.change(lambda db, _: meet(db, attendee=4), cause=self, what="Meeting…")
+        """
+
+        def done(result: R) -> None:
+            changed = result if isinstance(result, Changed) else result.changed
+            self.changes.announce(changed, cause=cause)
+            if on_done is not None and is_alive(on_done):
+                on_done(result)
+
+        return self.worker.submit(
+            operation,
+            on_done=done,
+            on_failed=on_failed,
+            on_progress=on_progress,
+            on_cancelled=on_cancelled,
+            what=what,
+        )
 
     def say(self, sentence: str) -> None:
         """Show a sentence above the page until it is dismissed: what went wrong, what to do."""

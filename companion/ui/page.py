@@ -8,12 +8,14 @@ from PySide6.QtWidgets import QWidget
 from companion.ui.context import Context
 from companion.ui.widgets.looks import set_look
 
+FIND = "find"  # the target of Ctrl+K: put the cursor into the search field
+
 
 class Page(QWidget):
     """The base of every page. It is made on the first visit and lives as long as the window.
 
-    A page loads with `context.worker.read`, changes with `context.worker.submit` and announces
-    what came of it with `context.changes.announce`; it never waits.
+    A page loads with `context.worker.read` and changes with `context.change`; it never waits. It
+    listens to `context.changes.happened` and `context.event_changed` to load again.
     """
 
     def __init__(self, context: Context, *, title: str) -> None:

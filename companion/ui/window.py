@@ -12,7 +12,7 @@ from companion.model.changed import Changed
 from companion.ui.commands import Command
 from companion.ui.context import Context
 from companion.ui.drops import dropped_paths
-from companion.ui.page import Page, PageEntry
+from companion.ui.page import FIND, Page, PageEntry
 from companion.ui.sidebar import Sidebar
 from companion.ui.toast import Toast
 from companion.ui.widgets.looks import hairline, set_look
@@ -107,6 +107,8 @@ class MainWindow(QMainWindow):
             ("quit", self.close),
         ):
             commands.bind(name, slot)
+        if "people" in self._entries:
+            commands.bind("find", partial(self.show_page, "people", FIND))
         self.addActions(commands.actions())
 
     def _lay_out(self) -> None:

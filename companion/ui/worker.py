@@ -191,7 +191,7 @@ class Worker(QObject):
         elif task.cancelled:
             return
         if outcome.callback is not None:
-            if _is_alive(outcome.callback):
+            if is_alive(outcome.callback):
                 outcome.callback(*outcome.values)
         elif outcome.failed:
             self.failed.emit(*outcome.values)
@@ -233,6 +233,7 @@ def our_fault(what: str) -> str:
     )
 
 
-def _is_alive(callback: Callable[..., None]) -> bool:
+def is_alive(callback: Callable[..., None]) -> bool:
+    """False if the callback is a method of a widget that is gone."""
     owner: object = getattr(callback, "__self__", None)
     return not isinstance(owner, QObject) or bool(shiboken6.isValid(owner))
