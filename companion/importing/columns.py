@@ -61,21 +61,21 @@ def guess_columns(table: Table) -> tuple[list[ColumnGuess], str | None]:
     words = roster_words()
     votes = _languages(table.headers, words)
     guesses = [
-        _guess(header, found, words, votes, preset)
+        _guess(header, found, words, votes)
         for header, found in zip(table.headers, evidence, strict=True)
     ]
+    if preset is not None:
+        keys = frozenset(map(compact, table.headers))
+        for guess in guesses:
+            known, field = preset.field_of(guess.header, keys)
+            if known:
+                _follow(preset, guess, field)
     settle(table, guesses, evidence)
     return guesses, preset.name if preset else None
 
 
-def _guess(
-    header: str, found: Evidence, words: Words, votes: Counter[str], preset: Preset | None
-) -> ColumnGuess:
+def _guess(header: str, found: Evidence, words: Words, votes: Counter[str]) -> ColumnGuess:
     guess = ColumnGuess(header, None, 0.0, "no field fits, so it is kept as it is", found.shown())
-    if preset is not None:
-        spoken, field = preset.field_of(header)
-        if spoken:
-            return _from_preset(guess, field, preset)
     candidate, veto = _from_header(header, words, votes)
     if candidate is not None and candidate.field == "family_first":
         guess.family_first = True
@@ -91,12 +91,12 @@ def _guess(
     return guess
 
 
-def _from_preset(guess: ColumnGuess, field: str | None, preset: Preset) -> ColumnGuess:
-    guess.field = field
+def _follow(preset: Preset, guess: ColumnGuess, field: str | None) -> None:
+    """What the preset knows of a column, in place of what was guessed."""
+    guess.field, guess.family_first = field, False
     guess.confidence = 0.99 if field else 0.9
     meant = f"the {field_name(field)}" if field else "nothing about the person that has a field"
     guess.reason = f"in a list from {preset.name} this is {meant}"
-    return guess
 
 
 def _languages(headers: Sequence[str], words: Words) -> Counter[str]:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from companion.formats.tables.cells import is_email, is_phone, is_url
+from companion.formats.tables.cells import is_phone, is_url
 from companion.model.text import storable, tidy, tidy_lines
 
 # What programs write for "nothing", and what spreadsheets write for a broken formula.
@@ -17,6 +17,10 @@ NOTHING = frozenset(
      "N.A.", "-", "--", "---", "–", "—", ".", "?", "/", "(not set)", "(none)", "<null>")
 )  # fmt: skip
 _EMAIL = re.compile(r"[^\s@<>,;|()\[\]\"]+@[^\s@<>,;|()\[\]\"]+\.[^\s@<>,;|()\[\]\"]{2,}")
+# Whole cells that need no second look. No separator is among their characters.
+_PLAIN_EMAIL = re.compile(r"^[\w.+%'&*/=?^`{}~!#$-]+@[\w-]+(?:\.[\w-]+)+$", re.MULTILINE)
+_PLAIN_PHONE = re.compile(r"^\+?[\d(][\d() -]{5,18}\d$", re.MULTILINE)
+_PLAIN_URL = re.compile(r"^https?://[^\s,;|<>\"]+$", re.MULTILINE)
 _SEPARATORS = re.compile(r"\s*(?:[;|\n,]|:::)\s*")
 _PHONE_SEPARATORS = re.compile(r"\s*(?:[;|\n,]|:::|/(?=\s*[+0(])|\bor\b|\boder\b|\bou\b)\s*")
 _LONGEST_INTEREST = 60
@@ -64,7 +68,7 @@ def to_notes(cells: Sequence[str]) -> Texts:
 
 def to_emails(cells: Sequence[str]) -> Lists:
     """The e-mail addresses of each cell; what else a cell says is left."""
-    return _to_lists(cells, is_email, _find_emails)
+    return _to_lists(cells, _PLAIN_EMAIL, _find_emails)
 
 
 def to_phones(cells: Sequence[str]) -> Lists:
@@ -72,40 +76,60 @@ def to_phones(cells: Sequence[str]) -> Lists:
 
     A cell without enough digits, or one that a spreadsheet has rounded (4.9E+11), is left.
     """
-    return _to_lists(cells, lambda _cell: False, _find_phones)
+    return _to_lists(cells, _PLAIN_PHONE, _find_phones)
 
 
 def to_urls(cells: Sequence[str]) -> Lists:
     """The links of each cell; text that is no link is left."""
-    return _to_lists(cells, is_url, _find_urls)
+    return _to_lists(cells, _PLAIN_URL, _find_urls)
 
 
 def to_linkedin(cells: Sequence[str]) -> Lists:
     """Links to LinkedIn; a bare profile name ("ada-lovelace", "/in/ada") becomes one."""
-    return _to_lists(cells, is_url, _find_linkedin)
+    return _to_lists(cells, _PLAIN_URL, _find_linkedin)
 
 
 def to_interests(cells: Sequence[str]) -> Lists:
     """The topics of each cell; an answer in sentences stays one."""
-    return Lists([_split_interests(cell) if cell else [] for cell in _with_breaks(cells)])
+    return _split_each(cells, _split_interests)
 
 
 def to_names(cells: Sequence[str]) -> Lists:
     """Short names divided by commas, semicolons or lines: nicknames."""
-    return Lists([_pieces(cell) if cell else [] for cell in _with_breaks(cells)])
+    return _split_each(cells, _pieces)
+
+
+def _split_each(cells: Sequence[str], split: Callable[[str], list[str]]) -> Lists:
+    # Answers that were ticked in a form repeat: each is split once, and copied for each row.
+    known: dict[str, list[str]] = {"": []}
+    values: list[list[str]] = []
+    for cell in _with_breaks(cells):
+        pieces = known.get(cell)
+        if pieces is None:
+            pieces = known[cell] = split(cell)
+        values.append(pieces.copy())
+    return Lists(values)
 
 
 def _to_lists(
     cells: Sequence[str],
-    whole: Callable[[str], bool],
+    plain: re.Pattern[str],
     find: Callable[[str], tuple[list[str], bool]],
 ) -> Lists:
+    """A list for each cell: the cell itself if it matches `plain`, else what `find` finds in it.
+
+    `plain` matches whole lines (re.MULTILINE); `find` also tells whether it used the whole cell.
+    """
+    tidied = _with_breaks(cells)
+    # One pass over all of them: nearly every column holds one value in each cell.
+    if len(plain.findall("\n".join(tidied))) == len(tidied) - tidied.count(""):
+        return Lists([[cell] if cell else [] for cell in tidied])
     values: list[list[str]] = []
     left: dict[int, str] = {}
-    for index, cell in enumerate(_with_breaks(cells)):
+    for index, cell in enumerate(tidied):
         if not cell:
             values.append([])
-        elif whole(cell):
+        elif plain.fullmatch(cell):
             values.append([cell])
         else:
             found, complete = find(cell)
@@ -117,7 +141,8 @@ def _to_lists(
 
 def _with_breaks(cells: Sequence[str]) -> Sequence[str]:
     """Tidied like `tidy_column`, but line breaks, which divide values, stay."""
-    if not any("\n" in cell or "\r" in cell for cell in cells):
+    together = "".join(cells)
+    if "\n" not in together and "\r" not in together:
         return tidy_column(cells)
     return ["\n".join(filter(None, map(tidy, cell.splitlines()))) for cell in cells]
 

@@ -4,10 +4,11 @@ Pure functions over light records; no database. Everything goes by dictionaries,
 all with all.
 """
 
-from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from companion.formats.tables.bulk import collector_paused
 from companion.formats.tables.words import fold, tokens
 from companion.model.draft import AttendeeDraft
 
@@ -98,20 +99,48 @@ def match_attendees(
     one name, or several with one address, stay apart.
     """
     ids: list[int | None] = [None] * len(drafts)
-    if not earlier:
-        return ids
-    new = [_Person.of(draft) for draft in drafts]
-    old = [_Person.of(attendee) for attendee in earlier]
-    left_new, left_old = list(range(len(new))), list(range(len(old)))
-    for keys, agree, alone in _STEPS:
-        if not left_new or not left_old:
-            break
-        for i, j in _pairs(new, old, left_new, left_old, keys, agree, alone):
-            ids[i] = earlier[j].id
-            new[i].taken = old[j].taken = True
-        left_new = [i for i in left_new if not new[i].taken]
-        left_old = [j for j in left_old if not old[j].taken]
+    with collector_paused():
+        left_new, left_old = _match_unchanged(drafts, earlier, ids)
+        new = {i: _Person.of(drafts[i]) for i in left_new} if left_old else {}
+        old = {j: _Person.of(earlier[j]) for j in left_old} if left_new else {}
+        for keys, agree, alone in _STEPS:
+            for i, j in _pairs(new, old, keys, agree, alone) if new and old else ():
+                ids[i] = earlier[j].id
+                del new[i], old[j]
     return ids
+
+
+def _match_unchanged(
+    drafts: Sequence[AttendeeDraft], earlier: Sequence[EarlierAttendee], ids: list[int | None]
+) -> tuple[list[int], list[int]]:
+    """Match those who agree in everything, and return the indices of the others.
+
+    In a refreshed file that is nearly all of them, and comparing them as they are is quick.
+    """
+    index: dict[Key, list[int]] = {}
+    for j, attendee in enumerate(earlier):
+        index.setdefault(_exactly(attendee), []).append(j)
+    for same in index.values():
+        same.reverse()
+    left_new: list[int] = []
+    for i, draft in enumerate(drafts):
+        same = index.get(_exactly(draft), [])
+        if same:
+            ids[i] = earlier[same.pop()].id
+        else:
+            left_new.append(i)
+    return left_new, sorted(j for same in index.values() for j in same)
+
+
+def _exactly(person: AttendeeDraft | EarlierAttendee) -> Key:
+    return (
+        person.formatted_name,
+        person.emails[0] if person.emails else "",
+        person.organization,
+        person.order_id,
+        person.attendee_number,
+        person.badge_id,
+    )
 
 
 def match_contacts(
@@ -122,23 +151,48 @@ def match_contacts(
     Sure is an equal e-mail with names that share a word (or a name missing on one side), or an
     equal name with an equal organization, if one contact alone has them.
     """
-    by_email: dict[str, list[KnownContact]] = defaultdict(list)
-    by_organization: dict[str, dict[str, list[KnownContact]]] = {}
-    for contact in contacts:
-        for email in contact.emails:
-            by_email[email.lower()].append(contact)
-        if contact.organization and contact.formatted_name:
-            names = by_organization.setdefault(fold(contact.organization), {})
-            names.setdefault(name_key(contact.formatted_name), []).append(contact)
-    if not by_email and not by_organization:
-        return [None] * len(drafts)
-    return [_contact(draft, by_email, by_organization) for draft in drafts]
+    by_email: dict[str, list[KnownContact]] = {}
+    by_organization: dict[str, list[KnownContact]] = {}
+    folded = _Folded()
+    with collector_paused():
+        for contact in contacts:
+            for email in contact.emails:
+                by_email.setdefault(email.lower(), []).append(contact)
+            if contact.organization and contact.formatted_name:
+                by_organization.setdefault(folded[contact.organization], []).append(contact)
+        names = _NamesOf(by_organization)
+        return [
+            _by_contact_email(draft, by_email) or _by_contact_name(draft, names, folded)
+            for draft in drafts
+        ]
 
 
-def _contact(
-    draft: AttendeeDraft,
-    by_email: dict[str, list[KnownContact]],
-    by_organization: dict[str, dict[str, list[KnownContact]]],
+class _Folded(dict[str, str]):
+    """Folds each organization once: many people share one."""
+
+    def __missing__(self, text: str) -> str:
+        self[text] = folded = fold(text)
+        return folded
+
+
+class _NamesOf(dict[str, dict[str, int | None]]):
+    """For an organization its contacts' ids by name; None for a name that two of them have."""
+
+    def __init__(self, contacts: Mapping[str, Sequence[KnownContact]]) -> None:
+        super().__init__()
+        self._contacts = contacts
+
+    def __missing__(self, organization: str) -> dict[str, int | None]:
+        names: dict[str, int | None] = {}
+        for contact in self._contacts.get(organization, ()):
+            key = name_key(contact.formatted_name)
+            names[key] = None if key in names else contact.id
+        self[organization] = names
+        return names
+
+
+def _by_contact_email(
+    draft: AttendeeDraft, by_email: Mapping[str, Sequence[KnownContact]]
 ) -> int | None:
     for email in draft.emails:
         candidates = by_email.get(email.lower())
@@ -149,17 +203,19 @@ def _contact(
                 agreeing = [c for c in agreeing if name_key(c.formatted_name) == key]
             if len({contact.id for contact in agreeing}) == 1:
                 return agreeing[0].id
-    if draft.organization:
-        names = by_organization.get(fold(draft.organization))
-        same = names.get(name_key(draft.formatted_name), []) if names else []
-        if len(same) == 1:
-            return same[0].id
     return None
+
+
+def _by_contact_name(draft: AttendeeDraft, names: _NamesOf, folded: _Folded) -> int | None:
+    if not draft.organization:
+        return None
+    colleagues = names[folded[draft.organization]]
+    return colleagues.get(name_key(draft.formatted_name)) if colleagues else None
 
 
 def _names_agree(draft: AttendeeDraft, name: str) -> bool:
     # A person known by the e-mail alone carries it as the name.
-    if not name or "@" in name or "@" in draft.formatted_name:
+    if name == draft.formatted_name or not name or "@" in name or "@" in draft.formatted_name:
         return True
     return not set(tokens(draft.formatted_name)).isdisjoint(tokens(name))
 
@@ -174,7 +230,6 @@ class _Person:
     order: str
     number: str
     badge: str
-    taken: bool = False
 
     @classmethod
     def of(cls, person: AttendeeDraft | EarlierAttendee) -> "_Person":
@@ -244,7 +299,7 @@ def _no_objection(new: _Person, old: _Person) -> bool:
 
 
 _Step = tuple[Callable[[_Person], list[Key]], Callable[[_Person, _Person], bool], bool]
-# The keys, what else must agree, and whether a key counts only where one person on each side has it.
+# The keys, what else must agree, and whether a key counts only if one person on each side has it.
 _STEPS: tuple[_Step, ...] = (
     (_by_badge, _same_holder, False),
     (_by_number, _same_holder, False),
@@ -257,44 +312,39 @@ _STEPS: tuple[_Step, ...] = (
 
 
 def _pairs(
-    new: list[_Person],
-    old: list[_Person],
-    left_new: list[int],
-    left_old: list[int],
+    new: Mapping[int, _Person],
+    old: Mapping[int, _Person],
     keys: Callable[[_Person], list[Key]],
     agree: Callable[[_Person, _Person], bool],
     alone: bool,
 ) -> list[tuple[int, int]]:
     """Indices of people who are the same by these keys."""
     index: dict[Key, list[int]] = {}
-    for j in left_old:
-        for key in keys(old[j]):
+    for j, person in old.items():
+        for key in keys(person):
             index.setdefault(key, []).append(j)
-    counts: dict[Key, int] = defaultdict(int)
-    if alone:
-        for i in left_new:
-            for key in keys(new[i]):
-                counts[key] += 1
+    counts = Counter(key for person in new.values() for key in keys(person)) if alone else None
     pairs: list[tuple[int, int]] = []
     taken: set[int] = set()
-    for i in left_new:
-        j = _partner(new[i], old, index, keys, agree, taken, counts if alone else None)
-        if j is not None:
-            taken.add(j)
-            pairs.append((i, j))
+    for i, person in new.items():
+        found = _partner(person, old, index, keys(person), agree, taken, counts)
+        if found is not None:
+            taken.add(found)
+            pairs.append((i, found))
     return pairs
 
 
 def _partner(
     person: _Person,
-    old: list[_Person],
-    index: dict[Key, list[int]],
-    keys: Callable[[_Person], list[Key]],
+    old: Mapping[int, _Person],
+    index: Mapping[Key, list[int]],
+    keys: Sequence[Key],
     agree: Callable[[_Person, _Person], bool],
     taken: set[int],
-    counts: dict[Key, int] | None,
+    counts: Mapping[Key, int] | None,
 ) -> int | None:
-    for key in keys(person):
+    """The index of the one person who is the same by one of the keys, if there is one."""
+    for key in keys:
         candidates = index.get(key)
         if not candidates or (counts is not None and (counts[key] > 1 or len(candidates) > 1)):
             continue

@@ -69,7 +69,10 @@ def in_chunks(
     skipper = Skipper(table.headers)
     rows = iter(table.rows)
     while some := list(islice(rows, _CHUNK)):
-        yield skipper.divide(_drafts(some, table.headers, guesses))
+        # Paused for one chunk at a time: a generator may be left lying.
+        with collector_paused():
+            divided = skipper.divide(_drafts(some, table.headers, guesses))
+        yield divided
 
 
 def _drafts(

@@ -1,7 +1,7 @@
 """The systems organizers export from, where words alone would mislead (field guide, section 1)."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from companion.formats.tables import Table
@@ -15,6 +15,8 @@ class Preset:
     `signs` are alternatives; of one, all must be there. Headers are written as `compact` makes
     them. `columns` overrule the words; None keeps a column out of every field. `patterns` do the
     same for numbered headers. `closed` presets know all their columns: the rest is no field.
+    `yields` names columns that are no field beside another one: the e-mail of an order beside
+    the attendee's own.
     """
 
     name: str
@@ -22,14 +24,20 @@ class Preset:
     columns: dict[str, str | None] = field(default_factory=dict)
     patterns: tuple[tuple[str, str | None], ...] = ()
     closed: bool = False
+    yields: dict[str, str] = field(default_factory=dict)
 
     def recognises(self, headers: frozenset[str]) -> bool:
         """True if one of the signs is among the headers."""
         return any(sign <= headers for sign in self.signs)
 
-    def field_of(self, header: str) -> tuple[bool, str | None]:
-        """Whether the preset speaks of this header, and the field if it has one."""
+    def field_of(self, header: str, beside: Collection[str]) -> tuple[bool, str | None]:
+        """Whether the preset speaks of this header, and the field if it has one.
+
+        `beside`: the keys of all headers of the table.
+        """
         key = compact(header)
+        if self.yields.get(key, "") in beside:
+            return True, None
         if key in self.columns:
             return True, self.columns[key]
         for pattern, meant in self.patterns:
@@ -85,6 +93,7 @@ PRETIX = Preset(
         "company2": None, "address2": None, "zipcode2": None, "city2": None, "country2": None,
         "state2": None,
     },
+    yields={"email": "attendeeemail"},
 )  # fmt: skip
 INDICO = Preset(
     "Indico",

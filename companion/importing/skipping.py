@@ -55,7 +55,9 @@ class Skipper:
         return None
 
     def _is_header(self, draft: AttendeeDraft) -> bool:
-        return [compact(cell) for cell in draft.cells] == self._headers
+        """True if each filled cell repeats its header; columns without one are blank in both."""
+        pairs = zip(draft.cells, self._headers, strict=True)
+        return all(compact(cell) == header for cell, header in pairs if cell.strip())
 
     def _is_total(self, name: str) -> bool:
         """ "Total", "Summe: 301": a quick look first, since this runs for each row."""

@@ -3,9 +3,7 @@
 import re
 
 _EMAIL = re.compile(r"(?:mailto:)?[^\s@<>,;|()\"]+@[^\s@<>,;|()\"]+\.[^\s@<>,;|()\"]{2,}")
-_PHONE = re.compile(
-    r"['’=\"]*\+?[\d()\[\]\s./–\u2010-\u2015\u00a0-]{6,24}(?:\s*(?:x|ext\.?|#)\s*\d+)?"
-)
+_PHONE = re.compile(r"\+?[\d()\[\]\s./–\u2010-\u2015\u00a0-]{6,24}(?:\s*(?:x|ext\.?|#)\s*\d+)?")
 _NUMBER = re.compile(r"[-+]?[$€£¥]?\s?\d[\d.,'\s\u00a0]*(?:[eE][+-]?\d+)?\s?[%$€£¥]?")
 _DATE = re.compile(
     r"\d{4}-\d\d?-\d\d?(?:[T ].*)?|\d\d?[./-]\d\d?[./-]\d{2,4}(?:[ ,].*)?"
@@ -45,7 +43,7 @@ def is_number(cell: str) -> bool:
 
 def is_phone(cell: str) -> bool:
     """A phone number: 7 to 17 digits with the signs that people write between them."""
-    text = cell.strip()
+    text = cell.strip().strip("\"'’=")
     if _PHONE.fullmatch(text) is None or is_date(text):
         return False
     return 7 <= sum(character.isdigit() for character in text) <= 17
@@ -53,7 +51,7 @@ def is_phone(cell: str) -> bool:
 
 def is_written_as_phone(cell: str) -> bool:
     """A phone number that could not be a plain number or id: it has `+`, or groups of digits."""
-    text = cell.strip().lstrip("'’")
+    text = cell.strip().strip("\"'’=")
     if not is_phone(text) or re.fullmatch(r"\d+(?:[.,]\d+)?", text):
         return False
     return text.startswith(("+", "00", "0", "(")) or len(re.findall(r"\d{2,}", text)) >= 2

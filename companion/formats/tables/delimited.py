@@ -18,7 +18,7 @@ from companion.model.progress import Progress
 DELIMITERS = (",", ";", "\t", "|")
 _SAMPLE_CHARACTERS = 100_000
 _SAMPLE_ROWS = 60
-_PROGRESS_EVERY = 2000
+_BATCH = 2000
 
 
 def read_delimited(
@@ -88,23 +88,25 @@ def _rows(path: Path, stream: TextIO, delimiter: str, progress: Progress) -> lis
     # No cell is meant to hold zero bytes, and the database cannot.
     reader = csv.reader(map(methodcaller("replace", "\0", ""), stream), delimiter=delimiter)
     rows: list[Row] = []
-    cells = 0
+    records = cells = 0
     try:
-        for number, row in enumerate(reader, 1):
-            if any(row):
-                rows.append((number, row))
-            if not number % _PROGRESS_EVERY:
-                progress(len(rows), None)
-                cells += sum(len(row) for _, row in rows[-_PROGRESS_EVERY:])
-                if cells > MAX_CELLS:
-                    raise KnownError(
-                        f"“{path.name}” has more than {MAX_CELLS:,} cells: split it, or delete "
-                        "the columns that are not needed."
-                    )
+        # Whole batches at a time, so that nothing of ours runs for each row.
+        while batch := list(islice(reader, _BATCH)):
+            numbered = enumerate(batch, records + 1)
+            # A row without a single cell is blank, and so is one of nothing but delimiters.
+            rows += numbered if all(map(any, batch)) else filter(_is_filled, numbered)
+            records += len(batch)
+            cells += sum(map(len, batch))
+            if cells > MAX_CELLS:
+                raise KnownError(
+                    f"“{path.name}” has more than {MAX_CELLS:,} cells: split it, or delete "
+                    "the columns that are not needed."
+                )
+            progress(records, None)
     except csv.Error:
         raise KnownError(
             f"“{path.name}” has a cell of more than {MAX_CELL_CHARACTERS:,} letters in row "
-            f"{len(rows) + 1}: a quotation mark may not be closed there."
+            f"{records + 1} or below: a quotation mark may not be closed there."
         ) from None
     widest = max((len(row) for _, row in rows), default=0)
     if widest > MAX_COLUMNS:
@@ -113,3 +115,7 @@ def _rows(path: Path, stream: TextIO, delimiter: str, progress: Progress) -> lis
             "takes: delete those that are not needed."
         )
     return rows
+
+
+def _is_filled(row: Row) -> bool:
+    return any(row[1])

@@ -1,5 +1,6 @@
 """Reads any file that holds a table of people."""
 
+from itertools import islice
 from pathlib import Path
 
 from companion.errors import KnownError
@@ -59,9 +60,9 @@ def _arrange(path: Path, table: Table, rows: list[Row], header_row: int | None) 
     header = rows[start - 1][1] if start else []
     table.header_row = rows[start - 1][0] if start else 0
     # `or`: the first cell is seldom blank, and looking at it alone is quicker.
-    data = [line for line in rows[start:] if line[1][0].strip() or _has_text(line[1])]
+    data = [line for line in islice(rows, start, None) if line[1][0].strip() or _has_text(line[1])]
     width = _used_width(header, data)
-    if any(len(cells) != width for _, cells in data):
+    if {len(cells) for _, cells in data} - {width}:
         data = [(number, _fit(cells, width)) for number, cells in data]
     table.headers = unique_headers(header[:width], width)
     table.rows = data
@@ -88,6 +89,8 @@ def _used_width(header: list[str], data: list[Row]) -> int:
     width = len(header)
     while width and not header[width - 1].strip():
         width -= 1
+    if max((len(cells) for _, cells in data), default=0) <= width:
+        return width
     for _, cells in data:
         if len(cells) > width and any(cells[width:]):
             beyond = len(cells)
