@@ -81,10 +81,10 @@ def _minimal(draft: ContactDraft) -> ContactDraft:
         draft,
         uid="",
         formatted_name=draft.formatted_name or compose_name(draft),
-        emails=[_bare(point) for point in draft.emails],
-        phones=[_bare(point, keep=_PHONE_TYPES) for point in draft.phones],
-        urls=[_bare(point) for point in draft.urls],
-        impps=[_bare(point) for point in draft.impps],
+        emails=_bare(draft.emails),
+        phones=_bare(draft.phones, keep=_PHONE_TYPES),
+        urls=_bare(draft.urls),
+        impps=_bare(draft.impps),
         addresses=[Address(*address.parts) for address in draft.addresses],
         notes=[replace(note, at=None) for note in draft.notes],
         photo=None,
@@ -94,8 +94,10 @@ def _minimal(draft: ContactDraft) -> ContactDraft:
     )
 
 
-def _bare(point: Point, *, keep: frozenset[str] = frozenset()) -> Point:
-    return Point(point.value, [kind for kind in point.types if kind in keep])
+def _bare(points: list[Point], *, keep: frozenset[str] = frozenset()) -> list[Point]:
+    """The points without labels and parameters, preferred ones first: "further" ones may go."""
+    ordered = sorted(points, key=lambda point: not point.preferred)
+    return [Point(point.value, [kind for kind in point.types if kind in keep]) for point in ordered]
 
 
 def _not_carried(draft: ContactDraft) -> list[str]:
@@ -136,8 +138,9 @@ DROP_ORDER: tuple[Drop, ...] = (
 
 
 def _without_organization(card: ContactDraft) -> ContactDraft:
-    # A card without a person's name is the organization's own.
-    return replace(card, organization=[]) if card.formatted_name else card
+    # A card that has no person's name is the organization's own.
+    own = not card.formatted_name or card.formatted_name in card.organization
+    return card if own else replace(card, organization=[])
 
 
 def _without_phones(card: ContactDraft) -> ContactDraft:

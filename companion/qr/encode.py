@@ -8,7 +8,7 @@ so that a code is drawn without loading an imaging library.
 import struct
 import zlib
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, cast, get_args
+from typing import TYPE_CHECKING, Literal, cast
 
 from companion.errors import KnownError
 
@@ -21,6 +21,8 @@ Level = Literal["L", "M", "Q", "H"]
 QUIET_ZONE = 4
 """The white border, in modules, that the standard asks for on every side."""
 
+# What version 40 holds in byte mode (ISO/IEC 18004 table 7).
+_MOST_BYTES = {"L": 2953, "M": 2331, "Q": 1663, "H": 1273}
 _LARGEST_SIDE = 20_000  # pixels; a poster, and still only 50 MB of one-bit picture
 
 
@@ -48,9 +50,9 @@ def encode(text: str, level: Level = "M") -> QrMatrix:
 
     Raises KnownError for an empty text and for one that no code can hold.
     """
-    data = _payload(text)
+    data = _payload(text, level)
     code = _filled(data, level)
-    version = _fitting_version(code, data, level)
+    version = int(code.best_fit(start=1))
     code.version = version
     code.make(fit=False)
     modules = [[bool(module) for module in row] for row in code.modules]
@@ -59,55 +61,40 @@ def encode(text: str, level: Level = "M") -> QrMatrix:
 
 def version_needed(text: str, level: Level = "M") -> int:
     """The version that `encode` would choose, without drawing it. Raises KnownError likewise."""
-    data = _payload(text)
-    return _fitting_version(_filled(data, level), data, level)
+    return int(_filled(_payload(text, level), level).best_fit(start=1))
 
 
-def _payload(text: str) -> bytes:
+def _payload(text: str, level: str) -> bytes:
+    """The text's bytes, which fit a code of that level."""
+    if level not in _MOST_BYTES:
+        raise KnownError(f"There is no level of error correction “{level}”: use L, M, Q or H.")
     if not text:
         raise KnownError("There is nothing to put into a QR code: fill in a field first.")
     try:
-        return text.encode("utf-8")
+        data = text.encode("utf-8")
     except UnicodeEncodeError:
         raise KnownError(
             "The text holds half of a character, which a QR code cannot carry: type it again."
         ) from None
-
-
-def _filled(data: bytes, level: Level) -> "QRCode[PilImage]":
-    from qrcode.main import QRCode
-    from qrcode.util import MODE_8BIT_BYTE, QRData
-
-    code = cast("QRCode[PilImage]", QRCode(error_correction=_correction(level), border=0))
-    # Numeric and alphanumeric modes would save little on a card; one mode reads everywhere.
-    code.add_data(QRData(data, mode=cast(Literal[4], MODE_8BIT_BYTE)), optimize=0)
-    return code
-
-
-def _correction(level: str) -> int:
-    from qrcode import constants
-
-    if level not in get_args(Level):
-        raise KnownError(f"There is no level of error correction “{level}”: use L, M, Q or H.")
-    return int(getattr(constants, f"ERROR_CORRECT_{level}"))
-
-
-def _fitting_version(code: "QRCode[PilImage]", data: bytes, level: str) -> int:
-    from qrcode.exceptions import DataOverflowError
-
-    try:
-        return int(code.best_fit(start=1))
-    except (DataOverflowError, ValueError):  # ValueError: the version after the last, 41
-        most = _most_bytes(level)
+    most = _MOST_BYTES[level]
+    if len(data) > most:
         raise KnownError(
             f"The text is too long for a QR code: {len(data):,} bytes, and at most {most:,} fit "
             f"at level {level}. Leave something out."
-        ) from None
+        )
+    return data
 
 
-def _most_bytes(level: str) -> int:
-    """What version 40 holds in byte mode (ISO/IEC 18004 table 7)."""
-    return {"L": 2953, "M": 2331, "Q": 1663, "H": 1273}[level]
+def _filled(data: bytes, level: str) -> "QRCode[PilImage]":
+    from qrcode import constants
+    from qrcode.main import QRCode
+    from qrcode.util import MODE_8BIT_BYTE, QRData
+
+    correction = getattr(constants, f"ERROR_CORRECT_{level}")
+    code = cast("QRCode[PilImage]", QRCode(error_correction=correction, border=0))
+    # Numeric and alphanumeric modes would save little on a card; one mode reads everywhere.
+    code.add_data(QRData(data, mode=cast(Literal[4], MODE_8BIT_BYTE)), optimize=0)
+    return code
 
 
 def to_png(matrix: QrMatrix, *, scale: int = 8, border: int = QUIET_ZONE) -> bytes:

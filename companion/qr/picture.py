@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 MOST_PIXELS = 89_000_000
 """Larger pictures are refused unread: 89 million pixels are 89 MB of grey, 267 MB of colour."""
 
-FORMATS = ("PNG", "JPEG", "MPO", "WEBP", "GIF", "BMP", "TIFF", "AVIF", "JPEG2000", "PPM")
+# JPEG opens MPO as well, the JPEG of several pictures that many phones write.
+FORMATS = ("PNG", "JPEG", "WEBP", "GIF", "BMP", "TIFF", "AVIF", "JPEG2000", "PPM")
 
 # Formats of several pictures whose first is the photo: phones add a preview or a depth map.
 _FIRST_IS_THE_PHOTO = frozenset({"MPO", "TIFF", "AVIF"})
@@ -46,30 +47,40 @@ def open_stream(stream: IO[bytes], name: str) -> "Image":
     if not head:
         raise KnownError(f"{name} is empty: save or send the picture again.")
     stream.seek(0)
+    with warnings.catch_warnings():
+        # Pillow warns of damaged metadata, which says nothing about the picture.
+        warnings.simplefilter("ignore")
+        picture = _loaded(stream, head, name)
+        return _grey(_upright(picture))
+
+
+def _loaded(stream: IO[bytes], head: bytes, name: str) -> "Image":
+    """The picture as Pillow reads it, unpacked."""
     from PIL import Image, UnidentifiedImageError
 
-    with warnings.catch_warnings():
-        # Pillow warns of damaged metadata, which says nothing about the picture. Of bombs it only
-        # warns as well; here a picture too large is an error before a pixel of it is unpacked.
-        warnings.simplefilter("ignore")
-        warnings.simplefilter("error", Image.DecompressionBombWarning)
-        try:
-            with Image.open(stream, formats=FORMATS) as picture:
-                _refuse_huge(picture.size, name)
-                _refuse_animated(picture, name)
-                return _upright_grey(picture)
-        except KnownError:
-            raise
-        except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
-            raise _too_large(name) from error
-        except UnidentifiedImageError as error:
-            raise KnownError(f"{name} is {_what_instead(head)}. {_SUGGESTION}") from error
-        except Exception as error:
-            # Pillow's parsers raise whatever they stumble on: OSError, SyntaxError, struct.error,
-            # zlib.error, ValueError, KeyError ... all of them mean the same to the user.
-            raise KnownError(
-                f"{name} is damaged or was cut short: save or send the picture again."
-            ) from error
+    # Pillow only warns of bombs; here one is an error before a pixel of it is unpacked.
+    warnings.simplefilter("error", Image.DecompressionBombWarning)
+    try:
+        picture = Image.open(stream, formats=FORMATS)
+        _refuse_huge(picture.size, name)
+        _refuse_animated(picture, name)
+        if picture.format in ("JPEG", "MPO") and picture.mode == "RGB":
+            # A JPEG holds its grey part by itself: without colour it unpacks in half the time.
+            picture.draft("L", picture.size)
+        picture.load()
+        return picture
+    except KnownError:
+        raise
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+        raise _too_large(name) from error
+    except UnidentifiedImageError as error:
+        raise KnownError(f"{name} is {_what_instead(head)}. {_SUGGESTION}") from error
+    except Exception as error:
+        # Pillow's parsers raise whatever they stumble on: OSError, SyntaxError, struct.error,
+        # zlib.error, ValueError, KeyError ... all of them mean the same to the user.
+        raise KnownError(
+            f"{name} is damaged or was cut short: save or send the picture again."
+        ) from error
 
 
 def _refuse_huge(size: tuple[int, int], name: str) -> None:
@@ -98,18 +109,13 @@ def _what_instead(head: bytes) -> str:
     return "not a picture that can be read"
 
 
-def _upright_grey(picture: "Image") -> "Image":
+def _upright(picture: "Image") -> "Image":
     from PIL import ImageOps
 
-    if picture.format in ("JPEG", "MPO") and picture.mode == "RGB":
-        # A JPEG holds its grey part by itself: without colour it unpacks in half the time.
-        picture.draft("L", picture.size)
-    picture.load()
-    upright: Image = picture
     # A damaged EXIF block costs the rotation, not the picture: codes read in any direction.
     with suppress(Exception):
-        upright = ImageOps.exif_transpose(picture)
-    return _grey(upright)
+        return ImageOps.exif_transpose(picture)
+    return picture
 
 
 def _grey(picture: "Image") -> "Image":
