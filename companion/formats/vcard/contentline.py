@@ -12,6 +12,9 @@ from companion.formats.vcard import encodings
 from companion.formats.vcard.heads import Head, Heads
 
 _FOLDS = (" ", "\t")
+# Never a bare strip() here: in a carrier, bytes of UTF-8 look like Latin-1's own white space.
+_BLANKS = " \t"
+_NO_BLANKS = str.maketrans("", "", _BLANKS)
 _CARD_MARKS = ("BEGIN:VCARD", "END:VCARD")
 _BASE64 = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/= \t")
 # Properties that are text even where a phone has written them as base64.
@@ -58,7 +61,7 @@ def read_lines(data: bytes) -> Iterator[Property | Stray]:
         line = lines[index]
         number = index + 1
         index += 1
-        if not line or line.isspace():
+        if not line.strip(_BLANKS):
             continue
         if lines[index].startswith(_FOLDS) and not _is_soft_broken(line, heads):
             line, index = _unfold(line, lines, index)
@@ -133,7 +136,7 @@ def _soft_breaks(value: str, lines: list[str], index: int) -> tuple[str, int]:
     last = len(lines) - 1
     while index < last and parts[-1].endswith("="):
         following = lines[index]
-        if not following.strip() and lines[index + 1].startswith("="):
+        if not following.strip(_BLANKS) and lines[index + 1].startswith("="):
             index += 1
             following = lines[index]
         elif not following or following.strip().upper() in _CARD_MARKS:
@@ -182,7 +185,7 @@ def _decoded(text: str, charset: str, elsewhere: _Elsewhere) -> str:
 def _value(head: Head, value: str, decode: "partial[str]") -> str:
     if head.encoding == "base64":
         if head.key not in _TEXTS:
-            return decode("".join(value.split()), head.charset)
+            return decode(value.translate(_NO_BLANKS), head.charset)
         data = encodings.from_base64(value)
         if data is None:
             return decode(value, head.charset)

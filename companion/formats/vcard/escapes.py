@@ -77,7 +77,7 @@ def _uncaret(match: re.Match[str]) -> str:
 
 def encode_parameter(text: str) -> str:
     """A parameter's value, escaped after RFC 6868 and quoted where it must be."""
-    text = clean(text).replace("\t", " ")
+    text = clean(text)
     if _PARAMETER_SPECIAL.search(text):
         text = _PARAMETER_SPECIAL.sub(lambda match: _PARAMETER_ESCAPES[match.group()], text)
     if text.isalnum():

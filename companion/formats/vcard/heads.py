@@ -20,6 +20,8 @@ _ENCODINGS = {
 _VALUES = frozenset({"INLINE", "URL", "URI", "CONTENT-ID", "CID", "TEXT"})
 _CHARSETS = frozenset({"UTF-8", "UTF8", "US-ASCII", "ISO-8859-1", "ISO-8859-15", "WINDOWS-1252"})
 _MOST_CACHED = 4096
+# Never a bare strip() here: in a carrier, bytes of UTF-8 look like Latin-1's own white space.
+_BLANKS = " \t"
 
 
 @dataclass(slots=True, frozen=True)
@@ -88,7 +90,7 @@ def _head_end(line: str) -> int:
 def parse_head(text: str) -> Head | None:
     """The parts of a head, or None if it has no proper name."""
     first, *rest = _split_outside_quotes(text, ";")
-    group, _, name = first.strip().rpartition(".")
+    group, _, name = first.strip(_BLANKS).rpartition(".")
     if not _NAME.fullmatch(name) or (group and not _NAME.fullmatch(group)):
         return None
     params: dict[str, list[str]] = {}
@@ -110,9 +112,9 @@ def parse_head(text: str) -> Head | None:
 def _parameter(part: str) -> tuple[str, list[str]]:
     """Name in capitals and values; the bare words of vCard 2.1 get the name they stand for."""
     key, equals, value = part.partition("=")
-    key = key.strip().upper()
+    key = key.strip(_BLANKS).upper()
     if not equals:
-        return _bare(part.strip().strip('"'))
+        return _bare(part.strip(_BLANKS).strip('"'))
     values = [decode_parameter(_plain(each)) for each in _split_outside_quotes(value, ",")]
     if key == "TYPE":
         values = [word.strip() for each in values for word in each.split(",")]
@@ -120,7 +122,7 @@ def _parameter(part: str) -> tuple[str, list[str]]:
 
 
 def _plain(text: str) -> str:
-    text = text.strip()
+    text = text.strip(_BLANKS)
     if '"' in text:
         text = text.replace('"', "")
     return text if text.isascii() else encodings.decode(text, "", _nowhere)

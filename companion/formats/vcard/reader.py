@@ -1,6 +1,7 @@
 """The properties of one card into a `ContactDraft`. What no field can hold goes to `extra`."""
 
 import itertools
+from collections import Counter
 from collections.abc import Callable
 
 from companion.formats.vcard import labels
@@ -36,7 +37,7 @@ class _CardReader:
         }
         self._tags: dict[str, None] = {}
         self._used_labels: set[str] = set()
-        self._street_labels: list[Property] = []
+        self._street_labels: list[tuple[Property, Address | None]] = []
 
     def read(self) -> ContactDraft:
         handlers = _HANDLERS
@@ -151,18 +152,34 @@ class _CardReader:
         self.draft.addresses.extend(read_address(item))
 
     def _street_label(self, item: Property) -> None:
-        self._street_labels.append(item)
+        before = [a for a in self.draft.addresses[-1:] if frozenset(a.types) == _types(item)]
+        self._street_labels.append((item, before[0] if before else None))
 
     def _pair_street_labels(self) -> None:
-        """LABEL (2.1, 3.0) is the printed form of the ADR with the same types."""
+        """LABEL (2.1, 3.0) is the printed form of an ADR with the same types.
+
+        Where every such ADR has one they pair in order; else a LABEL belongs to the ADR before it,
+        or to the first that is left.
+        """
+        if not self._street_labels:
+            return
+        labelled = Counter(_types(item) for item, _ in self._street_labels)
+        addresses = Counter(frozenset(address.types) for address in self.draft.addresses)
+        left: list[Property] = []
+        for item, before in self._street_labels:
+            uneven = labelled[_types(item)] != addresses[_types(item)]
+            if uneven and before is not None and before.label is None:
+                before.label = unescape(item.value)
+            else:
+                left.append(item)
         waiting: dict[frozenset[str], list[Address]] = {}
         for address in reversed(self.draft.addresses):
             if address.label is None:
                 waiting.setdefault(frozenset(address.types), []).append(address)
-        for item in self._street_labels:
-            found = waiting.get(frozenset(item.head.types))
-            if found:
-                found.pop().label = unescape(item.value)
+        for item in left:
+            same_types = waiting.get(_types(item))
+            if same_types:
+                same_types.pop().label = unescape(item.value)
             else:
                 self._keep(item)
 
@@ -236,6 +253,10 @@ class _CardReader:
             group = point.params.get(labels.GROUP)
             if group and group[0].lower() not in joined:
                 del point.params[labels.GROUP]
+
+
+def _types(item: Property) -> frozenset[str]:
+    return frozenset(item.head.types)
 
 
 def compose_name(draft: ContactDraft) -> str:
