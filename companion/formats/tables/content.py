@@ -28,6 +28,10 @@ _NOT_TABLES: tuple[tuple[bytes, str], ...] = (
 )
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _BIFF = (b"\x09\x08\x08\x00", b"\x09\x08\x10\x00", b"\x09\x04\x06\x00", b"\x09\x02\x06\x00")
+# The BOF record of a workbook's globals, and the number of the record that says "encrypted".
+_WORKBOOK_BEGIN = b"\x09\x08\x10\x00\x00\x06\x05\x00"
+_FILE_PASS = 0x2F
+_MANIFEST = "META-INF/manifest.xml"
 _HTML = (b"<!doctype html", b"<html", b"<table", b"<?xml", b"<head", b"<meta")
 
 
@@ -66,6 +70,8 @@ def recognise(path: Path) -> Content:
     except OSError as error:
         raise KnownError(f"“{path.name}” cannot be read: {reason(error)}.") from error
     if head.startswith((_OLE, *_BIFF)):
+        if is_locked(path):
+            raise locked(path)
         return "workbook"
     for magic, kind in _NOT_TABLES:
         # Two letters alone may begin a text: a program or a picture has control characters too.
@@ -78,6 +84,35 @@ def recognise(path: Path) -> Content:
             "as CSV or XLSX."
         )
     return "vcard" if _begins_card(head) else "text"
+
+
+def locked(path: Path) -> KnownError:
+    """What is said of a workbook with a password."""
+    return KnownError(
+        f"“{path.name}” is protected by a password: open it in a spreadsheet program, save it "
+        "without one and import that."
+    )
+
+
+def is_locked(path: Path) -> bool:
+    """True for an OLE file that is encrypted: calamine does not tell that from a damaged one.
+
+    An encrypted XLSX is an OLE file with a stream EncryptedPackage (MS-OFFCRYPTO 2.3.4.4); an
+    encrypted XLS has a FilePass record near the start of its stream (MS-XLS 2.4.117).
+    """
+    with path.open("rb") as stream:
+        content = stream.read()
+    if "EncryptedPackage".encode("utf-16-le") in content:
+        return True
+    start = content.find(_WORKBOOK_BEGIN)
+    for _ in range(20):
+        if start < 0 or start + 4 > len(content):
+            return False
+        record = int.from_bytes(content[start : start + 2], "little")
+        if record == _FILE_PASS:
+            return True
+        start += 4 + int.from_bytes(content[start + 2 : start + 4], "little")
+    return False
 
 
 def reason(error: OSError) -> str:
@@ -93,15 +128,22 @@ def _begins_card(head: bytes) -> bool:
 def _check_zip(path: Path, stream: BinaryIO) -> None:
     """Refuse an archive that is no workbook, or that would unpack to more than the bound."""
     import zipfile
+    import zlib
 
+    manifest = b""
     try:
         with zipfile.ZipFile(stream) as archive:
             entries = archive.infolist()
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+            names = {entry.filename for entry in entries}
+            if _MANIFEST in names:
+                with archive.open(_MANIFEST) as opened:
+                    manifest = opened.read(1 << 20)
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError):
         raise KnownError(
             f"“{path.name}” is damaged or was cut off: ask for the file again."
         ) from None
-    names = {entry.filename for entry in entries}
+    if b"encryption-data" in manifest:
+        raise locked(path)
     if "word/document.xml" in names:
         raise KnownError(f"“{path.name}” is a text document (DOCX), not a table. {_SAVE_AS}")
     if not ({"xl/workbook.xml", "xl/workbook.bin", "content.xml"} & names):

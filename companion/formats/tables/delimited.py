@@ -12,6 +12,7 @@ from companion.errors import KnownError
 from companion.formats.tables.content import reason
 from companion.formats.tables.encoding import find_encoding
 from companion.formats.tables.header import known_share
+from companion.formats.tables.quotes import read_mending, swallowed
 from companion.formats.tables.table import MAX_CELL_CHARACTERS, MAX_CELLS, MAX_COLUMNS, Row
 from companion.model.progress import Progress
 
@@ -40,7 +41,11 @@ def read_delimited(
             stream.seek(0)
             if stated:
                 stream.readline()
-            rows = _rows(path, stream, delimiter, progress)
+            start = stream.tell()
+            rows, breaks = _rows(path, stream, delimiter, progress)
+            if breaks and swallowed(rows, delimiter):
+                stream.seek(start)
+                rows = read_mending(stream.readlines(), delimiter)
     except OSError as error:
         raise KnownError(f"“{path.name}” cannot be read: {reason(error)}.") from error
     return rows, name, delimiter
@@ -84,7 +89,10 @@ def _regularity(text: str, delimiter: str) -> float:
     return count / len(rows) * (1 + min(width, 12) / 12) + known_share(rows)
 
 
-def _rows(path: Path, stream: TextIO, delimiter: str, progress: Progress) -> list[Row]:
+def _rows(
+    path: Path, stream: TextIO, delimiter: str, progress: Progress
+) -> tuple[list[Row], bool]:
+    """The rows that are not blank, and whether some cell holds line breaks."""
     # No cell is meant to hold zero bytes, and the database cannot.
     reader = csv.reader(map(methodcaller("replace", "\0", ""), stream), delimiter=delimiter)
     rows: list[Row] = []
@@ -114,7 +122,7 @@ def _rows(path: Path, stream: TextIO, delimiter: str, progress: Progress) -> lis
             f"“{path.name}” has {widest:,} columns, more than the {MAX_COLUMNS:,} that Companion "
             "takes: delete those that are not needed."
         )
-    return rows
+    return rows, reader.line_num > records
 
 
 def _is_filled(row: Row) -> bool:

@@ -42,8 +42,8 @@ def find_encoding(path: Path, stated: str | None = None) -> str:
             return _checked(path, name)
     if b"\0" in head:
         wide = _wide_without_bom(head)
-        if wide is not None:
-            return _checked(path, wide)
+        if wide is not None and _decodes(path, wide):
+            return wide
         if head.count(0) * 50 > len(head):
             raise _no_text(path)
     if _decodes(path, "utf-8"):

@@ -9,6 +9,8 @@ from companion.formats.tables.words import Words, roster_words
 # Logos, titles and instructions above a header take a few rows, seldom more than this.
 SEARCH_ROWS = 60
 _LONGEST_LABEL = 240
+# Fields whose words hardly stand in a cell below a header.
+_PEOPLE = frozenset(("name", "family_first", "given", "family", "emails"))
 
 
 def find_header(rows: Sequence[Sequence[str]], words: Words | None = None) -> int | None:
@@ -59,12 +61,13 @@ def _score(row: list[str], below: list[list[str]], width: int, words: Words) -> 
     values = sum(1 for cell in labels if is_value(cell))
     if values * 4 > len(labels):
         return 0
-    known = sum(1 for cell in labels if words.knows(cell))
+    meant = [fields for fields in map(words.fields, labels) if fields]
+    known = len(meant)
     if len(labels) == 1 and width > 1 and not (known and _all_below_narrow(below)):
         return 0
     contrast = _contrast(row, below)
     distinct = len(set(labels)) / len(labels)
-    if known < 2 and not (known and len(labels) <= 2) and contrast < 1:
+    if known < 2 and contrast < 1 and not (len(labels) <= 2 and any(_PEOPLE & f for f in meant)):
         # One word that happens to be known ("Ada Lovelace, Library") makes no header.
         return 0
     if known == 0 and len(labels) * 2 < width:

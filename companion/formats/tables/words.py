@@ -50,8 +50,13 @@ class Words:
 
     def knows(self, header: str) -> bool:
         """True if the whole header is a known word, or one beside words that change nothing."""
+        return bool(self.fields(header))
+
+    def fields(self, header: str) -> set[str]:
+        """What the whole header may mean, in any language; empty if it is no known word."""
         parts = tokens(header)
-        return bool(parts) and ("".join(parts) in self.meanings or bool(self.core_meanings(parts)))
+        found = self.meanings.get("".join(parts)) or self.core_meanings(parts)
+        return {meaning.field for meaning in found}
 
     def core_meanings(self, parts: list[str]) -> list[Meaning]:
         """The meanings of a header without its noise: "Attendee e-mail", "Ticket first name"."""

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from companion.errors import KnownError
-from companion.formats.tables.content import reason
+from companion.formats.tables.content import locked, reason
 from companion.formats.tables.header import SEARCH_ROWS, known_share
 from companion.formats.tables.table import MAX_CELLS, MAX_COLUMNS, Row, TableFormat
 from companion.model.progress import Progress
@@ -65,10 +65,7 @@ def _opened(path: Path) -> "Iterator[CalamineWorkbook]":
         with path.open("rb") as stream, CalamineWorkbook.from_filelike(stream) as book:
             yield book
     except PasswordError:
-        raise KnownError(
-            f"“{path.name}” is protected by a password: open it in a spreadsheet program, save it "
-            "without one and import that."
-        ) from None
+        raise locked(path) from None
     except CalamineError as error:
         raise damaged from error
     except OSError as error:
