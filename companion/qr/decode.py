@@ -74,7 +74,7 @@ def decode_luma(
     """The codes of a camera frame's grey plane: one byte a pixel, `stride` bytes a line.
 
     `stride` 0 means `width`. Nothing is copied: the buffer must stay as it is until the call
-    returns, and other threads run meanwhile. QR codes alone are looked for (2 ms at 1280x720);
+    returns, and other threads run meanwhile. QR codes alone are looked for;
     `thorough`, for every few frames, tries the other formats and another threshold as well.
     """
     import zxingcpp
@@ -91,11 +91,11 @@ def decode_luma(
         raise BugError(f"A frame of {width}x{height} (stride {stride}) was refused.") from error
     from companion.qr import ladder
 
-    qr_only = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
-    found = ladder.read(view, binarizer=zxingcpp.Binarizer.LocalAverage, formats=qr_only)
+    nearby = zxingcpp.Binarizer.LocalAverage
+    found = ladder.read(view, binarizer=nearby, formats=ladder.qr_only())
     if thorough and not found:
         found = ladder.read(view, binarizer=zxingcpp.Binarizer.GlobalHistogram)
-    return _codes(found, 1)
+    return _sorted([_code(barcode, 1) for barcode in found])
 
 
 def _decode(picture: "Image", seconds: float, clock: Callable[[], float]) -> list[Code]:
@@ -103,19 +103,19 @@ def _decode(picture: "Image", seconds: float, clock: Callable[[], float]) -> lis
 
     end = clock() + seconds
     reading = climb(picture, out_of_time=lambda: clock() >= end)
-    return _codes(reading.barcodes, reading.rung.scale) if reading else []
+    found = reading.codes if reading else []
+    return _sorted([_code(one.barcode, one.scale) for one in found])
 
 
-def _codes(barcodes: "list[Barcode]", scale: int) -> list[Code]:
-    codes = [_code(barcode, scale) for barcode in barcodes if barcode.valid]
+def _sorted(codes: list[Code]) -> list[Code]:
     return sorted(codes, key=lambda code: (code.position[0][1], code.position[0][0]))
 
 
-def _code(barcode: "Barcode", scale: int) -> Code:
+def _code(barcode: "Barcode", scale: float) -> Code:
     place = barcode.position
     corners = (place.top_left, place.top_right, place.bottom_right, place.bottom_left)
     top_left, top_right, bottom_right, bottom_left = (
-        (corner.x // scale, corner.y // scale) for corner in corners
+        (round(corner.x / scale), round(corner.y / scale)) for corner in corners
     )
     return Code(
         format=str(barcode.format),

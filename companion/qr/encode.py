@@ -112,7 +112,7 @@ def to_png(matrix: QrMatrix, *, scale: int = 8, border: int = QUIET_ZONE) -> byt
         (
             b"\x89PNG\r\n\x1a\n",
             _chunk(b"IHDR", header),
-            _chunk(b"IDAT", zlib.compress(b"".join(lines), 9)),
+            _chunk(b"IDAT", zlib.compress(b"".join(lines))),
             _chunk(b"IEND", b""),
         )
     )

@@ -83,6 +83,18 @@ def test_a_code_that_only_a_doubled_picture_shows_has_its_corners_in_the_origina
         assert (x, y) == pytest.approx((left + right * quiet, top + down * quiet), abs=3)
 
 
+def test_a_large_photo_gives_its_qr_code_and_its_badge_s_other_code_in_place() -> None:
+    photo = Image.new("L", (2400, 1800), 235)
+    photo.paste(drawn(encode("small QR"), scale=3), (100, 100))
+    photo.paste(made_by_zxing("A-17", zxingcpp.BarcodeFormat.Aztec).resize((600, 600)), (1500, 900))
+    first, second = decode_picture(png(photo))
+    assert (first.format, first.text) == ("QR Code", "small QR")
+    assert first.position[0] == pytest.approx((112, 112), abs=3)
+    assert (second.format, second.text) == ("Aztec", "A-17")
+    assert all(1500 < x < 2100 and 900 < y < 1500 for x, y in second.position)
+    assert second.position[2][0] - second.position[0][0] > 200
+
+
 @pytest.mark.parametrize("degrees", [90, 180, 270, 33])
 def test_a_turned_code_is_read(degrees: int) -> None:
     picture = drawn(encode("turned"), scale=8).rotate(degrees, expand=True, fillcolor=255)

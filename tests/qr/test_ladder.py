@@ -21,7 +21,7 @@ def never() -> bool:
 
 def read(picture: Image.Image, rungs: int) -> list[str]:
     reading = climb(picture, rungs=RUNGS[:rungs], out_of_time=never)
-    return [barcode.text for barcode in reading.barcodes] if reading else []
+    return [found.barcode.text for found in reading.codes] if reading else []
 
 
 def test_the_ladder_reads_more_bad_pictures_than_zxing_alone_and_none_wrongly() -> None:
