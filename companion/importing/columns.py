@@ -1,5 +1,6 @@
 """Guesses what each column holds: from its header in many languages, and from its cells."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -26,6 +27,7 @@ _TOO_GENERAL = frozenset(
      "location", "first", "last", "team", "unit", "section", "business", "school", "mail", "tags",
      "titel", "title", "job", "label", "labels", "ort", "lieu", "land", "site", "centro", "via")
 )  # fmt: skip
+_BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _HEAD_FIRST = frozenset(("French", "Spanish", "Portuguese", "Italian", "Polish"))
 _PLURAL_NAMES = {
     "emails": "e-mail", "phones": "phone", "urls": "website", "formatted_name": "name",
@@ -121,8 +123,10 @@ def _from_header(
     veto = words.speaks_of_something_else(parts)
     if veto:
         return None, veto
-    core = words.core_meanings(parts)
-    if core:
+    # "Mobile (incl. country code)": what stands in brackets explains the rest.
+    plain = tokens(_BRACKETS.sub(" ", header))
+    core = words.core_meanings(parts) or words.meanings.get("".join(plain))
+    if core or (core := words.core_meanings(plain)):
         return _candidate(header, core, votes, 0.9), None
     return _from_phrases(header, parts, words, votes), None
 
