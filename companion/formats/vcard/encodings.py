@@ -84,11 +84,10 @@ def _from_wide(data: bytes) -> bytes:
     elif data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         codec = "utf-16"
     elif b"\x00" in data[:4]:
-        start = data[:400].upper()
-        if b"B\x00E\x00G\x00I\x00N\x00" in start:
-            codec = "utf-16-le"
-        elif b"\x00B\x00E\x00G\x00I\x00N" in start:
-            codec = "utf-16-be"
+        # Which half of each character the letters stand in tells the order of the bytes.
+        at = data[:400].upper().find(b"B\x00E\x00G\x00I\x00N")
+        if at >= 0:
+            codec = "utf-16-be" if at % 2 else "utf-16-le"
     return data.decode(codec, "replace").encode("utf-8", "replace") if codec else data
 
 

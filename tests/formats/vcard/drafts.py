@@ -4,7 +4,6 @@ import re
 
 from hypothesis import strategies as st
 
-from companion.formats.vcard.notes import valid_at
 from companion.model.circle import Circle
 from companion.model.draft import Address, ContactDraft, ExtraProperty, Note, Photo, Point
 
@@ -18,18 +17,18 @@ def _tidied(text: str) -> str:
     return text.strip()
 
 
-LINE = st.text(_CHARACTERS, max_size=90).map(_tidied)
-WORDS = LINE.filter(bool)
-LINES = st.lists(LINE, min_size=1, max_size=4).map("\n".join).map(_tidied)
-TOKEN = st.from_regex(r"[a-z0-9-]{1,8}", fullmatch=True)
+# Mended with map, not filter: drafts have so many texts that refused ones would add up.
+LINE = st.text(_CHARACTERS, max_size=40).map(_tidied)
+LONG = st.text(_CHARACTERS, max_size=200).map(_tidied)
+WORDS = LINE.map(lambda text: text or "x")
+LINES = st.lists(LINE, min_size=1, max_size=4).map("\n".join).map(lambda text: text.strip() or "x")
+TOKEN = st.from_regex(r"[a-z0-9]{1,8}", fullmatch=True)
 TYPES = st.lists(
     st.sampled_from(["home", "work", "cell", "fax", "voice", "x-ferry", "büro", "a b"]),
     max_size=3,
     unique=True,
 )
-LABELS = st.one_of(st.none(), WORDS, st.just("HomePage")).filter(
-    lambda label: not (label or "").startswith("_$!<")
-)
+LABELS = st.one_of(st.none(), WORDS, st.just("HomePage"))
 PARAMS = st.dictionaries(
     st.sampled_from(["X-SLOT", "LANGUAGE", "PID", "X-TEXT"]),
     st.lists(
@@ -61,7 +60,7 @@ ADDRESSES = st.lists(
         Address,
         *[LINE] * 7,
         types=TYPES,
-        label=st.one_of(st.none(), LINES.filter(bool)),
+        label=st.one_of(st.none(), LINES),
         preferred=st.booleans(),
         params=PARAMS,
     ).filter(_has_parts),
@@ -70,36 +69,32 @@ ADDRESSES = st.lists(
 NOTES = st.lists(
     st.builds(
         Note,
-        LINES.filter(lambda text: text and not re.search(r"^\[.*\]$", text, re.MULTILINE)),
+        LINES.map(lambda text: re.sub(r"(?m)^\[", "(", text)),
         st.one_of(
             st.none(),
             st.datetimes().map(lambda when: when.isoformat(timespec="seconds") + "+01:00"),
-        ).filter(lambda at: at is None or valid_at(at)),
+        ),
     ),
     max_size=3,
 )
 EXTRAS = st.lists(
     st.builds(
         ExtraProperty,
-        TOKEN.map(lambda token: f"X-{token}".strip("-")),
+        TOKEN.map(lambda token: f"X-{token}"),
         LINE.map(lambda text: text.replace("\\", "")),
         st.one_of(st.none(), st.sampled_from(["item1", "G-2"])),
         PARAMS,
-    ).filter(lambda extra: extra.name != "X"),
+    ),
     max_size=3,
 )
 TAGS = st.lists(
-    WORDS.filter(lambda tag: tag.casefold() not in ("professional", "social")),
+    WORDS.map(lambda tag: "x" if tag.casefold() in ("professional", "social") else tag),
     max_size=3,
     unique=True,
 )
-_NOT_A_SCHEME = re.compile(r"(?i)(tel|mailto):")
-PLAIN = WORDS.filter(lambda text: not _NOT_A_SCHEME.match(text))
-LINKS = (
-    WORDS.filter(lambda text: not re.search("(?i)%(2c|3b|5c)", text))
-    .map(lambda text: text.replace("\t", ""))
-    .filter(lambda text: text and text == text.strip())
-)
+# Without what is read as something else: schemes, and the escapes that stand for characters.
+PLAIN = WORDS.map(lambda text: re.sub(r"(?i)^(tel|mailto):", "", text).strip() or "x")
+LINKS = WORDS.map(lambda text: re.sub(r"(?i)%(2c|3b|5c)", "%", text))
 
 DRAFTS = st.builds(
     ContactDraft,
@@ -113,7 +108,7 @@ DRAFTS = st.builds(
     nicknames=st.lists(WORDS, max_size=2),
     organization=st.lists(WORDS, max_size=3),
     title=LINE,
-    role=LINE,
+    role=LONG,
     emails=points(PLAIN),
     phones=points(PLAIN),
     urls=points(LINKS),
