@@ -1,0 +1,302 @@
+"""The tables: what there is, as SQLModel classes.
+
+The migrations in `companion/store/migrations` create them; a test compares the two. Columns hold
+only INTEGER, TEXT and BLOB, so that SQLite's STRICT tables take them: dates and times are
+ISO 8601 text, lists and mappings are JSON text, flags are 0 and 1.
+
+Importing this module takes half a second (SQLAlchemy and pydantic), so nothing that runs before
+the first paint, and no reading command, does.
+"""
+
+import json
+from typing import Any
+
+from sqlalchemy import Column, Dialect, ForeignKey, Integer, LargeBinary, Text
+from sqlalchemy.types import TypeDecorator
+from sqlmodel import Field, SQLModel
+
+from companion.model.circle import Circle
+
+
+class JsonText(TypeDecorator[Any]):
+    """A list or mapping, kept as compact JSON text."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:
+        return None if value is None else json.dumps(value, ensure_ascii=False)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
+        return None if value is None else json.loads(value)
+
+
+class CircleNumber(TypeDecorator[Circle]):
+    """A `Circle`, kept as its number."""
+
+    impl = Integer
+    cache_ok = True
+
+    def process_bind_param(self, value: Circle | None, dialect: Dialect) -> int | None:
+        return None if value is None else int(value)
+
+    def process_result_value(self, value: int | None, dialect: Dialect) -> Circle | None:
+        return None if value is None else Circle(value)
+
+
+def text(default: str = "") -> Any:
+    """A TEXT column that is never null."""
+    return Field(default=default, sa_type=Text)
+
+
+def maybe_text() -> Any:
+    """A TEXT column that may be null."""
+    return Field(default=None, sa_type=Text)
+
+
+def number(default: int = 0) -> Any:
+    """An INTEGER column that is never null."""
+    return Field(default=default, sa_type=Integer)
+
+
+def json_list() -> Any:
+    """A JSON column that holds a list."""
+    return Field(default_factory=list, sa_column=Column(JsonText, nullable=False))
+
+
+def json_map() -> Any:
+    """A JSON column that holds an object."""
+    return Field(default_factory=dict, sa_column=Column(JsonText, nullable=False))
+
+
+def owner(target: str) -> Any:
+    """A reference to the row that this one belongs to and goes with."""
+    return Field(sa_column=Column(Integer, ForeignKey(target, ondelete="CASCADE"), nullable=False))
+
+
+def link(target: str) -> Any:
+    """A reference to a row that this one can do without."""
+    key = ForeignKey(target, ondelete="SET NULL")
+    return Field(default=None, sa_column=Column(Integer, key, nullable=True))
+
+
+class Event(SQLModel, table=True):
+    """A conference, webinar, dinner or knitting group."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    uid: str = text()
+    name: str = text()
+    kind: str = text("conference")
+    starts_on: str | None = maybe_text()
+    ends_on: str | None = maybe_text()
+    place: str = text()
+    country: str = text()
+    time_zone: str = text()
+    hashtag: str = text()
+    notes: str = text()
+
+
+class Roster(SQLModel, table=True):
+    """One organizer's file as it was imported into an event."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    event_id: int = owner("event.id")
+    file_name: str = text()
+    sha256: str = text()
+    imported_at: str = text()
+    format: str = text()
+    sheet: str | None = maybe_text()
+    encoding: str | None = maybe_text()
+    header_row: int = number()
+    headers: list[str] = json_list()
+    columns: dict[str, str | None] = json_map()
+
+
+class Attendee(SQLModel, table=True):
+    """One line of a roster. `cells` are its cells as they came, one for each header."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    event_id: int = owner("event.id")
+    roster_id: int = owner("roster.id")
+    contact_id: int | None = link("contact.id")
+    row: int = number()
+    formatted_name: str = text()
+    given: str = text()
+    additional: str = text()
+    family: str = text()
+    prefixes: str = text()
+    suffixes: str = text()
+    nicknames: list[str] = json_list()
+    organization: str = text()
+    department: str = text()
+    title: str = text()
+    emails: list[str] = json_list()
+    phones: list[str] = json_list()
+    urls: list[str] = json_list()
+    address: dict[str, str] | None = Field(default=None, sa_column=Column(JsonText, nullable=True))
+    city: str = text()
+    region: str = text()
+    country: str = text()
+    interests: list[str] = json_list()
+    ticket: str = text()
+    order_id: str = text()
+    attendee_number: str = text()
+    badge_id: str = text()
+    pronouns: str = text()
+    status: str = text()
+    notes: str = text()
+    extra: dict[str, str] = json_map()
+    cells: list[str] = json_list()
+    sort_key: str = text()
+    missing: int = number()
+    want_to_meet: int = number()
+
+
+class Contact(SQLModel, table=True):
+    """A person you keep, with the structure of a vCard (RFC 6350)."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    uid: str = text()
+    formatted_name: str = text()
+    given: str = text()
+    additional: str = text()
+    family: str = text()
+    prefixes: str = text()
+    suffixes: str = text()
+    nicknames: list[str] = json_list()
+    organization: list[str] = json_list()
+    title: str = text()
+    role: str = text()
+    birthday: str = text()
+    anniversary: str = text()
+    circles: Circle = Field(
+        default=Circle.NONE, sa_column=Column(CircleNumber, nullable=False, default=Circle.NONE)
+    )
+    sort_key: str = text()
+    created_at: str = text()
+
+
+class ContactPoint(SQLModel, table=True):
+    """An e-mail, phone, url or impp of a contact. `match_key` is its value made comparable."""
+
+    __tablename__ = "contact_point"
+
+    id: int | None = Field(default=None, primary_key=True)
+    contact_id: int = owner("contact.id")
+    kind: str = text()
+    position: int = number()
+    value: str = text()
+    types: list[str] = json_list()
+    preferred: int = number()
+    label: str | None = maybe_text()
+    params: dict[str, list[str]] = json_map()
+    match_key: str = text()
+
+
+class ContactAddress(SQLModel, table=True):
+    """A postal address of a contact, in the components of ADR."""
+
+    __tablename__ = "contact_address"
+
+    id: int | None = Field(default=None, primary_key=True)
+    contact_id: int = owner("contact.id")
+    position: int = number()
+    po_box: str = text()
+    extended: str = text()
+    street: str = text()
+    locality: str = text()
+    region: str = text()
+    postal_code: str = text()
+    country: str = text()
+    types: list[str] = json_list()
+    label: str | None = maybe_text()
+    preferred: int = number()
+    params: dict[str, list[str]] = json_map()
+
+
+class ContactNote(SQLModel, table=True):
+    """A note on a contact; `at` is when it was written, if known."""
+
+    __tablename__ = "contact_note"
+
+    id: int | None = Field(default=None, primary_key=True)
+    contact_id: int = owner("contact.id")
+    position: int = number()
+    text: str = text()
+    at: str | None = maybe_text()
+
+
+class ContactTag(SQLModel, table=True):
+    """A free tag on a contact."""
+
+    __tablename__ = "contact_tag"
+
+    id: int | None = Field(default=None, primary_key=True)
+    contact_id: int = owner("contact.id")
+    name: str = text()
+
+
+class ContactProperty(SQLModel, table=True):
+    """A vCard property that has no field of its own, kept for export."""
+
+    __tablename__ = "contact_property"
+
+    id: int | None = Field(default=None, primary_key=True)
+    contact_id: int = owner("contact.id")
+    position: int = number()
+    group: str | None = Field(default=None, sa_column=Column("group_name", Text, nullable=True))
+    name: str = text()
+    params: dict[str, list[str]] = json_map()
+    value: str = text()
+
+
+class ContactPhoto(SQLModel, table=True):
+    """The picture of a contact, as it came."""
+
+    __tablename__ = "contact_photo"
+
+    id: int | None = Field(default=None, primary_key=True)
+    contact_id: int = owner("contact.id")
+    media_type: str = text("image/jpeg")
+    data: bytes = Field(sa_column=Column(LargeBinary, nullable=False))
+
+
+class Encounter(SQLModel, table=True):
+    """When, where and how you met a contact."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    contact_id: int = owner("contact.id")
+    event_id: int | None = link("event.id")
+    attendee_id: int | None = link("attendee.id")
+    met_on: str | None = maybe_text()
+    place: str = text()
+    note: str = text()
+
+
+class CardField(SQLModel, table=True):
+    """One field of your own card, and the circles that see it."""
+
+    __tablename__ = "card_field"
+
+    id: int | None = Field(default=None, primary_key=True)
+    position: int = number()
+    name: str = text()
+    value: str = text()
+    types: list[str] = json_list()
+    circles: Circle = Field(
+        default=Circle.BOTH, sa_column=Column(CircleNumber, nullable=False, default=Circle.BOTH)
+    )
+
+
+class Scan(SQLModel, table=True):
+    """A code that was read: its payload as it came, and whom it was found to be."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    event_id: int | None = link("event.id")
+    contact_id: int | None = link("contact.id")
+    attendee_id: int | None = link("attendee.id")
+    scanned_at: str = text()
+    source: str = text()
+    format: str = text()
+    kind: str = text()
+    payload: str = text()

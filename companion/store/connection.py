@@ -1,0 +1,83 @@
+"""SQLite connections, as Companion opens them, and SQLite's errors as sentences."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from companion.errors import KnownError
+
+# How long a writer waits for another copy of Companion that is writing.
+BUSY_SECONDS = 5.0
+
+
+def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
+    """Open the database file at `path`. Transactions are begun and ended by us alone.
+
+    The journal is a write-ahead log, so that readers never wait for a writer. Foreign keys hold.
+    Raises KnownError if the file cannot be opened or is no database.
+    """
+    with sqlite_errors_as_sentences(path):
+        mode = "ro" if read_only else "rwc"
+        sql = sqlite3.connect(
+            f"{path.absolute().as_uri()}?mode={mode}",
+            uri=True,
+            timeout=BUSY_SECONDS,
+            isolation_level=None,
+            cached_statements=512,
+        )
+        try:
+            if not read_only:
+                sql.execute("PRAGMA journal_mode = WAL")
+            sql.execute("PRAGMA synchronous = NORMAL")
+            sql.execute("PRAGMA foreign_keys = ON")
+            sql.execute("PRAGMA temp_store = MEMORY")
+            sql.execute("PRAGMA cache_size = -32768")
+        except sqlite3.Error:
+            sql.close()
+            raise
+        return sql
+
+
+@contextmanager
+def sqlite_errors_as_sentences(path: Path) -> Iterator[None]:
+    """Turn what the user can act on (disk full, file damaged, locked) into a KnownError."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        sentence = _sentence(error, path)
+        if sentence is None:
+            raise
+        raise KnownError(sentence) from error
+
+
+def _sentence(error: sqlite3.Error, path: Path) -> str | None:
+    name = getattr(error, "sqlite_errorname", "") or ""
+    if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+        return (
+            "Another copy of Companion is writing to the same data just now: "
+            "nothing was changed; try again when it is done."
+        )
+    if name.startswith("SQLITE_FULL"):
+        return (
+            f"There is no space left on the disk that holds “{path.parent}”: "
+            "nothing was changed; make room and try again."
+        )
+    if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
+        return (
+            f"The database “{path}” is damaged: restore a copy from the folder “backups” beside it "
+            "with “companion restore FILE”, or move the file away to start afresh."
+        )
+    if name.startswith("SQLITE_READONLY"):
+        return (
+            f"The folder “{path.parent}” cannot be written to: "
+            "nothing was changed; make it writable or choose another with --data."
+        )
+    if name.startswith(("SQLITE_CANTOPEN", "SQLITE_PERM", "SQLITE_AUTH")):
+        return f"The database “{path}” cannot be opened: check that the folder is there and yours."
+    if name.startswith("SQLITE_IOERR"):
+        return (
+            f"The disk that holds “{path.parent}” does not answer as it should ({name}): "
+            "nothing was changed; check that it has space and is still there."
+        )
+    return None

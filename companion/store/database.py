@@ -1,0 +1,221 @@
+"""The database of one data folder: reading, and the unit of work, which alone commits."""
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+from companion.errors import KnownError
+from companion.model.changed import Changed
+from companion.model.text import tidy
+from companion.store import backups
+from companion.store import undo as undo_log
+from companion.store.connection import connect, sqlite_errors_as_sentences
+from companion.store.schema import bring_up_to_date
+from companion.store.search import index
+
+if TYPE_CHECKING:
+    from sqlmodel import Session
+
+FILE_NAME = "companion.db"
+Clock = Callable[[], datetime]
+
+
+def utc_now() -> datetime:
+    """The time, with its zone."""
+    return datetime.now(UTC)
+
+
+class Unit:
+    """One transaction and one undo step in the making.
+
+    `sql` is for plain SQL, `session` for SQLModel objects; both see one transaction. `name` is
+    what the history will call the step, and may be set until the end. `changed` says what
+    happened once the unit is done.
+    """
+
+    def __init__(self, sql: sqlite3.Connection, step: int, name: str, now: datetime) -> None:
+        self.sql = sql
+        self.name = name
+        self.now = now
+        self.changed = Changed(name, {})
+        self._step = step
+        self._session: Session | None = None
+
+    @property
+    def stamp(self) -> str:
+        """The time of the unit, ISO 8601 with offset, to the second."""
+        return self.now.isoformat(timespec="seconds")
+
+    @property
+    def session(self) -> "Session":
+        """A SQLModel session on the same transaction. Never commit it: the unit does."""
+        if self._session is None:
+            self._session = _session_on(self.sql)
+        return self._session
+
+    def bulk(self, table: str) -> AbstractContextManager[None]:
+        """Load many new rows into a table as one entry of the undo log (`with unit.bulk(...)`)."""
+        return undo_log.bulk(self.sql, self._step, table)
+
+    def flush(self) -> None:
+        """Send what the session holds back to the database, so that plain SQL sees it."""
+        if self._session is not None:
+            self._session.flush()
+
+    def finish(self) -> None:
+        """Write what is pending: the session, the undo step, the search index."""
+        self.flush()
+        self.changed = undo_log.end(self.sql, self._step, tidy(self.name)[:200])
+        index.refresh(self.sql)
+
+    def close(self) -> None:
+        """Let go of the session without touching the transaction."""
+        if self._session is not None:
+            self._session.expunge_all()
+
+
+def _session_on(sql: sqlite3.Connection) -> "Session":
+    from sqlmodel import Session
+
+    from companion.store.orm import engine_on
+
+    return Session(engine_on(sql), autoflush=False)
+
+
+class Database:
+    """One connection to one data folder's database. Belongs to the thread that opened it."""
+
+    def __init__(self, folder: Path, sql: sqlite3.Connection, clock: Clock) -> None:
+        self.folder = folder
+        self.path = folder / FILE_NAME
+        self._sql = sql
+        self._clock = clock
+
+    @classmethod
+    def open(cls, folder: Path, *, clock: Clock = utc_now) -> Self:
+        """Open the folder's database; make or migrate it first where needed.
+
+        Raises KnownError if the folder cannot be used, the file is damaged, or a newer Companion
+        wrote it.
+        """
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise KnownError(
+                f"The data folder “{folder}” cannot be made: {error.strerror}; "
+                "choose another with --data."
+            ) from error
+        path = folder / FILE_NAME
+        sql = connect(path)
+        try:
+            bring_up_to_date(sql, path, now=clock())
+        except BaseException:
+            sql.close()
+            raise
+        return cls(folder, sql, clock)
+
+    def close(self) -> None:
+        """Close the connection."""
+        self._sql.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def now(self) -> datetime:
+        """The time, by the clock that the database was opened with."""
+        return self._clock()
+
+    @contextmanager
+    def read(self) -> Iterator[sqlite3.Connection]:
+        """Read from one unchanging state of the data. Writing fails."""
+        with sqlite_errors_as_sentences(self.path):
+            self._sql.execute("BEGIN")
+            try:
+                yield self._sql
+            finally:
+                self._sql.execute("ROLLBACK")
+
+    @contextmanager
+    def change(self, name: str) -> Iterator[Unit]:
+        """One transaction and one undo step: all of it happens, or none.
+
+        `name` says in words what was done ("Met Katrín Jónsdóttir"). An exception inside takes
+        everything back and passes on.
+        """
+        with self._writing():
+            now = self._clock()
+            step = undo_log.begin(self._sql, name, now.isoformat(timespec="seconds"))
+            unit = Unit(self._sql, step, name, now)
+            try:
+                yield unit
+                unit.finish()
+            finally:
+                unit.close()
+
+    def undo(self) -> Changed:
+        """Take the last step back. Raises KnownError if there is none."""
+        with self._writing():
+            step = undo_log.next_undo(self._sql)
+            if step is None:
+                raise KnownError("There is nothing to undo.")
+            return self._turn(step)
+
+    def redo(self) -> Changed:
+        """Do the last undone step again. Raises KnownError if there is none."""
+        with self._writing():
+            step = undo_log.next_redo(self._sql)
+            if step is None:
+                raise KnownError("There is nothing to redo.")
+            return self._turn(step)
+
+    def _turn(self, step: undo_log.Step) -> Changed:
+        changed = undo_log.turn(self._sql, step)
+        index.refresh(self._sql)
+        return changed
+
+    def back_up(self, target: Path) -> None:
+        """Write a whole copy of the data to a file."""
+        backups.copy_to(self._sql, target)
+
+    def restore(self, source: Path) -> Path:
+        """Put a copy in place of the data; returns the path of a copy of what was there.
+
+        Raises KnownError, and changes nothing, if the copy is damaged or of a newer program.
+        """
+        copy = backups.open_sound_copy(source)
+        try:
+            before = backups.before_restore(self._sql, self.path, now=self._clock())
+            with sqlite_errors_as_sentences(self.path):
+                copy.backup(self._sql)
+        finally:
+            copy.close()
+        try:
+            bring_up_to_date(self._sql, self.path, now=self._clock())
+        except KnownError:
+            with backups.open_sound_copy(before) as old:
+                old.backup(self._sql)
+            raise
+        return before
+
+    def problems(self) -> list[str]:
+        """What SQLite's checks find wrong with the file; empty when it is sound."""
+        with sqlite_errors_as_sentences(self.path):
+            return backups.problems(self._sql)
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        with sqlite_errors_as_sentences(self.path):
+            self._sql.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self._sql.execute("COMMIT")
+            finally:
+                # Also when the commit itself failed, or SQLite had rolled back already.
+                if self._sql.in_transaction:
+                    self._sql.execute("ROLLBACK")

@@ -1,0 +1,1 @@
+"""Alembic's migrations, shipped in the package. `companion.store.schema` runs them."""

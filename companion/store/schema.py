@@ -1,0 +1,81 @@
+"""Schema versions: a new database is made, an older one migrated, a newer one refused.
+
+`PRAGMA user_version` holds the version, so that an up-to-date database opens without Alembic,
+whose import takes longer than a whole `companion find`.
+"""
+
+import sqlite3
+import sys
+from datetime import datetime
+from pathlib import Path
+
+from companion.errors import KnownError
+from companion.store import backups, undo
+from companion.store.connection import sqlite_errors_as_sentences
+from companion.store.search import dirt
+
+# The number of the newest migration in `migrations/versions`.
+SCHEMA_VERSION = 1
+# "Comp" in ASCII: tells our files from other programs' (PRAGMA application_id).
+APPLICATION_ID = 0x436F6D70
+
+
+def bring_up_to_date(sql: sqlite3.Connection, path: Path, *, now: datetime) -> None:
+    """Create or migrate the schema in one transaction, after a copy of what is there.
+
+    Raises KnownError if the file belongs to a newer Companion or to another program.
+    """
+    with sqlite_errors_as_sentences(path):
+        version = _version(sql, path)
+        if version == SCHEMA_VERSION:
+            return
+        if version > 0:
+            backups.before_migration(sql, path, version=version, now=now)
+        _migrate(sql)
+
+
+def _version(sql: sqlite3.Connection, path: Path) -> int:
+    version: int = sql.execute("PRAGMA user_version").fetchone()[0]
+    application: int = sql.execute("PRAGMA application_id").fetchone()[0]
+    tables: int = sql.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+    if tables and application != APPLICATION_ID:
+        raise KnownError(f"“{path}” is a database of another program: choose another data folder.")
+    if version > SCHEMA_VERSION:
+        raise KnownError(
+            f"“{path}” was written by a newer Companion (its data are of version {version}, this "
+            f"program knows {SCHEMA_VERSION}): install the newer program. Nothing was changed."
+        )
+    return version
+
+
+def _migrate(sql: sqlite3.Connection) -> None:
+    from alembic import command
+    from alembic.config import Config
+
+    from companion.store.orm import engine_on
+
+    config = Config()
+    config.set_main_option("script_location", str(_migrations()))
+    config.set_main_option("path_separator", "os")
+    # Schema changes belong to our transaction, so that a failed migration leaves nothing behind.
+    sql.execute("BEGIN IMMEDIATE")
+    try:
+        # Another copy of the program may have migrated while this one waited for the lock.
+        if sql.execute("PRAGMA user_version").fetchone()[0] < SCHEMA_VERSION:
+            with engine_on(sql).connect() as connection:
+                config.attributes["connection"] = connection
+                command.upgrade(config, "head")
+                undo.install(sql)
+                dirt.install(sql)
+                sql.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+                sql.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+                sql.execute("COMMIT")
+    finally:
+        if sql.in_transaction:
+            sql.execute("ROLLBACK")
+
+
+def _migrations() -> Path:
+    built = getattr(sys, "_MEIPASS", None)
+    here = Path(__file__).resolve().parent
+    return Path(built) / "companion" / "store" / "migrations" if built else here / "migrations"

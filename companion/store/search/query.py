@@ -1,0 +1,220 @@
+"""Asking the index: gather whoever shares pieces with the query, then compare word by word.
+
+The gathering adds up the rarity of each shared piece over arrays of people, so that its cost
+hardly grows with the list; only the best few hundred are compared letter by letter.
+"""
+
+import math
+import sqlite3
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from companion.model.fold import fold
+from companion.store.search.dirt import CONTACT
+from companion.store.search.terms import grams, prefix_range
+
+if TYPE_CHECKING:
+    import numpy
+
+    Numbers = numpy.ndarray[tuple[int], numpy.dtype[numpy.uint32]]
+    Weights = numpy.ndarray[tuple[int], numpy.dtype[numpy.float32]]
+
+_BLOCK = 65536
+# How many are compared letter by letter.
+_COMPARED = 256
+_MOST_WORDS = 8
+_CACHED_TERMS = 4096
+# Below this likeness (0 to 1) of the query's words to a person's, the person is no hit.
+_LEAST_SCORE = 0.55
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One person found. `kind` is ATTENDEE or CONTACT of `dirt`, score 0 to 1."""
+
+    kind: int
+    person_id: int
+    score: float
+
+
+class Searcher:
+    """Finds people; keeps what it read of the index until the index changes."""
+
+    def __init__(self, sql: sqlite3.Connection) -> None:
+        self._sql = sql
+        self._generation = -1
+        self._terms: dict[str, Numbers] = {}
+        self._scopes: dict[int, Numbers] = {}
+        self._size = 0
+
+    def find(self, text: str, *, event_id: int | None = None, limit: int = 50) -> list[Hit]:
+        """The people most like `text`, best first. An empty text finds nobody.
+
+        With an event: its attendees, and the contacts met or expected there.
+        """
+        words = fold(text[:400]).split()[:_MOST_WORDS]
+        if not words:
+            return []
+        self._follow_changes()
+        if self._size == 0:
+            return []
+        candidates = self._gather(words, event_id)
+        hits = self._compare(words, candidates)
+        hits.sort(key=lambda pair: (-pair[0].score, pair[1]))
+        return [hit for hit, _ in hits[:limit]]
+
+    def _follow_changes(self) -> None:
+        generation: int = self._sql.execute("SELECT generation FROM search_state").fetchone()[0]
+        if generation != self._generation:
+            self._generation = generation
+            self._terms.clear()
+            self._scopes.clear()
+            self._size = self._sql.execute(
+                "SELECT coalesce(max(id) + 1, 0) FROM search_doc"
+            ).fetchone()[0]
+
+    def _gather(self, words: list[str], event_id: int | None) -> list[int]:
+        import numpy
+
+        total = numpy.zeros(self._size, dtype=numpy.float32)
+        for word in words:
+            total += self._weigh(word)
+        if event_id is not None:
+            scope = self._scope(event_id)
+            inside = numpy.zeros(self._size, dtype=numpy.float32)
+            inside[scope] = 1
+            total *= inside
+        found = numpy.flatnonzero(total)
+        if len(found) > _COMPARED:
+            weights = total[found]
+            found = found[numpy.argpartition(weights, -_COMPARED)[-_COMPARED:]]
+        return [int(doc) for doc in found]
+
+    def _weigh(self, word: str) -> "Weights":
+        """For each person, how much of this word is theirs: 0 (nothing) to about 1."""
+        import numpy
+
+        by_name = numpy.zeros(self._size, dtype=numpy.float32)
+        best = 0.0
+        # The closing mark of a word still being typed is not its end.
+        for piece in grams(word)[:-1] if len(word) < 3 else grams(word):
+            docs = self._docs(piece)
+            rarity = math.log(1 + self._size / (1 + len(docs)))
+            best += rarity
+            by_name[docs] += rarity
+        if best:
+            by_name /= best
+        in_words = self._beginning(word)
+        if len(in_words):
+            by_name[in_words] = numpy.maximum(by_name[in_words], 0.8)
+        return by_name
+
+    def _docs(self, term: str) -> "Numbers":
+        import numpy
+
+        docs = self._terms.get(term)
+        if docs is None:
+            rows = self._sql.execute(
+                "SELECT block, docs FROM search_term WHERE term = ?", (term,)
+            ).fetchall()
+            docs = self._remember(term, rows)
+        return docs if len(docs) else numpy.empty(0, dtype=numpy.uint32)
+
+    def _beginning(self, word: str) -> "Numbers":
+        """Everybody with a word, other than a name, that begins like this."""
+        key = prefix_range(word)[0] + "*"
+        docs = self._terms.get(key)
+        if docs is None:
+            rows = self._sql.execute(
+                "SELECT block, docs FROM search_term WHERE term >= ? AND term < ?",
+                prefix_range(word),
+            ).fetchall()
+            docs = self._remember(key, rows)
+        return docs
+
+    def _remember(self, key: str, rows: list[tuple[int, bytes]]) -> "Numbers":
+        import numpy
+
+        parts = [
+            numpy.frombuffer(blob, dtype=numpy.uint16).astype(numpy.uint32) + block * _BLOCK
+            for block, blob in rows
+        ]
+        docs = numpy.concatenate(parts) if parts else numpy.empty(0, dtype=numpy.uint32)
+        docs = docs[docs < self._size]
+        if len(self._terms) >= _CACHED_TERMS:
+            self._terms.pop(next(iter(self._terms)))
+        self._terms[key] = docs
+        return docs
+
+    def _scope(self, event_id: int) -> "Numbers":
+        import numpy
+
+        scope = self._scopes.get(event_id)
+        if scope is None:
+            rows = self._sql.execute(
+                "SELECT id FROM search_doc WHERE event_id = ? UNION ALL"
+                " SELECT id FROM search_doc WHERE kind = ? AND person_id IN"
+                " (SELECT contact_id FROM encounter WHERE event_id = ? UNION"
+                "  SELECT contact_id FROM attendee WHERE event_id = ?)",
+                (event_id, CONTACT, event_id, event_id),
+            )
+            scope = numpy.fromiter((row[0] for row in rows), dtype=numpy.uint32)
+            self._scopes[event_id] = scope
+        return scope
+
+    def _compare(self, words: list[str], docs: list[int]) -> list[tuple[Hit, str]]:
+        likeness = _Likeness(words)
+        marks = ",".join("?" * len(docs))
+        rows = self._sql.execute(
+            f"SELECT kind, person_id, names, words FROM search_doc WHERE id IN ({marks})", docs
+        )
+        hits = []
+        for kind, person, names, others in rows:
+            score = likeness.of(names, others)
+            if score >= _LEAST_SCORE:
+                # A person kept comes before a line of a list.
+                hits.append((Hit(kind, person, round(min(1.0, score), 4)), f"{-kind}{names}"))
+        return hits
+
+
+class _Likeness:
+    """How like a person's words the query's are."""
+
+    def __init__(self, words: list[str]) -> None:
+        self._words = words
+        self._joined = "".join(words)
+
+    def of(self, names: str, others: str) -> float:
+        """0 to 1: the mean over the query's words, names counting more than other words."""
+        own = names.split()
+        total = 0.0
+        for word in self._words:
+            best = max((_like(word, name) for name in own), default=0.0)
+            if best < 0.9 and (others.startswith(word) or f" {word}" in others):
+                best = max(best, 0.72)
+            total += best
+        score = total / len(self._words)
+        if len(self._words) == 1 and score < 0.9 and len(own) > 1:
+            # "katrinjons" typed without the space.
+            score = max(score, 0.95 * _like(self._joined, "".join(own)))
+        # Of two that match alike, the name with less left over comes first.
+        left_over = max(0, len(own) - len(self._words))
+        return score - 0.002 * min(left_over, 9)
+
+
+def _like(word: str, name: str) -> float:
+    from rapidfuzz.distance import DamerauLevenshtein
+
+    if name == word:
+        return 1.0
+    if name.startswith(word):
+        return 0.94 + 0.05 * len(word) / len(name)
+    if len(word) < 3:
+        return 0.0
+    # The word may still be being typed: compare with as much of the name, give or take a letter.
+    best = 0.0
+    for end in {len(word) - 1, len(word), len(word) + 1, len(name)}:
+        part = name[:end]
+        slips = DamerauLevenshtein.distance(word, part, score_cutoff=3)
+        best = max(best, 1 - slips / max(len(word), len(part)))
+    return 0.9 * best

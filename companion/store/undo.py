@@ -1,0 +1,244 @@
+"""Undo and redo for every table, written by triggers into a log that outlives the program.
+
+After SQLite's documentation ("Automatic Undo/Redo With SQLite"): a trigger on each table logs the
+statement that takes a change back. Undoing runs a step's statements in reverse; the same triggers
+then log what redoes it. Nothing here knows what the tables mean.
+
+Bulk loading would spend most of its time in triggers, so `bulk` switches them off and logs one
+entry for the whole range of new rows; taking that back sets the rows aside in a table of their own
+until the step is redone or forgotten.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from companion.model.changed import Changed
+from companion.store.search import dirt
+
+TRACKED_TABLES = (
+    "event", "roster", "attendee", "contact", "contact_point", "contact_address", "contact_note",
+    "contact_tag", "contact_property", "contact_photo", "encounter", "card_field", "scan",
+)  # fmt: skip
+
+# Steps beyond these are forgotten, oldest first: a log of other people's data should not grow
+# for ever.
+KEPT_STEPS = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One line of the history, as `companion history` and the window show it."""
+
+    id: int
+    name: str
+    at: str
+    undone: bool
+
+
+def install(sql: sqlite3.Connection) -> None:
+    """(Re)write the triggers for the columns that the tables have now."""
+    for table in TRACKED_TABLES:
+        columns = [row[1] for row in sql.execute(f"PRAGMA table_info({table})")]
+        for name, statement in _triggers(table, columns):
+            sql.execute(f"DROP TRIGGER IF EXISTS {name}")
+            sql.execute(statement)
+
+
+def _triggers(table: str, columns: list[str]) -> Iterator[tuple[str, str]]:
+    values = "||','||".join(f"quote(OLD.{column})" for column in columns)
+    assignments = "".join(
+        f"||CASE WHEN OLD.{column} IS NOT NEW.{column}"
+        f" THEN ',{column}='||quote(OLD.{column}) ELSE '' END"
+        for column in columns
+        if column != "id"
+    )
+    differs = " OR ".join(f"OLD.{column} IS NOT NEW.{column}" for column in columns)
+    inverses = {
+        "insert": ("NEW", f"'DELETE FROM {table} WHERE id='||NEW.id", ""),
+        "delete": ("OLD", f"'INSERT INTO {table}({','.join(columns)}) VALUES('||{values}||')'", ""),
+        "update": (
+            "NEW",
+            f"'UPDATE {table} SET id='||OLD.id{assignments}||' WHERE id='||NEW.id",
+            f" AND ({differs})",
+        ),
+    }
+    for event, (row, inverse, condition) in inverses.items():
+        name = f"undo_{table}_{event}"
+        yield (
+            name,
+            f"CREATE TRIGGER {name} AFTER {event.upper()} ON {table}"
+            f" WHEN (SELECT step_id FROM undo_recording) IS NOT NULL{condition}"
+            f" BEGIN INSERT INTO undo_entry(step_id, table_name, row_id, sql)"
+            f" SELECT step_id, '{table}', {row}.id, {inverse} FROM undo_recording; END",
+        )
+
+
+def begin(sql: sqlite3.Connection, name: str, at: str) -> int:
+    """Start recording a step. What had been undone can no longer be redone."""
+    for (step,) in sql.execute("SELECT id FROM undo_step WHERE undone ORDER BY id").fetchall():
+        _forget(sql, step)
+    step = sql.execute(
+        "INSERT INTO undo_step(name, at, undone) VALUES (?, ?, 0)", (name, at)
+    ).lastrowid
+    assert step is not None
+    sql.execute("UPDATE undo_recording SET step_id = ?", (step,))
+    return step
+
+
+def end(sql: sqlite3.Connection, step: int, name: str) -> Changed:
+    """Stop recording. A step that changed nothing leaves no trace."""
+    sql.execute("UPDATE undo_recording SET step_id = NULL")
+    changed = _changed(sql, step, name)
+    if changed.tables:
+        sql.execute("UPDATE undo_step SET name = ? WHERE id = ?", (name, step))
+        _prune(sql)
+    else:
+        sql.execute("DELETE FROM undo_step WHERE id = ?", (step,))
+    return changed
+
+
+def history(sql: sqlite3.Connection, limit: int = 100) -> list[Step]:
+    """The newest steps first, those that were undone (and can be redone) included."""
+    rows = sql.execute(
+        "SELECT id, name, at, undone FROM undo_step ORDER BY id DESC LIMIT ?", (limit,)
+    )
+    return [Step(id, name, at, bool(undone)) for id, name, at, undone in rows]
+
+
+def next_undo(sql: sqlite3.Connection) -> Step | None:
+    """The step that `undo` would take back."""
+    return _step(sql, "WHERE NOT undone ORDER BY id DESC")
+
+
+def next_redo(sql: sqlite3.Connection) -> Step | None:
+    """The step that `redo` would do again."""
+    return _step(sql, "WHERE undone ORDER BY id")
+
+
+def _step(sql: sqlite3.Connection, which: str) -> Step | None:
+    row = sql.execute(f"SELECT id, name, at, undone FROM undo_step {which} LIMIT 1").fetchone()
+    return Step(row[0], row[1], row[2], bool(row[3])) if row else None
+
+
+def turn(sql: sqlite3.Connection, step: Step) -> Changed:
+    """Undo a done step, or redo an undone one: run its log backwards while it is written anew."""
+    entries = sql.execute(
+        "SELECT id, table_name, row_id, last_row_id, held, sql FROM undo_entry"
+        " WHERE step_id = ? ORDER BY id DESC",
+        (step.id,),
+    ).fetchall()
+    changed = _changed(sql, step.id, step.name)
+    sql.execute("DELETE FROM undo_entry WHERE step_id = ?", (step.id,))
+    # Rows may come back before the rows they refer to.
+    sql.execute("PRAGMA defer_foreign_keys = ON")
+    sql.execute("UPDATE undo_recording SET step_id = ?", (step.id,))
+    for entry, table, first, last, held, statement in entries:
+        if statement is not None:
+            sql.execute(statement)
+        elif held is None:
+            _set_aside(sql, step.id, entry, table, first, last)
+        else:
+            _bring_back(sql, step.id, table, first, last, held)
+    sql.execute("UPDATE undo_recording SET step_id = NULL")
+    sql.execute("UPDATE undo_step SET undone = ? WHERE id = ?", (not step.undone, step.id))
+    return changed
+
+
+@contextmanager
+def bulk(sql: sqlite3.Connection, step: int, table: str) -> Iterator[None]:
+    """Insert many rows into one table with one log entry for all of them.
+
+    Inside, rows may only be inserted, and only with ids above those that the table holds (which
+    is what SQLite gives them).
+    """
+    before = _highest_id(sql, table)
+    with _without_triggers(sql, table):
+        yield
+    after = _highest_id(sql, table)
+    if after > before:
+        dirt.mark_range(sql, table, before + 1, after)
+        _log_range(sql, step, table, before + 1, after, None)
+
+
+def _highest_id(sql: sqlite3.Connection, table: str) -> int:
+    highest: int = sql.execute(f"SELECT coalesce(max(id), 0) FROM {table}").fetchone()[0]
+    return highest
+
+
+def _log_range(
+    sql: sqlite3.Connection, step: int, table: str, first: int, last: int, held: str | None
+) -> None:
+    sql.execute(
+        "INSERT INTO undo_entry(step_id, table_name, row_id, last_row_id, held)"
+        " VALUES (?, ?, ?, ?, ?)",
+        (step, table, first, last, held),
+    )
+
+
+def _set_aside(
+    sql: sqlite3.Connection, step: int, entry: int, table: str, first: int, last: int
+) -> None:
+    held = f"undo_held_{entry}"
+    span = (first, last)
+    dirt.mark_range(sql, table, first, last)
+    sql.execute(f"CREATE TABLE {held} AS SELECT * FROM {table} WHERE 0")
+    sql.execute(f"INSERT INTO {held} SELECT * FROM {table} WHERE id BETWEEN ? AND ?", span)
+    with _without_triggers(sql, table):
+        sql.execute(f"DELETE FROM {table} WHERE id BETWEEN ? AND ?", span)
+    _log_range(sql, step, table, first, last, held)
+
+
+def _bring_back(
+    sql: sqlite3.Connection, step: int, table: str, first: int, last: int, held: str
+) -> None:
+    columns = ",".join(row[1] for row in sql.execute(f"PRAGMA table_info({held})"))
+    with _without_triggers(sql, table):
+        sql.execute(f"INSERT INTO {table}({columns}) SELECT {columns} FROM {held} ORDER BY id")
+    sql.execute(f"DROP TABLE {held}")
+    dirt.mark_range(sql, table, first, last)
+    _log_range(sql, step, table, first, last, None)
+
+
+@contextmanager
+def _without_triggers(sql: sqlite3.Connection, table: str) -> Iterator[None]:
+    """Drop the table's triggers for a while. DDL is transactional: a failure brings them back.
+
+    The search index hears of ranges by itself (`search.dirt.mark_range`).
+    """
+    triggers = sql.execute(
+        "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = ?", (table,)
+    ).fetchall()
+    for name, _ in triggers:
+        sql.execute(f"DROP TRIGGER {name}")
+    yield
+    for _, statement in triggers:
+        sql.execute(statement)
+
+
+def _changed(sql: sqlite3.Connection, step: int, name: str) -> Changed:
+    tables: dict[str, set[int]] = {}
+    for table, first, last in sql.execute(
+        "SELECT DISTINCT table_name, row_id, last_row_id FROM undo_entry WHERE step_id = ?",
+        (step,),
+    ):
+        rows = tables.setdefault(table, set())
+        rows.update(range(first, last + 1) if last is not None else (first,))
+    return Changed(name, {table: frozenset(rows) for table, rows in tables.items()})
+
+
+def _prune(sql: sqlite3.Connection) -> None:
+    old = sql.execute(
+        "SELECT id FROM undo_step ORDER BY id DESC LIMIT -1 OFFSET ?", (KEPT_STEPS,)
+    ).fetchall()
+    for (step,) in old:
+        _forget(sql, step)
+
+
+def _forget(sql: sqlite3.Connection, step: int) -> None:
+    for (held,) in sql.execute(
+        "SELECT held FROM undo_entry WHERE step_id = ? AND held IS NOT NULL", (step,)
+    ).fetchall():
+        sql.execute(f"DROP TABLE {held}")
+    sql.execute("DELETE FROM undo_step WHERE id = ?", (step,))
