@@ -1,0 +1,179 @@
+"""The rules of the house: who may import whom. docs/architecture.md draws them.
+
+Imports inside functions count as well. Only the rules about the start look at what is imported
+at once, since leaving the heavy libraries for later is what functions' imports are for.
+"""
+
+import ast
+import re
+import subprocess
+import sys
+
+import pytest
+
+from tests.imports import Module, imported_at_start, in_room, modules, room_of
+
+# What everybody may use: the two kinds of error, the resources folder, the version.
+FOUNDATION = {"", "errors", "assets"}
+
+# Each room, and the rooms that it may use.
+MAY_USE = {
+    "errors": set(),
+    "assets": set(),
+    "model": set(),
+    "store": {"model"},
+    "formats": {"model"},
+    "qr": {"model", "formats"},
+    "importing": {"model", "store", "formats", "qr"},
+    "operations": {"model", "store", "formats", "qr", "importing"},
+    "cli": {"model", "store", "formats", "qr", "importing", "operations"},
+    "ui": {"model", "store", "formats", "qr", "importing", "operations"},
+    "app": {"model", "store", "formats", "qr", "importing", "operations", "ui"},
+    "__main__": {"app", "cli"},
+}
+
+# The self-test of a built program opens the window's pages, so this one command reaches them.
+SELF_TEST = "companion.cli.selftest"
+
+QT = ("PySide6", "shiboken6")
+SQL = ("sqlite3", "sqlmodel", "sqlalchemy", "alembic")
+FILES_AND_CODES = (
+    "vobject",
+    "qrcode",
+    "PIL",
+    "python_calamine",
+    "zxingcpp",
+    "openpyxl",
+    "charset_normalizer",
+)
+
+# What takes long to import (some 20 to 600 ms each) and so waits until it is needed.
+HEAVY = (
+    "sqlmodel", "sqlalchemy", "alembic", "vobject", "PIL", "numpy", "qrcode", "zxingcpp",
+    "python_calamine", "openpyxl", "rapidfuzz", "charset_normalizer",
+)  # fmt: skip
+
+# These describe tables with SQLModel, so they can't do without it; others import them late.
+DECLARE_TABLES = re.compile(r"companion\.(model\.tables|store\.orm|store\.migrations)\b")
+
+SQL_STATEMENT = re.compile(
+    r"\s*(SELECT\s.+\sFROM\s|INSERT (OR \w+ )?INTO\s|UPDATE\s\w+\sSET\s|DELETE FROM\s"
+    r"|CREATE (TABLE|INDEX|TRIGGER|VIRTUAL)|WITH\s\w+\sAS\s*\(|PRAGMA\s)",
+    re.DOTALL,
+)
+
+
+def outside(*rooms: str) -> list[str]:
+    """The modules that are in none of these rooms."""
+    return [name for name, module in modules().items() if module.room not in rooms]
+
+
+def uses(module: Module, libraries: tuple[str, ...]) -> list[str]:
+    """Where a module imports one of these libraries, at once or later."""
+    return [
+        f"{module.where(found)} imports {found.target}"
+        for found in module.imports
+        if found.target.split(".")[0] in libraries
+    ]
+
+
+def test_every_module_is_in_a_room_of_the_house() -> None:
+    strangers = [name for name, module in modules().items() if module.room not in (*MAY_USE, "")]
+    assert not strangers, f"docs/architecture.md has no such room: {strangers}"
+
+
+@pytest.mark.parametrize("room", MAY_USE)
+def test_a_room_uses_only_the_rooms_below_it(room: str) -> None:
+    allowed = MAY_USE[room] | FOUNDATION | {room}
+    broken = [
+        f"{module.where(found)}: {room} may not use {found.target}"
+        for module in map(modules().__getitem__, in_room(room))
+        for found in module.imports
+        if found.target.split(".")[0] == "companion"
+        and module.name != SELF_TEST
+        and room_of(found.target) not in allowed
+    ]
+    assert not broken, "\n".join(broken)
+
+
+@pytest.mark.parametrize("name", outside("ui", "app"))
+def test_only_the_window_imports_qt(name: str) -> None:
+    if name == SELF_TEST:
+        pytest.skip("the self-test opens the window's pages")
+    broken = uses(modules()[name], QT)
+    assert not broken, f"Qt belongs in ui/ and app.py: {broken}"
+
+
+def test_the_self_test_reaches_the_window_only_when_it_runs() -> None:
+    if SELF_TEST not in modules():
+        pytest.skip("there is no self-test yet")
+    at_once = imported_at_start(SELF_TEST)
+    reached = [name for name in at_once if name.startswith(("companion.ui", "companion.app", *QT))]
+    assert not reached, f"import these inside the self-test's functions: {reached}"
+
+
+@pytest.mark.parametrize("name", outside("store"))
+def test_only_the_store_speaks_to_the_database(name: str) -> None:
+    if name == "companion.model.tables":
+        pytest.skip("it describes the tables, and opens nothing")
+    broken = uses(modules()[name], SQL)
+    assert not broken, f"databases belong in store/: {broken}"
+
+
+@pytest.mark.parametrize("name", outside("store"))
+def test_sql_is_written_only_in_the_store(name: str) -> None:
+    module = modules()[name]
+    broken = [
+        f"{module.path.name}:{node.lineno}: {node.value.strip()[:60]}"
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.Constant)
+        and isinstance(node.value, str)
+        and SQL_STATEMENT.match(node.value)
+    ]
+    assert not broken, f"give the query a name in store/: {broken}"
+
+
+@pytest.mark.parametrize("name", outside("formats", "qr"))
+def test_only_formats_and_qr_know_the_libraries_for_files_and_codes(name: str) -> None:
+    broken = uses(modules()[name], FILES_AND_CODES)
+    assert not broken, f"these belong in formats/ and qr/: {broken}"
+
+
+@pytest.mark.parametrize("name", [name for name in modules() if not DECLARE_TABLES.match(name)])
+def test_nothing_heavy_is_imported_before_it_is_needed(name: str) -> None:
+    ways = imported_at_start(name)
+    broken = [" -> ".join((*ways[library], library)) for library in HEAVY if library in ways]
+    assert not broken, f"import these inside the functions that use them: {broken}"
+
+
+@pytest.mark.parametrize("name", modules())
+def test_no_module_keeps_global_state(name: str) -> None:
+    module = modules()[name]
+    lines = [node.lineno for node in ast.walk(module.tree) if isinstance(node, ast.Global)]
+    assert not lines, f"{module.path.name}: `global` in line {lines}: hand it over instead"
+
+
+@pytest.mark.parametrize("name", modules())
+def test_a_module_is_short_enough_to_be_read_at_once(name: str) -> None:
+    length = modules()[name].path.read_text(encoding="utf-8").count("\n")
+    assert length <= 350, f"{name} has {length} lines: it is more than one thing"
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["find", "--help"], ["event", "--help"]])
+def test_the_command_line_starts_without_qt_and_without_anything_heavy(
+    arguments: list[str],
+) -> None:
+    if "companion.__main__" not in modules():
+        pytest.skip("there is no command line yet")
+    ran = subprocess.run(
+        [sys.executable, "-X", "importtime", "-m", "companion", *arguments],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=60,
+        check=False,
+    )
+    assert ran.returncode == 0, ran.stderr[-500:]
+    imported = {line.rpartition("|")[2].strip().split(".")[0] for line in ran.stderr.splitlines()}
+    assert "companion" in imported
+    assert not imported & {*HEAVY, *QT}
