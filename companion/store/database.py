@@ -179,6 +179,12 @@ class Database:
         index.refresh(self._sql)
         return changed
 
+    def written_by_others(self) -> int:
+        """A number that changes whenever another connection has written to the file."""
+        with sqlite_errors_as_sentences(self.path):
+            number: int = self._sql.execute("PRAGMA data_version").fetchone()[0]
+            return number
+
     def back_up(self, target: Path) -> None:
         """Write a whole copy of the data to a file."""
         backups.copy_to(self._sql, target)

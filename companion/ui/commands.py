@@ -40,6 +40,10 @@ COMMANDS: tuple[Command, ...] = (
     Command("import", "Import…", "Ctrl+I", "import", "Import a participant list or contacts"),
     Command("export", "Export…", "Ctrl+E", "export", "Export contacts to a vCard file"),
     Command("event.new", "New event…", "Ctrl+Shift+N", "plus", "Make a new event"),
+    Command("event.edit", "Edit event…", "", "", "Change the chosen event's name, dates and place"),
+    Command(
+        "sample", "Try it with a sample event", "", "", "Import a made-up event, to look around"
+    ),
     Command("help", "Help", "F1", "help", "Show this list"),
     Command("settings", "Settings…", "Ctrl+,", "", "Change colours and text size"),
     Command("fullscreen", "Full screen", "F11", "fullscreen", "Fill the screen, and back"),

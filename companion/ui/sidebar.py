@@ -177,6 +177,8 @@ class EventSwitcher(QPushButton):
                 lambda _checked=False, wanted=event_id: self._context.choose_event(wanted)
             )
         menu.addSeparator()
+        if chosen is not None:
+            menu.addAction(self._context.commands.action("event.edit"))
         menu.addAction(self._context.commands.action("event.new"))
 
 
