@@ -1,0 +1,199 @@
+"""Attendees: the lines of rosters, read and written in bulk with plain SQL."""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict
+from typing import Any
+
+from companion.errors import KnownError
+from companion.model.draft import AttendeeDraft
+from companion.model.fold import fold
+from companion.store.jsontext import from_json, to_json
+
+# The columns that come from a draft, in the order of `_values`.
+DRAFT_COLUMNS = (
+    "row", "formatted_name", "given", "additional", "family", "prefixes", "suffixes", "nicknames",
+    "organization", "department", "title", "emails", "phones", "urls", "address", "city", "region",
+    "country", "interests", "ticket", "order_id", "attendee_number", "badge_id", "pronouns",
+    "status", "notes", "extra", "cells", "sort_key",
+)  # fmt: skip
+_JSON_COLUMNS = frozenset({"nicknames", "emails", "phones", "urls", "interests", "extra"})
+# The keys of an attendee in JSON, in the order of the command line's contract.
+_RECORD_COLUMNS = (
+    "formatted_name", "given", "additional", "family", "prefixes", "suffixes", "nicknames",
+    "organization", "department", "title", "emails", "phones", "urls", "address", "city", "region",
+    "country", "interests", "ticket", "order_id", "attendee_number", "badge_id", "pronouns",
+    "status", "notes", "extra", "contact_id",
+)  # fmt: skip
+
+Values = tuple[Any, ...]
+
+
+def draft_values(draft: AttendeeDraft) -> Values:
+    """A draft as the values of `DRAFT_COLUMNS`."""
+    return (
+        draft.row,
+        draft.formatted_name,
+        draft.given,
+        draft.additional,
+        draft.family,
+        draft.prefixes,
+        draft.suffixes,
+        to_json(draft.nicknames),
+        draft.organization,
+        draft.department,
+        draft.title,
+        to_json(draft.emails),
+        to_json(draft.phones),
+        to_json(draft.urls),
+        None if draft.address is None else to_json(asdict(draft.address)),
+        draft.city,
+        draft.region,
+        draft.country,
+        to_json(draft.interests),
+        draft.ticket,
+        draft.order_id,
+        draft.attendee_number,
+        draft.badge_id,
+        draft.pronouns,
+        draft.status,
+        draft.notes,
+        to_json(draft.extra),
+        to_json(draft.cells),
+        fold(draft.formatted_name),
+    )
+
+
+_INSERT = (
+    f"INSERT INTO attendee(event_id, roster_id, contact_id, {', '.join(DRAFT_COLUMNS)},"
+    f" missing, want_to_meet) VALUES (?, ?, ?{', ?' * len(DRAFT_COLUMNS)}, 0, 0)"
+)
+_UPDATE = (
+    "UPDATE attendee SET roster_id = ?, contact_id = coalesce(contact_id, ?), missing = 0, "
+    + ", ".join(f"{column} = ?" for column in DRAFT_COLUMNS)
+    + " WHERE id = ?"
+)
+
+
+def insert(
+    sql: sqlite3.Connection,
+    event_id: int,
+    roster_id: int,
+    people: Iterable[tuple[int | None, AttendeeDraft]],
+) -> None:
+    """Add people, each with the contact he is known to be, if any."""
+    sql.executemany(
+        _INSERT,
+        ((event_id, roster_id, contact, *draft_values(draft)) for contact, draft in people),
+    )
+
+
+def stored_values(sql: sqlite3.Connection, event_id: int) -> dict[int, Values]:
+    """What is stored for each attendee of the event: id to (contact id, missing, draft values)."""
+    rows = sql.execute(
+        f"SELECT id, contact_id, missing, {', '.join(DRAFT_COLUMNS)}"
+        " FROM attendee WHERE event_id = ?",
+        (event_id,),
+    )
+    return {row[0]: row[1:] for row in rows}
+
+
+def update(
+    sql: sqlite3.Connection,
+    attendee_id: int,
+    roster_id: int,
+    contact_id: int | None,
+    values: Values,
+) -> None:
+    """Replace what an attendee's line said. Your own marks and the contact stay."""
+    sql.execute(_UPDATE, (roster_id, contact_id, *values, attendee_id))
+
+
+def mark_missing(sql: sqlite3.Connection, ids: Sequence[int]) -> None:
+    """Mark attendees that the newest file lacks."""
+    sql.executemany(
+        "UPDATE attendee SET missing = 1 WHERE id = ? AND NOT missing", ((id,) for id in ids)
+    )
+
+
+def attendee_records(
+    sql: sqlite3.Connection, ids: Sequence[int] | None = None, *, event_id: int | None = None
+) -> list[dict[str, Any]]:
+    """Attendees in the shape of the command line's JSON: the given ones in that order, or an
+    event's in the order of the file."""
+    select = (
+        "SELECT a.id, e.name, " + ", ".join(f"a.{column}" for column in _RECORD_COLUMNS) + ","
+        " a.missing, a.want_to_meet FROM attendee a JOIN event e ON e.id = a.event_id"
+    )
+    if ids is None:
+        where = "" if event_id is None else f" WHERE a.event_id = {int(event_id)}"
+        rows = sql.execute(select + where + " ORDER BY a.event_id, a.row, a.id")
+        return [_record(row) for row in rows]
+    rows = sql.execute(
+        select + " WHERE a.id IN (SELECT value FROM json_each(?))", (json.dumps(list(ids)),)
+    )
+    by_id = {row[0]: row for row in rows}
+    return [_record(by_id[id]) for id in ids if id in by_id]
+
+
+def _record(row: Values) -> dict[str, Any]:
+    record: dict[str, Any] = {"kind": "attendee", "id": row[0], "event": row[1]}
+    for name, value in zip(_RECORD_COLUMNS, row[2:], strict=False):
+        record[name] = from_json(value) if name in _JSON_COLUMNS else value
+    if record["address"] is not None:
+        address = from_json(record["address"])
+        record["address"] = {
+            name: address[name]
+            for name in (
+                "po_box", "extended", "street", "locality", "region", "postal_code", "country",
+            )
+        }  # fmt: skip
+    record["missing"] = bool(row[-2])
+    record["want_to_meet"] = bool(row[-1])
+    return record
+
+
+def the_attendee(sql: sqlite3.Connection, attendee_id: int) -> dict[str, Any]:
+    """One attendee's record. Raises KnownError if there is none."""
+    records = attendee_records(sql, [attendee_id])
+    if not records:
+        raise KnownError(
+            f"There is no attendee {attendee_id}: “companion roster list --event E” shows them."
+        )
+    return records[0]
+
+
+def event_of(sql: sqlite3.Connection, attendee_id: int) -> int:
+    """The id of an attendee's event. Raises KnownError if there is no such attendee."""
+    row = sql.execute("SELECT event_id FROM attendee WHERE id = ?", (attendee_id,)).fetchone()
+    if row is None:
+        raise KnownError(f"There is no attendee {attendee_id} (any more).")
+    event_id: int = row[0]
+    return event_id
+
+
+def match_badge(
+    sql: sqlite3.Connection, identifiers: Sequence[str], event_id: int | None
+) -> int | None:
+    """The one attendee whose badge, order, attendee number or ticket one of the ids is.
+
+    An id that several people share (an order of three) is nobody's.
+    """
+    for column in ("badge_id", "attendee_number", "order_id", "ticket"):
+        for identifier in identifiers:
+            found = list(_with_id(sql, column, identifier, event_id))
+            if len(found) == 1:
+                return found[0]
+    return None
+
+
+def _with_id(
+    sql: sqlite3.Connection, column: str, identifier: str, event_id: int | None
+) -> Iterator[int]:
+    here = "" if event_id is None else " AND event_id = :event"
+    for (id,) in sql.execute(
+        f"SELECT id FROM attendee WHERE {column} = :id COLLATE NOCASE{here} LIMIT 2",
+        {"id": identifier.strip(), "event": event_id},
+    ):
+        yield id

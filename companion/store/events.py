@@ -1,0 +1,70 @@
+"""Events, read."""
+
+import sqlite3
+from dataclasses import dataclass
+
+from companion.errors import KnownError
+from companion.model.fold import fold
+
+
+@dataclass(frozen=True, slots=True)
+class EventRow:
+    """One event. Dates are ISO 8601 (`2026-10-18`) or None; `people` counts attendees."""
+
+    id: int
+    uid: str
+    name: str
+    kind: str
+    starts_on: str | None
+    ends_on: str | None
+    place: str
+    country: str
+    time_zone: str
+    hashtag: str
+    notes: str
+    people: int
+
+
+_SELECT = """
+SELECT id, uid, name, kind, starts_on, ends_on, place, country, time_zone, hashtag, notes,
+       (SELECT count(*) FROM attendee WHERE event_id = event.id)
+FROM event
+"""
+
+
+def all_events(sql: sqlite3.Connection) -> list[EventRow]:
+    """Every event, the newest first; those without a date come by when they were added."""
+    order = " ORDER BY coalesce(starts_on, '9999') DESC, id DESC"
+    return [EventRow(*row) for row in sql.execute(_SELECT + order)]
+
+
+def event_by_id(sql: sqlite3.Connection, event_id: int) -> EventRow:
+    """One event. Raises KnownError if there is none."""
+    row = sql.execute(_SELECT + " WHERE id = ?", (event_id,)).fetchone()
+    if row is None:
+        raise KnownError(f"There is no event {event_id}: “companion event list” shows them.")
+    return EventRow(*row)
+
+
+def find_event(sql: sqlite3.Connection, wanted: str) -> EventRow | None:
+    """The event of this name, in whatever case and accents, or else of this id."""
+    events = all_events(sql)
+    for event in events:
+        if event.name == wanted.strip():
+            return event
+    for event in events:
+        if fold(event.name) == fold(wanted) != "":
+            return event
+    if wanted.strip().isdecimal():
+        for event in events:
+            if event.id == int(wanted):
+                return event
+    return None
+
+
+def the_event(sql: sqlite3.Connection, wanted: str) -> EventRow:
+    """Like `find_event`. Raises KnownError if there is none."""
+    event = find_event(sql, wanted)
+    if event is None:
+        raise KnownError(f"There is no event “{wanted}”: “companion event list” shows them.")
+    return event

@@ -1,0 +1,245 @@
+"""People: attendees and contacts in one list, each person once.
+
+A contact hides the roster lines that are the same person. The list is an array of compact keys,
+so that a hundred thousand people take less than a megabyte; rows are read as they are shown.
+"""
+
+import json
+import sqlite3
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from companion.model.circle import Circle
+from companion.store.jsontext import from_json
+from companion.store.search.dirt import ATTENDEE, CONTACT
+from companion.store.search.query import Searcher
+
+Show = Literal["all", "wanted", "met", "professional", "social"]
+Kind = Literal["attendee", "contact"]
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleFilter:
+    """Whom the list shows: an event's people or everybody (None), and which of them."""
+
+    event_id: int | None = None
+    show: Show = "all"
+    tag: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """One line of the list. `line` says title and organization; `met_on` is ISO 8601."""
+
+    kind: Kind
+    id: int
+    name: str
+    line: str
+    circles: Circle
+    wanted: bool
+    met_on: str | None
+    met_event: str | None
+    email: str
+    missing: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many people each filter shows."""
+
+    all: int
+    wanted: int
+    met: int
+    professional: int
+    social: int
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One person found, with the roster lines that are the same person."""
+
+    key: int
+    score: float
+    attendee_ids: tuple[int, ...]
+
+
+def key_of(kind: Kind, id: int) -> int:
+    """A person's compact key."""
+    return id * 2 + (CONTACT if kind == "contact" else ATTENDEE)
+
+
+def split(key: int) -> tuple[Kind, int]:
+    """What kind of person a key stands for, and the id."""
+    return ("contact" if key & 1 else "attendee"), key >> 1
+
+
+# The contacts that belong to the event's list, or all; then those that the filter lets pass.
+_EVENT_CONTACTS = (
+    "(c.id IN (SELECT contact_id FROM encounter WHERE event_id = :event)"
+    " OR c.id IN (SELECT contact_id FROM attendee"
+    " WHERE event_id = :event AND contact_id IS NOT NULL))"
+)
+_CONTACT_SHOW = {
+    "all": "1",
+    "wanted": "c.id IN (SELECT contact_id FROM attendee WHERE want_to_meet"
+    " AND contact_id IS NOT NULL AND (:event IS NULL OR event_id = :event))",
+    "met": "EXISTS (SELECT 1 FROM encounter n WHERE n.contact_id = c.id"
+    " AND (:event IS NULL OR n.event_id = :event))",
+    "professional": "c.circles & 1",
+    "social": "c.circles & 2",
+}
+
+
+def _contact_conditions(filter: PeopleFilter) -> str:
+    conditions = [_CONTACT_SHOW[filter.show]]
+    if filter.event_id is not None:
+        conditions.append(_EVENT_CONTACTS)
+    if filter.tag is not None:
+        conditions.append(
+            "c.id IN (SELECT contact_id FROM contact_tag WHERE name = :tag COLLATE NOCASE)"
+        )
+    return " AND ".join(conditions)
+
+
+def _attendee_conditions(filter: PeopleFilter) -> str | None:
+    """The condition on attendees who are no contacts; None where none of them can pass."""
+    if filter.tag is not None or filter.show not in ("all", "wanted"):
+        return None
+    conditions = ["a.contact_id IS NULL"]
+    if filter.event_id is not None:
+        conditions.append("a.event_id = :event")
+    if filter.show == "wanted":
+        conditions.append("a.want_to_meet")
+    return " AND ".join(conditions)
+
+
+def person_keys(sql: sqlite3.Connection, filter: PeopleFilter) -> "array[int]":
+    """The keys of everybody whom the filter shows, by name."""
+    values = {"event": filter.event_id, "tag": filter.tag}
+    parts = [
+        "SELECT c.id * 2 + 1 AS key, c.sort_key AS sort_key FROM contact c"
+        f" WHERE {_contact_conditions(filter)}"
+    ]
+    attendees = _attendee_conditions(filter)
+    if attendees is not None:
+        parts.append(f"SELECT a.id * 2, a.sort_key FROM attendee a WHERE {attendees}")
+    query = " UNION ALL ".join(parts) + " ORDER BY sort_key, key"
+    return array("q", (row[0] for row in sql.execute(query, values)))
+
+
+def counts(sql: sqlite3.Connection, event_id: int | None) -> Counts:
+    """How many people each filter shows, for the chips."""
+    numbers = {}
+    for show in ("all", "wanted", "met", "professional", "social"):
+        filter = PeopleFilter(event_id, show)  # type: ignore[arg-type]
+        values = {"event": event_id}
+        total: int = sql.execute(
+            f"SELECT count(*) FROM contact c WHERE {_contact_conditions(filter)}", values
+        ).fetchone()[0]
+        attendees = _attendee_conditions(filter)
+        if attendees is not None:
+            total += sql.execute(
+                f"SELECT count(*) FROM attendee a WHERE {attendees}", values
+            ).fetchone()[0]
+        numbers[show] = total
+    return Counts(**numbers)
+
+
+_ATTENDEE_ROWS = """
+SELECT a.id, a.formatted_name, a.title, a.organization, a.want_to_meet, a.emails, a.missing
+FROM attendee a WHERE a.id IN (SELECT value FROM json_each(?))
+"""
+_CONTACT_ROWS = """
+SELECT c.id, c.formatted_name, c.title, c.organization, c.circles,
+       EXISTS (SELECT 1 FROM attendee a WHERE a.contact_id = c.id AND a.want_to_meet),
+       (SELECT value FROM contact_point p WHERE p.contact_id = c.id AND p.kind = 'email'
+        ORDER BY p.preferred DESC, p.position LIMIT 1),
+       n.met_on, e.name
+FROM contact c
+LEFT JOIN encounter n ON n.id = (SELECT id FROM encounter WHERE contact_id = c.id
+                                 ORDER BY met_on DESC, id DESC LIMIT 1)
+LEFT JOIN event e ON e.id = n.event_id
+WHERE c.id IN (SELECT value FROM json_each(?))
+"""
+
+
+def person_rows(sql: sqlite3.Connection, keys: Sequence[int]) -> list[PersonRow]:
+    """The lines of some people, in the order of the keys; those that are gone are left out."""
+    rows: dict[int, PersonRow] = {}
+    attendees = json.dumps([key >> 1 for key in keys if not key & 1])
+    for row in sql.execute(_ATTENDEE_ROWS, (attendees,)):
+        rows[row[0] * 2] = _attendee_row(row)
+    contacts = json.dumps([key >> 1 for key in keys if key & 1])
+    for row in sql.execute(_CONTACT_ROWS, (contacts,)):
+        rows[row[0] * 2 + 1] = _contact_row(row)
+    return [rows[key] for key in keys if key in rows]
+
+
+def _attendee_row(row: tuple[Any, ...]) -> PersonRow:
+    id, name, title, organization, wanted, emails, missing = row
+    first = next(iter(from_json(emails)), "")
+    return PersonRow(
+        "attendee", id, name, _line(title, organization), Circle.NONE, bool(wanted), None, None,
+        first, bool(missing),
+    )  # fmt: skip
+
+
+def _contact_row(row: tuple[Any, ...]) -> PersonRow:
+    id, name, title, organization, circles, wanted, email, met_on, event = row
+    company = ", ".join(part for part in from_json(organization) if part)
+    return PersonRow(
+        "contact", id, name, _line(title, company), Circle(circles), bool(wanted), met_on, event,
+        email or "", False,
+    )  # fmt: skip
+
+
+def _line(title: str, organization: str) -> str:
+    return " · ".join(part for part in (title, organization) if part)
+
+
+def search_people(
+    sql: sqlite3.Connection,
+    searcher: Searcher,
+    text: str,
+    filter: PeopleFilter,
+    limit: int = 200,
+) -> list[Found]:
+    """The people like `text` among those whom the filter shows, best first, each person once."""
+    hits = searcher.find(text, event_id=filter.event_id, limit=2 * limit)
+    owners = _owners(sql, [hit.person_id for hit in hits if hit.kind == ATTENDEE])
+    scores: dict[int, float] = {}
+    for hit in hits:
+        owner = owners.get(hit.person_id) if hit.kind == ATTENDEE else hit.person_id
+        key = hit.person_id * 2 if owner is None else owner * 2 + 1
+        scores.setdefault(key, hit.score)
+    if filter.show != "all" or filter.tag is not None:
+        shown = frozenset(person_keys(sql, filter))
+        scores = {key: score for key, score in scores.items() if key in shown}
+    lines = _lines_of(sql, [key >> 1 for key in scores if key & 1])
+    return [
+        Found(key, score, tuple(lines.get(key >> 1, ())) if key & 1 else (key >> 1,))
+        for key, score in list(scores.items())[:limit]
+    ]
+
+
+def _owners(sql: sqlite3.Connection, attendees: list[int]) -> dict[int, int]:
+    return dict(
+        sql.execute(
+            "SELECT id, contact_id FROM attendee WHERE contact_id IS NOT NULL"
+            " AND id IN (SELECT value FROM json_each(?))",
+            (json.dumps(attendees),),
+        )
+    )
+
+
+def _lines_of(sql: sqlite3.Connection, contacts: list[int]) -> dict[int, list[int]]:
+    lines: dict[int, list[int]] = {}
+    for contact, attendee in sql.execute(
+        "SELECT contact_id, id FROM attendee WHERE contact_id IN (SELECT value FROM json_each(?))"
+        " ORDER BY id",
+        (json.dumps(contacts),),
+    ):
+        lines.setdefault(contact, []).append(attendee)
+    return lines

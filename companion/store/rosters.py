@@ -1,0 +1,84 @@
+"""Rosters: the organizers' files that were imported, and what was made of their columns."""
+
+import sqlite3
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from companion.store.jsontext import from_json, to_json
+
+
+@dataclass(frozen=True, slots=True)
+class RosterRow:
+    """One imported file. `imported_at` is ISO 8601 with offset."""
+
+    id: int
+    event_id: int
+    file_name: str
+    sha256: str
+    imported_at: str
+    format: str
+    sheet: str | None
+    encoding: str | None
+    header_row: int
+    headers: list[str]
+    columns: dict[str, str | None]
+
+
+_COLUMNS = (
+    "id, event_id, file_name, sha256, imported_at, format, sheet, encoding, header_row,"
+    " headers, columns"
+)
+
+
+def rosters_of(sql: sqlite3.Connection, event_id: int) -> list[RosterRow]:
+    """The files imported into an event, the newest first."""
+    rows = sql.execute(
+        f"SELECT {_COLUMNS} FROM roster WHERE event_id = ? ORDER BY id DESC", (event_id,)
+    )
+    return [RosterRow(*(*row[:9], from_json(row[9]), from_json(row[10]))) for row in rows]
+
+
+def add_roster(
+    sql: sqlite3.Connection,
+    *,
+    event_id: int,
+    file_name: str,
+    sha256: str,
+    imported_at: str,
+    format: str,
+    sheet: str | None,
+    encoding: str | None,
+    header_row: int,
+    headers: Sequence[str],
+    columns: Mapping[str, str | None],
+) -> int:
+    """Store that a file was imported; returns its id."""
+    cursor = sql.execute(
+        "INSERT INTO roster(event_id, file_name, sha256, imported_at, format, sheet, encoding,"
+        " header_row, headers, columns) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            event_id,
+            file_name,
+            sha256,
+            imported_at,
+            format,
+            sheet,
+            encoding,
+            header_row,
+            to_json(list(headers)),
+            to_json(dict(columns)),
+        ),
+    )
+    assert cursor.lastrowid is not None
+    return cursor.lastrowid
+
+
+def remembered_columns(
+    sql: sqlite3.Connection, headers: Sequence[str]
+) -> dict[str, str | None] | None:
+    """The mapping last used for a file with exactly these headers."""
+    row = sql.execute(
+        "SELECT columns FROM roster WHERE headers = ? ORDER BY id DESC LIMIT 1",
+        (to_json(list(headers)),),
+    ).fetchone()
+    return from_json(row[0]) if row else None
