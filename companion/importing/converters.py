@@ -24,6 +24,7 @@ _PLAIN_URL = re.compile(r"^https?://[^\s,;|<>\"]+$", re.MULTILINE)
 _SEPARATORS = re.compile(r"\s*(?:[;|\n,]|:::)\s*")
 _PHONE_SEPARATORS = re.compile(r"\s*(?:[;|\n,]|:::|/(?=\s*[+0(])|\bor\b|\boder\b|\bou\b)\s*")
 _LONGEST_INTEREST = 60
+_LONGEST = 2000
 _PROSE = re.compile(r"[.?!]\s|[.?!]$")
 
 
@@ -132,7 +133,8 @@ def _to_lists(
         elif plain.fullmatch(cell):
             values.append([cell])
         else:
-            found, complete = find(cell)
+            # A text of pages holds no address to look for, and looking would take long.
+            found, complete = find(cell) if len(cell) < _LONGEST else ([], False)
             values.append(found)
             if not complete:
                 left[index] = storable(cells[index]).strip()

@@ -17,6 +17,7 @@ from companion.formats.tables.words import Words, compact
 
 _SAMPLE_ROWS = 400
 _SHOWN_SAMPLES = 3
+_LONGEST = 200
 
 
 @dataclass(slots=True)
@@ -121,7 +122,8 @@ def gather(table: Table) -> list[Evidence]:
     columns: Sequence[Sequence[str]] = list(zip(*rows, strict=True)) if rows else []
     for index in range(len(table.headers)):
         column = columns[index] if columns else []
-        cells = [cell for cell in column if cell.strip()]
+        # The beginning of a cell says what it is; some patterns are slow on very long ones.
+        cells = [cell[:_LONGEST] for cell in column if cell.strip()]
         found.append(Evidence(cells=cells, filled=len(cells) / len(column) if column else 0.0))
     return found
 

@@ -17,6 +17,8 @@ _BETWEEN = frozenset(("e", "y", "i", "und"))
 # Endings that are also names: they count only after a comma or written in capitals, "MA".
 _SHORT_SUFFIXES = frozenset(("ma", "ba", "pe", "md", "jd", "med", "bed", "rn", "sr", "jr"))
 _NICKNAME = re.compile(r"\s*[(\"“„«]([^()\"“”„«»]{1,40})[)\"”“»]\s*")
+# The longest that people have had; what is longer is a text.
+_LONGEST_NAME = 200
 _PRONOUNS = re.compile(r"[a-z]+\s*/\s*[a-z/ ]+", re.IGNORECASE)
 
 
@@ -55,7 +57,7 @@ def split_name(whole: str, *, family_first: bool = False) -> NameParts:
     first, space, last = whole.partition(" ")
     if space and not family_first and _is_simple(first, last):
         return NameParts(whole, first, "", last)
-    if is_family_first_script(whole):
+    if len(whole) > _LONGEST_NAME or is_family_first_script(whole):
         return NameParts(whole)
     parts = NameParts(whole)
     text = _take_nickname(whole, parts)

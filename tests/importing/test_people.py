@@ -172,3 +172,24 @@ def _everything(person: AttendeeDraft) -> str:
         *person.phones, *person.urls, *person.interests, *person.extra.values(),
     ]  # fmt: skip
     return "".join(filter(str.isalnum, "".join(texts)))
+
+
+@pytest.mark.parametrize(
+    ("header", "cell"),
+    [
+        ("E-mail", "a." * 100_000 + "@b"),
+        ("Phone", "1 " * 100_000),
+        ("Website", "a-" * 100_000 + "!"),
+        ("LinkedIn", "in/" * 100_000),
+        ("Nickname", "(" * 100_000),
+        ("Interests", "a;" * 100_000),
+    ],
+)
+@pytest.mark.timeout(20)
+def test_a_monstrous_cell_takes_no_time_and_stays_findable(
+    tmp_path: Path, header: str, cell: str
+) -> None:
+    people, _ = read(tmp_path, ["Name", header], ["Ann Bee", cell], [f"{cell} Bee", ""])
+
+    assert len(people) == 2
+    assert people[0].extra or people[0].nicknames or people[0].interests

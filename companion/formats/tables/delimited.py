@@ -89,9 +89,7 @@ def _regularity(text: str, delimiter: str) -> float:
     return count / len(rows) * (1 + min(width, 12) / 12) + known_share(rows)
 
 
-def _rows(
-    path: Path, stream: TextIO, delimiter: str, progress: Progress
-) -> tuple[list[Row], bool]:
+def _rows(path: Path, stream: TextIO, delimiter: str, progress: Progress) -> tuple[list[Row], bool]:
     """The rows that are not blank, and whether some cell holds line breaks."""
     # No cell is meant to hold zero bytes, and the database cannot.
     reader = csv.reader(map(methodcaller("replace", "\0", ""), stream), delimiter=delimiter)

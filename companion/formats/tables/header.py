@@ -20,7 +20,8 @@ def find_header(rows: Sequence[Sequence[str]], words: Words | None = None) -> in
     table, with known words in it or with values below it that no label would have.
     """
     known_words = words or roster_words()
-    sample = [[cell.strip() for cell in row] for row in rows[:SEARCH_ROWS]]
+    # One letter more than a label has is enough to see that a cell is none.
+    sample = [[cell[: _LONGEST_LABEL + 1].strip() for cell in row] for row in rows[:SEARCH_ROWS]]
     width = _usual_width(sample)
     best: tuple[float, int] | None = None
     for index, row in enumerate(sample):
@@ -55,7 +56,7 @@ def _usual_width(sample: Sequence[Sequence[str]]) -> int:
 def _score(row: list[str], below: list[list[str]], width: int, words: Words) -> float:
     """Above 0 if the row may be a header; higher is likelier."""
     labels = [cell for cell in row if cell]
-    if not labels or any(len(cell) > _LONGEST_LABEL for cell in labels):
+    if not labels or any(len(cell) >= _LONGEST_LABEL for cell in labels):
         return 0
     # A number is a value, but one or two (years, say) stand in headers of question columns.
     values = sum(1 for cell in labels if is_value(cell))

@@ -1,6 +1,5 @@
 """What every reader of tables returns, and how large a file it takes on."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
@@ -14,6 +13,7 @@ MAX_FILE_BYTES = 200_000_000
 MAX_UNPACKED_BYTES = 1_000_000_000
 MAX_CELLS = 15_000_000
 MAX_COLUMNS = 2_000
+_LONGEST_HEADER = 500
 MAX_CELL_CHARACTERS = 10_000_000
 
 
@@ -55,4 +55,5 @@ def unique_headers(cells: Sequence[str], width: int) -> list[str]:
 
 
 def _one_line(cell: str) -> str:
-    return re.sub(r"\s+", " ", cell.replace("\ufeff", "").replace("\0", "")).strip()
+    text = " ".join(cell[:_LONGEST_HEADER].replace("\ufeff", "").replace("\0", "").split())
+    return text if len(cell) <= _LONGEST_HEADER else f"{text}…"
