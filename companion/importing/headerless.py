@@ -1,9 +1,12 @@
 """Guesses columns of a table without headers, from nothing but what stands in them."""
 
+import re
+
 from companion.formats.tables import Table
 from companion.formats.tables.words import Words, fold, roster_words
 from companion.importing.guess import ColumnGuess, Evidence
 
+_NAME_LIKE = re.compile(r"[^\W\d_][^\d_\[\]{}<>=:;/\\#@!?*+&|%$~^]*")
 # Parts of words that tell an institution or a job, in the languages of roster-words.txt.
 _INSTITUTIONS = (
     "univers", "institut", "librar", "bibliot", "gmbh", " inc", " ltd", " ag", "college", "school",
@@ -59,7 +62,7 @@ def _guess_names(guesses: list[ColumnGuess], evidence: list[Evidence]) -> None:
         for index, guess in enumerate(guesses)
         if guess.field is None
         and evidence[index].cells
-        and evidence[index].values < 0.2
+        and evidence[index].share(_is_name_like) > 0.6
         and evidence[index].filled > 0.5
     ]
     if not texts:
@@ -72,6 +75,11 @@ def _guess_names(guesses: list[ColumnGuess], evidence: list[Evidence]) -> None:
         _set(guesses[texts[1]], "family", 0.55, "the second of two columns of single words")
     else:
         _set(guesses[first], "name", 0.5, "the first column of words")
+
+
+def _is_name_like(cell: str) -> bool:
+    """Letters, and no more words than a name has: no line of a program, no sentence."""
+    return len(cell.split()) <= 6 and _NAME_LIKE.fullmatch(cell.strip()) is not None
 
 
 def _guess_text(guess: ColumnGuess, found: Evidence, guesses: list[ColumnGuess]) -> None:

@@ -189,7 +189,7 @@ def _everything(person: AttendeeDraft) -> str:
 def test_a_monstrous_cell_takes_no_time_and_stays_findable(
     tmp_path: Path, header: str, cell: str
 ) -> None:
-    people, _ = read(tmp_path, ["Name", header], ["Ann Bee", cell], [f"{cell} Bee", ""])
+    people, skipped = read(tmp_path, ["Name", header], ["Ann Bee", cell], [f"{cell} Bee", ""])
 
-    assert len(people) == 2
+    assert len(people) + len(skipped) == 2
     assert people[0].extra or people[0].nicknames or people[0].interests

@@ -83,6 +83,8 @@ def recognise(path: Path) -> Content:
             f"“{path.name}” is a web page or XML: open it in a spreadsheet program and save it "
             "as CSV or XLSX."
         )
+    if start.startswith((b'{"', b"[{", b'["', b"{\n", b"{\r", b"[\n", b"[\r")):
+        raise KnownError(f"“{path.name}” is data for programs (JSON), not a table. {_SAVE_AS}")
     return "vcard" if _begins_card(head) else "text"
 
 

@@ -70,6 +70,7 @@ def test_a_file_of_a_gigabyte_is_refused_before_it_is_read(tmp_path: Path) -> No
         (b"\x7fELF" + bytes(64), "program"),
         (b"SQLite format 3\0" + bytes(64), "database"),
         (b"\x1f\x8b\x08" + bytes(64), "compressed"),
+        (b'[{"name": "Ann Bee"}]', "JSON"),
         (b"<!DOCTYPE html><table><tr><td>a</td></tr></table>", "web page"),
         (bytes(range(256)) * 8, "not a table"),
         (bytes(4096), "not a table"),
@@ -129,11 +130,11 @@ def test_an_archive_and_a_text_document(tmp_path: Path) -> None:
 
 def test_an_archive_that_would_unpack_to_gigabytes(tmp_path: Path) -> None:
     path = tmp_path / "bomb.xlsx"
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("xl/workbook.xml", "<workbook/>")
-        with archive.open("xl/worksheets/sheet1.xml", "w") as entry:
-            for _ in range(110):
-                entry.write(bytes(10_000_000))
+    whole = bytearray(xlsx())
+    # The size that the archive's directory states for its last entry (APPNOTE 4.3.12).
+    entry = whole.rindex(b"PK\x01\x02")
+    whole[entry + 24 : entry + 28] = (2_000_000_000).to_bytes(4, "little")
+    path.write_bytes(whole)
     start = time.perf_counter()
     assert "unpacks to more" in refused(path)
     assert time.perf_counter() - start < 1
