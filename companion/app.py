@@ -1,0 +1,268 @@
+"""The window's composition root: the one module that knows every layer.
+
+`run` opens the window on a data folder; `self_test_window` opens every page and sheet out of
+sight, for the built program. Nothing here outlives what it composes: no state is global.
+"""
+
+import os
+import sys
+import tempfile
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from companion.assets import resource
+from companion.errors import KnownError
+from companion.model.changed import Changed
+from companion.store import Database
+from companion.store.events import all_events
+from companion.ui.changes import Changes
+from companion.ui.commands import Commands
+from companion.ui.context import Context, EventEntry
+from companion.ui.drops import PICTURE_SUFFIXES, Drops
+from companion.ui.event_words import entry_of
+from companion.ui.faults import report_uncaught
+from companion.ui.history import History
+from companion.ui.icons import Icons
+from companion.ui.notice import Notice
+from companion.ui.pages import PAGES
+from companion.ui.self_test import visit_everything
+from companion.ui.settings import Settings
+from companion.ui.surroundings import ends_on_signal, log_in, only_window
+from companion.ui.theme import Theme
+from companion.ui.watch import DataWatch
+from companion.ui.window import MainWindow
+from companion.ui.worker import Worker
+
+
+class Program(QObject):
+    """The window with all its parts, on one data folder. `close` ends it and joins its threads."""
+
+    def __init__(self, application: QApplication, folder: Path) -> None:
+        """Raises KnownError if the data cannot be used."""
+        super().__init__()
+        events = _first_look(folder)
+        self.settings = Settings(folder)
+        theme = Theme(application)
+        theme.use(scheme=self.settings.scheme, text_scale=self.settings.text_scale)
+        icons = Icons(theme)
+        self.worker, self.changes = Worker(lambda: Database.open(folder)), Changes()
+        self.context = Context(
+            theme=theme,
+            icons=icons,
+            commands=Commands(icons),
+            worker=self.worker,
+            changes=self.changes,
+            history=History(self.worker, self.changes, undo=_undo, redo=_redo),
+            settings=self.settings,
+            drops=Drops(),
+        )
+        self._put_back = report_uncaught(self.context.say)
+        self.context.set_events(events)
+        self._bind()
+        self.window = MainWindow(self.context, PAGES)
+        self.changes.happened.connect(self._on_changed)
+        self.watch = DataWatch(self.worker, self.changes, self)
+
+    def start(self) -> None:
+        """What can wait until the window has been painted."""
+        self.worker.compute(_warm_up, on_done=_nothing, on_failed=_nothing, what="Warming up…")
+        self.watch.start()
+
+    def close(self) -> None:
+        """Finish what was begun, join the threads, let go of the window."""
+        self.watch.stop()
+        self.window.close()
+        self.worker.shutdown()
+        self.settings.save()
+        self._put_back()
+        self.window.deleteLater()
+
+    def _bind(self) -> None:
+        commands, drops = self.context.commands, self.context.drops
+        for name, slot in (
+            ("import", self._on_import),
+            ("export", self._on_export),
+            ("event.new", self._on_new_event),
+            ("event.edit", self._on_edit_event),
+            ("sample", self._on_sample),
+            ("card.show", self._on_card),
+        ):
+            commands.bind(name, slot)
+        drops.register(self._on_pictures, invitation="Drop to scan", suffixes=PICTURE_SUFFIXES)
+        drops.register(self._on_files, invitation="Drop to import")
+
+    def _on_import(self) -> None:
+        self._on_files([])
+
+    def _on_files(self, paths: list[Path]) -> None:
+        from companion.ui.dialogs.import_sheet import ImportSheet
+
+        if isinstance(open_now := self.window.sheet, ImportSheet):
+            open_now.take(paths)
+        else:
+            self.context.open_sheet(ImportSheet(self.context, paths))
+
+    def _on_pictures(self, paths: list[Path]) -> None:
+        self.context.go("scan", paths)
+
+    def _on_export(self) -> None:
+        from companion.ui.dialogs.export_sheet import ExportSheet
+
+        self.context.open_sheet(ExportSheet(self.context))
+
+    def _on_new_event(self) -> None:
+        from companion.ui.dialogs.event_sheet import EventSheet
+
+        self.context.open_sheet(EventSheet(self.context))
+
+    def _on_edit_event(self) -> None:
+        from companion.ui.dialogs.event_sheet import EventSheet
+
+        if (event := self.context.current_event) is None:
+            self.context.say("Choose an event first: there are several things to edit otherwise.")
+        else:
+            self.context.open_sheet(EventSheet(self.context, event_id=event.id))
+
+    def _on_sample(self) -> None:
+        from companion.ui.sample import import_sample
+
+        import_sample(self.context)
+
+    def _on_card(self) -> None:
+        from companion.ui.dialogs.card_show import show_card
+
+        show_card(self.context)
+
+    def _on_changed(self, changed: Changed, _cause: object) -> None:
+        if changed.touches("event", "attendee"):
+            self.worker.read(_events, on_done=self.context.set_events)
+
+
+def run(folder: Path, argv: Sequence[str] = ()) -> int:
+    """Open the window on a data folder and return the exit code when it is closed.
+
+    1 if it could not open: the reason is said on stderr, and in a small window where there is
+    a display.
+    """
+    if not _has_display():
+        _tell("There is no display here, so the window cannot open: try “companion demo”.")
+        return 1
+    application = _application(argv)
+    try:
+        with only_window(folder), log_in(folder):
+            program = Program(application, folder)
+            try:
+                program.window.show()
+                QTimer.singleShot(0, program.start)
+                with ends_on_signal(program.window.close):
+                    return application.exec()
+            finally:
+                program.close()
+    except KnownError as error:
+        _tell(str(error))
+        return _say_in_a_window(application, str(error))
+
+
+def self_test_window(*, seconds: float = 30.0) -> list[str]:
+    """Open every page and sheet on a temporary database, out of sight; returns what failed.
+
+    `seconds`: how long the jobs that they start may take together.
+    """
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    present = QApplication.instance()
+    application = present if isinstance(present, QApplication) else _application(())
+    # Windows lets nobody delete the database before it is closed, and virus scanners hold it.
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        try:
+            program = Program(application, Path(folder))
+        except KnownError as error:
+            return [str(error)]
+        try:
+            program.window.show()
+            program.start()
+            return visit_everything(application, program.window, seconds=seconds)
+        finally:
+            program.close()
+
+
+def _application(argv: Sequence[str]) -> QApplication:
+    application = QApplication(["companion", *argv])
+    application.setApplicationName("Companion")
+    application.setApplicationDisplayName("Companion")
+    application.setDesktopFileName("companion")
+    icon = resource("icons", "companion.svg")
+    if icon.is_file():
+        application.setWindowIcon(QIcon(str(icon)))
+    return application
+
+
+def _has_display() -> bool:
+    """False on a Linux without a screen, unless Qt was told to draw somewhere else."""
+    if not sys.platform.startswith("linux"):
+        return True
+    platform = os.environ.get("QT_QPA_PLATFORM", "").partition(":")[0]
+    if platform not in ("", "xcb", "wayland"):
+        return True
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
+
+
+def _tell(sentence: str) -> None:
+    # A program built for Windows without a console has no stderr.
+    if sys.stderr is not None:
+        sys.stderr.write(f"error: {sentence}\n")
+
+
+def _say_in_a_window(application: QApplication, sentence: str) -> int:
+    theme = Theme(application)
+    theme.use(scheme="system")
+    notice = Notice(theme, sentence)
+    notice.show()
+    with ends_on_signal(notice.close):
+        application.exec()
+    return 1
+
+
+def _first_look(folder: Path) -> list[EventEntry]:
+    """Make or migrate the database if it must be, and read the events for the first paint."""
+    with Database.open(folder) as database:
+        return _events(database)
+
+
+def _events(database: Database) -> list[EventEntry]:
+    today = date.today()  # noqa: DTZ011 - the user's own day
+    with database.read() as sql:
+        return [entry_of(event, today=today) for event in all_events(sql)]
+
+
+def _undo(database: Database) -> Changed | None:
+    from companion import operations
+    from companion.store.undo import next_undo
+
+    with database.read() as sql:
+        if next_undo(sql) is None:
+            return None
+    return operations.undo(database)
+
+
+def _redo(database: Database) -> Changed | None:
+    from companion import operations
+    from companion.store.undo import next_redo
+
+    with database.read() as sql:
+        if next_redo(sql) is None:
+            return None
+    return operations.redo(database)
+
+
+def _warm_up(_progress: object) -> None:
+    """Import what the first change will need, so that it does not wait for it."""
+    import companion.store.orm  # noqa: F401
+
+
+def _nothing(*_: object) -> None:
+    """A callback for what has no outcome."""
