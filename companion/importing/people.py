@@ -86,7 +86,7 @@ def _drafts(
             _add_list(chunk, guess, _LISTS[guess.field](column))
         elif guess.field is not None:
             _add_text(chunk, guess, _TEXTS.get(guess.field, converters.to_text)(column))
-    _name(chunk, any(guess.family_first for guess in guesses))
+    _name(chunk, guesses)
     chunk.texts["row"] = numbers
     chunk.lists["cells"] = list(cells)
     return _build(chunk)
@@ -137,12 +137,19 @@ def _add_list(chunk: _Chunk, guess: ColumnGuess, found: Lists) -> None:
             several += [value for value in more if value not in several]
 
 
-def _name(chunk: _Chunk, family_first: bool) -> None:
+def _name(chunk: _Chunk, guesses: Sequence[ColumnGuess]) -> None:
     """Fill `formatted_name` and the parts of the name, whichever of them the table has."""
     texts = chunk.texts
     whole = texts.pop("name", None)
     given, family = texts.get("given"), texts.get("family")
     if whole is not None:
+        header, family_first = next(
+            (g.header, g.family_first) for g in guesses if g.field == "name"
+        )
+        # A column says how the name is shown: then the whole name may be in no field as it is.
+        for index, shown in enumerate(texts.get("formatted_name", ())):
+            if whole[index] not in ("", shown):
+                chunk.extra[index][header] = whole[index]
         _split(chunk, whole, family_first)
     if given is not None or family is not None:
         joined = _joined(chunk)
@@ -218,6 +225,8 @@ def _addresses(chunk: _Chunk) -> Iterable[Address | None]:
             region=region,
             postal_code=postal_code,
             country=country,
+            # The whole address beside its parts is what RFC 6350 6.3.1 calls LABEL.
+            label=whole if street and whole else None,
         )
         if street or postal_code or whole
         else None

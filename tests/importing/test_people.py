@@ -94,6 +94,19 @@ def test_an_address_is_put_together(tmp_path: Path) -> None:
     assert (people[1].address, people[1].city, people[1].country) == (None, "Lima", "Peru")
 
 
+def test_what_two_columns_say_of_one_thing_is_kept_twice(tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text(
+        "Name,Badge text,Street,Address,City\nBee Ann,Annie Bee,1 High St,1 High St Leeds,Leeds\n"
+    )
+    plan = plan_import(path, columns={"Name": "name", "Badge text": "formatted_name"})
+    person = plan.attendees()[0][0]
+
+    assert (person.formatted_name, person.extra) == ("Annie Bee", {"Name": "Bee Ann"})
+    assert person.address is not None
+    assert (person.address.street, person.address.label) == ("1 High St", "1 High St Leeds")
+
+
 def test_white_space_and_invisible_characters_are_tidied_and_cells_stay_as_they_came(
     tmp_path: Path,
 ) -> None:
