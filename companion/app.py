@@ -240,23 +240,23 @@ def _events(database: Database) -> list[EventEntry]:
 
 
 def _undo(database: Database) -> Changed | None:
-    from companion import operations
+    from companion.operations.history import undo
     from companion.store.undo import next_undo
 
     with database.read() as sql:
         if next_undo(sql) is None:
             return None
-    return operations.undo(database)
+    return undo(database)
 
 
 def _redo(database: Database) -> Changed | None:
-    from companion import operations
+    from companion.operations.history import redo
     from companion.store.undo import next_redo
 
     with database.read() as sql:
         if next_redo(sql) is None:
             return None
-    return operations.redo(database)
+    return redo(database)
 
 
 def _warm_up(_progress: object) -> None:

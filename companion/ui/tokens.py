@@ -121,6 +121,7 @@ READ_TOGETHER: tuple[tuple[str, str], ...] = (
     ("social", "social_tint"),
     ("caution", "caution_tint"),
     ("caution", "panel"),
+    ("caution", "ground"),
     ("on_toast", "toast"),
     ("toast_accent", "toast"),
 )

@@ -11,7 +11,7 @@ Look = Literal[
     # buttons
     "plain", "primary", "quiet", "chip", "event",
     # labels
-    "title", "subtitle", "section", "strong", "muted", "small", "key",
+    "title", "subtitle", "section", "strong", "muted", "small", "key", "pill",
     # fields
     "search", "in-place",
     # grounds and frames
