@@ -106,5 +106,7 @@ def _address(field: CardFieldRow) -> Address:
     parts = [part.strip() for part in field.value.split(";")]
     if len(parts) == 1:
         return Address(street=parts[0], types=list(field.types))
-    parts = (parts + [""] * 7)[:7]
-    return Address(*parts, types=list(field.types))  # type: ignore[misc]
+    po_box, extended, street, locality, region, postal_code, country = (parts + [""] * 7)[:7]
+    return Address(
+        po_box, extended, street, locality, region, postal_code, country, types=list(field.types)
+    )

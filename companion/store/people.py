@@ -133,7 +133,7 @@ def counts(sql: sqlite3.Connection, event_id: int | None) -> Counts:
     """How many people each filter shows, for the chips."""
     numbers = {}
     for show in ("all", "wanted", "met", "professional", "social"):
-        filter = PeopleFilter(event_id, show)  # type: ignore[arg-type]
+        filter = PeopleFilter(event_id, show)
         values = {"event": event_id}
         total: int = sql.execute(
             f"SELECT count(*) FROM contact c WHERE {_contact_conditions(filter)}", values

@@ -1,0 +1,166 @@
+"""Cards coming in: from vCard files and from scanned codes."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from companion.errors import KnownError
+from companion.formats.vcard import iter_cards, looks_like_vcard
+from companion.model.changed import Changed
+from companion.model.circle import Circle
+from companion.model.draft import ContactDraft
+from companion.model.progress import Progress, silent
+from companion.model.text import tidy_lines
+from companion.operations.cleaning import cleaned
+from companion.operations.contacts import add_encounter, add_within
+from companion.operations.enriching import enrich
+from companion.operations.people import append_note, meet_within
+from companion.operations.results import ContactResult
+from companion.store import Database, contacts
+from companion.store.database import Unit
+
+# From here on a match is sure, and a card is taken for the contact without asking.
+SURE = 0.9
+_PROGRESS_EVERY = 100
+
+
+@dataclass(frozen=True, slots=True)
+class SkippedCard:
+    """A card that could not be taken. `card` counts within its file, from 1."""
+
+    file: str
+    card: int
+    reason: str
+
+
+@dataclass(slots=True)
+class CardImport:
+    """What came of an import: cards_read = added + merged + unchanged + skipped cards."""
+
+    contact_ids: list[int] = field(default_factory=list)
+    cards_read: int = 0
+    added: int = 0
+    merged: int = 0
+    unchanged: int = 0
+    skipped: list[SkippedCard] = field(default_factory=list)
+    changed: Changed = field(default_factory=lambda: Changed("", {}))
+
+
+def import_cards(
+    db: Database,
+    *,
+    sources: Iterable[tuple[str, bytes]],
+    circle: Circle = Circle.NONE,
+    event_id: int | None = None,
+    progress: Progress = silent,
+) -> CardImport:
+    """Take all cards of some files (name, bytes) as contacts, in one step.
+
+    A card that surely is a contact adds to it what the contact lacks; nothing is doubled or
+    overwritten. Raises KnownError if a file holds no card at all.
+    """
+    result = CardImport()
+    with db.change("Imported cards") as unit:
+        for name, data in sources:
+            if not looks_like_vcard(data):
+                raise KnownError(
+                    f"“{name}” holds no vCard: choose a .vcf file that an address book wrote."
+                )
+            _take_file(unit, name, data, circle, event_id, result, progress)
+        count = result.added + result.merged
+        unit.name = f"Imported {count} contact{'' if count == 1 else 's'}"
+    result.contact_ids = list(dict.fromkeys(result.contact_ids))
+    result.changed = unit.changed
+    return result
+
+
+def _take_file(
+    unit: Unit,
+    name: str,
+    data: bytes,
+    circle: Circle,
+    event_id: int | None,
+    result: CardImport,
+    progress: Progress,
+) -> None:
+    for number, (draft, problems) in enumerate(iter_cards(data), start=1):
+        result.cards_read += draft is not None
+        if result.cards_read % _PROGRESS_EVERY == 0:
+            progress(result.cards_read, None)
+        result.skipped += [SkippedCard(name, number, problem.reason) for problem in problems]
+        if draft is not None:
+            ready = cleaned(draft)
+            ready.circles |= circle
+            _take(unit, name, number, ready, event_id, result)
+
+
+def _take(
+    unit: Unit,
+    name: str,
+    number: int,
+    draft: ContactDraft,
+    event_id: int | None,
+    result: CardImport,
+) -> None:
+    if not draft.formatted_name:
+        result.skipped.append(SkippedCard(name, number, "no name, organization, e-mail or number"))
+        return
+    into = _surely(unit, draft)
+    if into is None:
+        contact_id = add_within(unit, draft, event_id)
+        result.added += 1
+    else:
+        contact_id = into
+        changed = _enrich(unit, into, draft)
+        result.merged += changed
+        result.unchanged += not changed
+        if event_id is not None:
+            add_encounter(unit, into, event_id)
+    result.contact_ids.append(contact_id)
+
+
+def _surely(unit: Unit, draft: ContactDraft) -> int | None:
+    """The one contact that a draft surely is."""
+    sure = [match for match in contacts.matches(unit.sql, draft) if match.score >= SURE]
+    same_card = [match for match in sure if match.score >= 1.0]
+    if same_card:
+        return same_card[0].contact_id
+    return sure[0].contact_id if len(sure) == 1 else None
+
+
+def _enrich(unit: Unit, contact_id: int, draft: ContactDraft) -> bool:
+    merged, added = enrich(contacts.load_draft(unit.sql, contact_id), draft)
+    if added:
+        contacts.update(unit.sql, contact_id, merged)
+    return bool(added)
+
+
+def save_draft(
+    db: Database,
+    *,
+    draft: ContactDraft,
+    event_id: int | None = None,
+    circle: Circle = Circle.NONE,
+    note: str = "",
+    into: int | None = None,
+    attendee_id: int | None = None,
+) -> ContactResult:
+    """Keep a person whose card was read: a new contact, or added to the contact `into`.
+
+    With `attendee_id` the roster's line is met as well, and its contact takes the card.
+    """
+    with db.change("Saved a card") as unit:
+        ready = cleaned(replace(draft, circles=draft.circles | circle))
+        if attendee_id is not None and into is None:
+            into = meet_within(unit, attendee_id=attendee_id, circle=circle, note="")
+        if into is None:
+            contact_id = add_within(unit, ready, event_id)
+        else:
+            contact_id = into
+            _enrich(unit, into, ready)
+            if event_id is not None:
+                add_encounter(unit, into, event_id)
+        if tidy_lines(note):
+            append_note(unit, contact_id, tidy_lines(note))
+        name = contacts.load_draft(unit.sql, contact_id).formatted_name
+        unit.name = f"Saved the card of {name}"
+    return ContactResult(contact_id, unit.changed)

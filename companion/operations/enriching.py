@@ -1,0 +1,104 @@
+"""Enriching: what a new card knows that a kept contact lacks. Nothing is overwritten."""
+
+from copy import deepcopy
+
+from companion.model.circle import Circle
+from companion.model.draft import Address, ContactDraft, PointKind
+from companion.model.fold import fold, match_key
+
+_TEXTS = {
+    "given": "given name",
+    "additional": "middle name",
+    "family": "family name",
+    "prefixes": "prefix",
+    "suffixes": "suffix",
+    "title": "title",
+    "role": "role",
+    "birthday": "birthday",
+    "anniversary": "anniversary",
+}
+_POINTS: dict[PointKind, str] = {
+    "email": "e-mail",
+    "phone": "number",
+    "url": "link",
+    "impp": "chat address",
+}
+_NAME_PARTS = ("given", "additional", "family", "prefixes", "suffixes")
+
+
+def enrich(old: ContactDraft, new: ContactDraft) -> tuple[ContactDraft, list[str]]:
+    """A copy of `old` with what only `new` knows, and that in words, empty if it is nothing.
+
+    A value that contradicts a known one (another title) is left out; another e-mail, number,
+    link, address, note, tag or circle is added to those that are there.
+    """
+    merged = deepcopy(old)
+    added: list[str] = []
+    _texts(merged, new, added)
+    for kind, word in _POINTS.items():
+        known = {_key(kind, point.value) for point in merged.points(kind)}
+        for point in new.points(kind):
+            if _key(kind, point.value) not in known:
+                known.add(_key(kind, point.value))
+                merged.points(kind).append(deepcopy(point))
+                added.append(f"{word} {point.value}")
+    _lists(merged, new, added)
+    return merged, added
+
+
+def _key(kind: str, value: str) -> str:
+    return match_key(kind, value) or value.strip().casefold()
+
+
+def _texts(merged: ContactDraft, new: ContactDraft, added: list[str]) -> None:
+    # Half of one way of parting a name and half of another make a third person.
+    nameless = not any(getattr(merged, part) for part in _NAME_PARTS)
+    same_name = fold(merged.formatted_name) == fold(new.formatted_name)
+    for name, word in _TEXTS.items():
+        if name in _NAME_PARTS and not (nameless and same_name):
+            continue
+        if getattr(new, name) and not getattr(merged, name):
+            setattr(merged, name, getattr(new, name))
+            added.append(f"{word} {getattr(new, name)}")
+    if new.organization and not merged.organization:
+        merged.organization = list(new.organization)
+        added.append(f"organization {', '.join(part for part in new.organization if part)}")
+    if new.photo and not merged.photo:
+        merged.photo = new.photo
+        added.append("a picture")
+
+
+def _lists(merged: ContactDraft, new: ContactDraft, added: list[str]) -> None:
+    for nickname in new.nicknames:
+        if fold(nickname) not in map(fold, merged.nicknames):
+            merged.nicknames.append(nickname)
+            added.append(f"nickname {nickname}")
+    for address in new.addresses:
+        if _place(address) not in map(_place, merged.addresses):
+            merged.addresses.append(deepcopy(address))
+            added.append(f"address {', '.join(part for part in address.parts if part)}")
+    for note in new.notes:
+        if note.text not in (known.text for known in merged.notes):
+            merged.notes.append(note)
+            added.append("a note")
+    for tag in new.tags:
+        if tag not in merged.tags:
+            merged.tags.append(tag)
+            added.append(f"tag {tag}")
+    for extra in new.extra:
+        if extra not in merged.extra and not _about_the_card(extra.name):
+            merged.extra.append(deepcopy(extra))
+            added.append(extra.name.lower().removeprefix("x-"))
+    gained = new.circles & ~merged.circles
+    if gained:
+        merged.circles |= gained
+        added.append(f"circle {' and '.join(Circle(gained).names)}")
+
+
+def _place(address: Address) -> tuple[str, ...]:
+    return tuple(part.strip().casefold() for part in address.parts)
+
+
+def _about_the_card(name: str) -> bool:
+    """Properties that say something of the file, not of the person."""
+    return name.upper() in {"REV", "PRODID", "VERSION"}

@@ -1,0 +1,240 @@
+"""Rosters: an organizer's file brought into an event, refreshed, forgotten."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from companion.importing import (
+    EarlierAttendee,
+    ImportPlan,
+    KnownContact,
+    Matches,
+    SkippedRow,
+    match,
+    plan_import,
+)
+from companion.model.changed import Changed
+from companion.model.draft import AttendeeDraft
+from companion.model.progress import Progress, silent
+from companion.model.text import tidy
+from companion.operations.events import create
+from companion.operations.results import Result
+from companion.store import Database, attendees, matching, rosters
+from companion.store.attendees import DRAFT_COLUMNS, Values, draft_values
+from companion.store.database import Unit
+from companion.store.events import event_by_id, find_event
+
+_ROW = DRAFT_COLUMNS.index("row")
+# People written between two words about the progress.
+_CHUNK = 4000
+
+
+@dataclass(frozen=True, slots=True)
+class RosterReport:
+    """What an import did, or would do: rows_read = added + updated + unchanged + len(skipped).
+
+    `missing` counts attendees of earlier files that this one lacks; they are kept and marked.
+    `already_known` counts people who are contacts already.
+    """
+
+    event: str
+    event_id: int | None
+    file: str
+    sheet: str | None
+    encoding: str | None
+    header_row: int
+    rows_read: int
+    added: int
+    updated: int
+    unchanged: int
+    missing: int
+    already_known: int
+    skipped: list[SkippedRow]
+    columns: dict[str, str | None]
+    dry_run: bool
+    changed: Changed
+
+
+@dataclass(slots=True)
+class _Sorted:
+    """A file's people against what is stored of the event."""
+
+    new: list[tuple[int | None, AttendeeDraft]] = field(default_factory=list)
+    updated: list[tuple[int, int | None, Values]] = field(default_factory=list)
+    links: list[tuple[int, int]] = field(default_factory=list)
+    unchanged: int = 0
+    missing: list[int] = field(default_factory=list)
+    already_known: int = 0
+
+
+def plan_roster(
+    db: Database,
+    path: Path,
+    *,
+    sheet: str | None = None,
+    header_row: int | None = None,
+    encoding: str | None = None,
+    columns: Mapping[str, str | None] | None = None,
+    progress: Progress = silent,
+) -> ImportPlan:
+    """Read a file and guess its columns; a mapping used for the same headers before is kept.
+
+    Parameters and errors are those of `plan_import`.
+    """
+    with db.read() as sql:
+        return plan_import(
+            path,
+            sheet=sheet,
+            header_row=header_row,
+            encoding=encoding,
+            columns=columns,
+            remembered=lambda headers: rosters.remembered_columns(sql, headers),
+            progress=progress,
+        )
+
+
+def import_roster(
+    db: Database,
+    *,
+    plan: ImportPlan,
+    event: str | int,
+    dry_run: bool = False,
+    progress: Progress = silent,
+) -> RosterReport:
+    """Bring a planned file's people into an event, as one step.
+
+    `event` is an id, or a name; an event of a new name is made. People of an earlier file are
+    updated, never doubled; your own marks, and contacts, are not touched. With `dry_run` nothing
+    is written. Cancelling (see `Progress`) leaves nothing.
+    """
+    people, skipped = plan.attendees()
+    if dry_run:
+        with db.read() as sql:
+            known = event_by_id(sql, event) if isinstance(event, int) else find_event(sql, event)
+            event_id = known.id if known else None
+            result = _sort(matching.of_event(sql, event_id), people)
+            name = known.name if known else tidy(str(event))
+        return _report(plan, name, event_id, people, skipped, result, True, Changed("", {}))
+    with db.change("Imported a roster") as unit:
+        event_id, name = _event(unit, event)
+        result = _sort(matching.of_event(unit.sql, event_id), people)
+        _write(unit, plan, event_id, result, progress)
+        unit.name = _step_name(result, name)
+    return _report(plan, name, event_id, people, skipped, result, False, unit.changed)
+
+
+def _event(unit: Unit, event: str | int) -> tuple[int, str]:
+    if isinstance(event, int):
+        return event, event_by_id(unit.sql, event).name
+    known = find_event(unit.sql, event)
+    return (known.id, known.name) if known else (create(unit, name=event), tidy(event))
+
+
+def _sort(stored: matching.EventPeople, people: list[AttendeeDraft]) -> _Sorted:
+    found: Matches = match(
+        people,
+        [EarlierAttendee(*light) for light in stored.attendees],
+        [KnownContact(*light) for light in stored.contacts],
+    )
+    result = _Sorted(missing=found.missing)
+    for draft, attendee, contact in zip(people, found.attendee_ids, found.contact_ids, strict=True):
+        if attendee is None:
+            result.new.append((contact, draft))
+            result.already_known += contact is not None
+            continue
+        own_contact, was_missing, *old = stored.values[attendee]
+        result.already_known += (own_contact or contact) is not None
+        values = draft_values(draft)
+        if was_missing or not _same(old, values):
+            result.updated.append((attendee, contact, values))
+            continue
+        result.unchanged += 1
+        if own_contact is None and contact is not None:
+            result.links.append((attendee, contact))
+    return result
+
+
+def _same(old: list[object], new: Values) -> bool:
+    """Whether a line says what it said; that it moved up or down in the file is no news."""
+    return old[:_ROW] == list(new[:_ROW]) and old[_ROW + 1 :] == list(new[_ROW + 1 :])
+
+
+def _write(
+    unit: Unit, plan: ImportPlan, event_id: int, result: _Sorted, progress: Progress
+) -> None:
+    latest = next(iter(rosters.rosters_of(unit.sql, event_id)), None)
+    news = result.new or result.updated or result.links
+    if not news and latest is not None and latest.sha256 == plan.source.sha256:
+        attendees.mark_missing(unit.sql, result.missing)
+        return
+    table = plan.table
+    roster_id = rosters.add_roster(
+        unit.sql,
+        event_id=event_id,
+        file_name=plan.source.name,
+        sha256=plan.source.sha256,
+        imported_at=unit.stamp,
+        format=table.format,
+        sheet=table.sheet,
+        encoding=table.encoding,
+        header_row=table.header_row,
+        headers=table.headers,
+        columns=plan.columns,
+    )
+    total = len(result.new) + len(result.updated)
+    for done, (attendee, contact, values) in enumerate(result.updated):
+        if done % _CHUNK == 0:
+            progress(done, total)
+        attendees.update(unit.sql, attendee, roster_id, contact, values)
+    for attendee, contact in result.links:
+        unit.sql.execute("UPDATE attendee SET contact_id = ? WHERE id = ?", (contact, attendee))
+    attendees.mark_missing(unit.sql, result.missing)
+    with unit.bulk("attendee"):
+        for start in range(0, len(result.new), _CHUNK):
+            progress(len(result.updated) + start, total)
+            attendees.insert(unit.sql, event_id, roster_id, result.new[start : start + _CHUNK])
+    progress(total, total)
+
+
+def _step_name(result: _Sorted, event: str) -> str:
+    counted = len(result.new) + len(result.updated)
+    people = "1 attendee" if counted == 1 else f"{counted} attendees"
+    return f"Imported {people} to {event}"
+
+
+def _report(
+    plan: ImportPlan,
+    event: str,
+    event_id: int | None,
+    people: list[AttendeeDraft],
+    skipped: list[SkippedRow],
+    result: _Sorted,
+    dry_run: bool,
+    changed: Changed,
+) -> RosterReport:
+    return RosterReport(
+        event=event,
+        event_id=event_id,
+        file=plan.source.name,
+        sheet=plan.table.sheet,
+        encoding=plan.table.encoding,
+        header_row=plan.table.header_row,
+        rows_read=len(people) + len(skipped),
+        added=len(result.new),
+        updated=len(result.updated),
+        unchanged=result.unchanged,
+        missing=len(result.missing),
+        already_known=result.already_known,
+        skipped=skipped,
+        columns=plan.columns,
+        dry_run=dry_run,
+        changed=changed,
+    )
+
+
+def forget_rosters(db: Database, *, event_id: int) -> Result:
+    """Take an event's rosters and attendees away. The event, and your contacts, stay."""
+    with db.change("Forgot a roster") as unit:
+        unit.name = f"Forgot the roster of {event_by_id(unit.sql, event_id).name}"
+        unit.sql.execute("DELETE FROM roster WHERE event_id = ?", (event_id,))
+    return Result(unit.changed)
