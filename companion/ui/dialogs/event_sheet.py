@@ -5,7 +5,14 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimeZone
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from companion.ui.context import Context
 from companion.ui.widgets.field_row import FieldRow
@@ -75,6 +82,14 @@ class EventSheet(Sheet):
         self.country.setPlaceholderText("Two letters or a name")
         self.notes.setTabChangesFocus(True)
         self.notes.setFixedHeight(self.theme.em(7))
+        form = QWidget()
+        form.setMaximumWidth(self.theme.em(44))
+        self._form = QVBoxLayout(form)
+        self._form.setContentsMargins(0, 0, 0, 0)
+        self._form.setSpacing(self.theme.em(0.6))
+        beside = QHBoxLayout()
+        beside.addWidget(form, 100)
+        beside.addStretch(1)
         self._add("&Name", self.name, self._wrong_name)
         self._add("&Kind", self.kind)
         self._add("&First day", self.starts_on, lambda: _wrong_day(self.starts_on.text()))
@@ -84,10 +99,10 @@ class EventSheet(Sheet):
         self._add("&Time zone", self.time_zone, self._wrong_zone)
         self._add("&Hashtag", self.hashtag)
         self._add("N&otes", self.notes)
+        self.body.addLayout(beside)
         self.body.addStretch(1)
 
     def _add(self, name: str, field: QWidget, check: Callable[[], str] = lambda: "") -> None:
-        field.setMaximumWidth(self.theme.em(34))
         problem = set_look(label("", wrap=True), "small", tone="caution")
         problem.setContentsMargins(self.theme.em(7.9), 0, 0, 0)
         problem.hide()
@@ -95,7 +110,7 @@ class EventSheet(Sheet):
         block.setSpacing(0)
         block.addWidget(FieldRow(self.theme, name, field))
         block.addWidget(problem)
-        self.body.addLayout(block)
+        self._form.addLayout(block)
         self._problems[field] = (check, problem)
         line = field.lineEdit() if isinstance(field, QComboBox) else field
         if isinstance(line, QLineEdit):
