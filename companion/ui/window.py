@@ -101,6 +101,7 @@ class MainWindow(QMainWindow):
         for name, slot in (
             ("undo", self.context.history.undo),
             ("redo", self.context.history.redo),
+            ("card.show", self._on_show_card),
             ("help", self._on_help),
             ("settings", self._on_settings),
             ("fullscreen", self._on_full_screen),
@@ -175,6 +176,11 @@ class MainWindow(QMainWindow):
         sheet.deleteLater()
         if self._focus_before is not None and self._focus_before.isVisible():
             self._focus_before.setFocus()
+
+    def _on_show_card(self) -> None:
+        from companion.ui.dialogs.presenter import present
+
+        present(self.context, self)
 
     def _on_help(self) -> None:
         from companion.ui.dialogs.help import HelpSheet

@@ -15,7 +15,7 @@ class QrView(QWidget):
     """Shows a matrix as large as it fits.
 
     A module is a whole number of the screen's own pixels, since one that is blurred at its edges
-    is read from half as far. Without a matrix there is nothing but the white ground.
+    is read from half as far. Without a matrix there is nothing to see.
     """
 
     def __init__(self, *, name: str = "QR code") -> None:
@@ -56,7 +56,6 @@ class QrView(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor("#ffffff"))
         # Where there is no room for one pixel a module, a smooth smaller one is better than none.
         if self._image is not None:
             scale, density = self.module_pixels, self.devicePixelRatioF()
