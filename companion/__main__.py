@@ -1,0 +1,32 @@
+"""`companion` and `python -m companion`: the window, or with a command the command line."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from companion.cli.main import run_command
+from companion.errors import KnownError
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the program on its arguments (the process's own without any); returns the exit code."""
+    return run_command(sys.argv[1:] if argv is None else argv, open_window=_open_window)
+
+
+def _open_window(folder: Path) -> int:
+    # Qt loads only now: no command needs it.
+    try:
+        from companion.app import run
+    except ImportError as error:
+        if not (error.name or "PySide6").startswith(("PySide6", "shiboken6")):
+            raise
+        # A library of the system that Qt needs is missing; its name is in the message.
+        raise KnownError(
+            f"The window's library does not load ({error}): install what is missing, "
+            "or run “make setup” again."
+        ) from error
+    return run(folder)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

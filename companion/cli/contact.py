@@ -1,0 +1,152 @@
+"""`companion contact`: the people you keep. `contact_edits` has the verbs that change one."""
+
+import argparse
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from companion.cli import contact_edits
+from companion.cli.console import Console
+from companion.cli.options import add_circle, add_event, command, identifier, path, subcommands
+from companion.cli.output import several
+from companion.cli.people import contact_page, people_table
+from companion.cli.unavailable import unavailable
+from companion.errors import KnownError
+from companion.model.circle import Circle
+
+if TYPE_CHECKING:
+    from companion.cli.options import Commands
+    from companion.operations.cards_in import CardImport
+
+# More than any address book of one person; a file beyond it is something else.
+_LARGEST_FILE = 512 * 1024 * 1024
+_SHOWN_SKIPS = 10
+
+
+def add_parser(commands: "Commands") -> None:
+    """Describe the commands."""
+    verbs = subcommands(command(commands, "contact", "the people you keep"))
+    show = command(verbs, "list", "list contacts by name")
+    add_event(show)
+    add_circle(show, "only those of a circle")
+    show.add_argument("--tag", metavar="T", help="only those with a tag")
+    show.set_defaults(run=_list)
+    one = command(verbs, "show", "show everything about one contact")
+    one.add_argument("id", metavar="ID", type=identifier)
+    one.set_defaults(run=_show)
+    contact_edits.add_verbs(verbs)
+    load = command(
+        verbs, "import", "import vCard files", "Import vCard files. A card of someone you have "
+        "adds what is new to that contact and overwrites nothing.",
+    )  # fmt: skip
+    load.add_argument("files", metavar="FILE", type=path, nargs="+")
+    add_circle(load, "the circle they belong to")
+    add_event(load)
+    load.set_defaults(run=_import)
+    for verb, summary in (("duplicates", "find contacts that are one person"),
+                          ("merge", "make several contacts one")):  # fmt: skip
+        later = command(verbs, verb, f"{summary} (not available yet)")
+        later.add_argument("ids", metavar="ID", nargs="*")
+        later.set_defaults(run=unavailable(f"contact {verb}"))
+
+
+def _list(console: Console, args: argparse.Namespace) -> None:
+    from companion.store.contacts import contact_ids, contact_records
+    from companion.store.events import the_event
+
+    with console.database() as db, db.read() as sql:
+        event_id = the_event(sql, args.event).id if args.event else None
+        ids = contact_ids(sql, event_id=event_id, circle=args.circle, tag=args.tag)
+        records = contact_records(sql, ids)
+    console.show(records, lambda: people_table(records) if records else "No contacts.")
+
+
+def _show(console: Console, args: argparse.Namespace) -> None:
+    record = contact_edits.the_record(console, args.id)
+    console.show(record, lambda: contact_page(record))
+
+
+def _import(console: Console, args: argparse.Namespace) -> None:
+    from companion.operations.cards_in import import_cards
+    from companion.store.events import the_event
+
+    sources = _files(args.files)
+    with console.database() as db:
+        event_id = None
+        if args.event:
+            with db.read() as sql:
+                event_id = the_event(sql, args.event).id
+        with console.progress("Importing cards") as progress:
+            result = import_cards(
+                db,
+                sources=sources,
+                circle=args.circle or Circle.NONE,
+                event_id=event_id,
+                progress=progress,
+            )
+    record = _import_record(result)
+    console.done(record, _import_text(record))
+
+
+def _files(paths: Sequence[Path]) -> Iterator[tuple[str, bytes]]:
+    """Each file's name and bytes, read when its turn comes. Raises KnownError."""
+    for file in paths:
+        yield file.name, read_cards_file(file)
+
+
+def read_cards_file(file: Path) -> bytes:
+    """The bytes of a file that holds at least one card. Raises KnownError."""
+    from companion.formats.vcard import looks_like_vcard
+
+    if file.is_dir():
+        raise KnownError(f"“{file}” is a folder: name the vCard files in it.")
+    try:
+        with file.open("rb") as stream:
+            data = stream.read(64 * 1024)
+            if not data:
+                raise KnownError(f"“{file.name}” is empty: export the contacts again.")
+            if not looks_like_vcard(data):
+                raise KnownError(
+                    f"“{file.name}” holds no vCard: contacts come as a .vcf file, "
+                    "and a participant list goes to “companion roster import”."
+                )
+            data += stream.read(_LARGEST_FILE)
+    except FileNotFoundError as error:
+        raise KnownError(f"There is no file “{file}”.") from error
+    except OSError as error:
+        raise KnownError(f"“{file}” cannot be read: {error.strerror}.") from error
+    if len(data) > _LARGEST_FILE:
+        raise KnownError(f"“{file.name}” is larger than 512 MB: import it in parts.")
+    return data
+
+
+def _import_record(result: "CardImport") -> dict[str, Any]:
+    return {
+        "contact_ids": list(result.contact_ids),
+        "cards_read": result.cards_read,
+        "added": result.added,
+        "merged": result.merged,
+        "unchanged": result.unchanged,
+        "skipped": [
+            {"file": skipped.file, "card": skipped.card, "reason": skipped.reason}
+            for skipped in result.skipped
+        ],
+    }
+
+
+def _import_text(record: dict[str, Any]) -> str:
+    skipped = record["skipped"]
+    said = ", ".join(
+        f"{record[key]:,} {word}"
+        for key, word in (("added", "added"), ("merged", "merged into contacts you had"),
+                          ("unchanged", "unchanged"))
+        if record[key]
+    )  # fmt: skip
+    lines = [f"Read {several(record['cards_read'], 'card')}: {said or 'nothing new'}."]
+    lines += [
+        f"  {skip['file']}, card {skip['card']}: {skip['reason']}"
+        for skip in skipped[:_SHOWN_SKIPS]
+    ]
+    if len(skipped) > _SHOWN_SKIPS:
+        lines.append(f"  and {len(skipped) - _SHOWN_SKIPS} more")
+    return "\n".join(lines)

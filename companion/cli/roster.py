@@ -1,0 +1,172 @@
+"""`companion roster`: import an organizer's file, list who is coming, forget a roster."""
+
+import argparse
+from typing import TYPE_CHECKING, Any
+
+from companion.cli.console import Console, UsageError
+from companion.cli.options import add_event, command, path, positive, subcommands
+from companion.cli.output import listing, several
+from companion.cli.people import people_table
+
+if TYPE_CHECKING:
+    from companion.cli.options import Commands
+    from companion.operations.rosters import RosterReport
+
+_SHOWN_SKIPS = 10
+
+
+def add_parser(commands: "Commands") -> None:
+    """Describe the commands."""
+    verbs = subcommands(command(commands, "roster", "the organizer's list of participants"))
+    load = command(
+        verbs, "import", "import a file: CSV, TSV, XLSX, XLS, ODS or vCard",
+        "Import a participant list. The event is created if there is none of that name; "
+        "importing again updates instead of duplicating.",
+    )  # fmt: skip
+    load.add_argument("file", metavar="FILE", type=path)
+    add_event(load, required=True)
+    load.add_argument(
+        "--map",
+        metavar="HEADER=field",
+        action="append",
+        default=[],
+        help="what a column holds, where the guess is wrong; `ignore` for none",
+    )
+    load.add_argument("--sheet", metavar="S", help="the name of a workbook's sheet")
+    load.add_argument(
+        "--header-row", metavar="N", type=_row, help="the row of the headers, from 1; 0 for none"
+    )
+    load.add_argument("--encoding", metavar="X", help="the file's encoding, as cp1252")
+    load.add_argument("--dry-run", action="store_true", help="only say what would happen")
+    load.set_defaults(run=_import)
+    show = command(verbs, "list", "list an event's attendees")
+    add_event(show, required=True)
+    show.set_defaults(run=_list)
+    forget = command(
+        verbs, "forget", "remove an event's roster", "Remove what the organizer's files said about "
+        "an event's attendees. Contacts stay; `companion undo` brings the rest back.",
+    )  # fmt: skip
+    add_event(forget, required=True)
+    forget.set_defaults(run=_forget)
+
+
+def _row(text: str) -> int:
+    return 0 if text == "0" else positive(text)
+
+
+def columns_from(assignments: list[str]) -> dict[str, str | None]:
+    """`HEADER=field` as a mapping; the last `=` parts them, since headers may hold one."""
+    columns: dict[str, str | None] = {}
+    for assignment in assignments:
+        header, equals, name = assignment.rpartition("=")
+        if not equals or not header.strip() or not name.strip():
+            raise UsageError(f"--map takes HEADER=field, not “{assignment}”.")
+        columns[header.strip()] = None if name.strip() == "ignore" else name.strip()
+    return columns
+
+
+def _import(console: Console, args: argparse.Namespace) -> None:
+    from companion.operations.rosters import import_roster, plan_roster
+
+    columns = columns_from(args.map)
+    with console.database() as db:
+        with console.progress(f"Reading {args.file.name}") as progress:
+            plan = plan_roster(
+                db,
+                args.file,
+                sheet=args.sheet,
+                header_row=args.header_row,
+                encoding=args.encoding,
+                columns=columns or None,
+                progress=progress,
+            )
+        with console.progress(f"Importing {args.file.name}") as progress:
+            report = import_roster(
+                db, plan=plan, event=args.event, dry_run=args.dry_run, progress=progress
+            )
+    record = report_record(report)
+    if args.dry_run:
+        console.show(record, lambda: report_text(record))
+    else:
+        console.done(record, report_text(record))
+
+
+def report_record(report: "RosterReport") -> dict[str, Any]:
+    """What an import did, as JSON."""
+    return {
+        "event": report.event,
+        "file": report.file,
+        "sheet": report.sheet,
+        "encoding": report.encoding,
+        "header_row": report.header_row,
+        "rows_read": report.rows_read,
+        "added": report.added,
+        "updated": report.updated,
+        "unchanged": report.unchanged,
+        "missing": report.missing,
+        "already_known": report.already_known,
+        "skipped": [{"row": row.row, "reason": row.reason} for row in report.skipped],
+        "columns": dict(report.columns),
+        "dry_run": report.dry_run,
+    }
+
+
+def report_text(record: dict[str, Any]) -> str:
+    """The same for people."""
+    skipped = record["skipped"]
+    lines = [f"{'Would import' if record['dry_run'] else 'Imported'} {record['file']} "
+             f"to {record['event']}"]  # fmt: skip
+    lines.append(
+        listing(
+            [
+                *((word, record[word]) for word in ("sheet", "encoding")),
+                ("headers", f"row {record['header_row']}" if record["header_row"] else "none"),
+                ("rows", f"{record['rows_read']:,}"),
+                ("people", ", ".join(_counts(record))),
+                ("you know", record["already_known"] or ""),
+                ("skipped", len(skipped) or ""),
+                *(("", f"row {row['row']}: {row['reason']}") for row in skipped[:_SHOWN_SKIPS]),
+                ("", f"and {len(skipped) - _SHOWN_SKIPS} more" if len(skipped) > 10 else ""),
+                ("columns", _columns(record["columns"])),
+            ]
+        )
+    )
+    return "\n".join(lines)
+
+
+def _counts(record: dict[str, Any]) -> list[str]:
+    names = (("added", "new"), ("updated", "updated"), ("unchanged", "unchanged"),
+             ("missing", "no longer listed"))  # fmt: skip
+    return [f"{record[key]:,} {word}" for key, word in names if record[key]] or ["none"]
+
+
+def _columns(columns: dict[str, str | None]) -> str:
+    return "\n".join(f"{header} = {name or '(kept as it is)'}" for header, name in columns.items())
+
+
+def _list(console: Console, args: argparse.Namespace) -> None:
+    from companion.store.attendees import attendee_records
+    from companion.store.events import the_event
+
+    with console.database() as db, db.read() as sql:
+        event = the_event(sql, args.event)
+        records = attendee_records(sql, event_id=event.id)
+    console.show(
+        records,
+        lambda: people_table(records) if records else f"{event.name} has no roster yet.",
+    )
+
+
+def _forget(console: Console, args: argparse.Namespace) -> None:
+    from companion.operations.rosters import forget_rosters
+    from companion.store.events import the_event
+
+    with console.database() as db:
+        with db.read() as sql:
+            event = the_event(sql, args.event)
+        result = forget_rosters(db, event_id=event.id)
+    gone = len(result.changed.tables.get("attendee", ()))
+    console.done(
+        {"event": event.name, "attendees": gone},
+        f"Forgot {several(gone, 'attendee')} of {event.name}. `companion undo` brings them back.",
+    )
