@@ -55,7 +55,15 @@ COMMANDS: tuple[Command, ...] = (
         "circle.professional", "Professional", "P", "", "In or out of Professional", "A person"
     ),
     Command("circle.social", "Social", "S", "", "In or out of Social", "A person"),
-)
+    Command("want", "Want to meet", "W", "", "Mark as somebody whom you want to meet", "A person"),
+    Command(
+        "handover", "Hand over by QR", "Ctrl+J", "",
+        "Show the person's code for somebody else's phone", "A person",
+    ),
+    Command(
+        "remove", "Remove", "", "", "Remove the contact; the participant list stays", "A person"
+    ),
+)  # fmt: skip
 
 
 @dataclass(slots=True)

@@ -1,25 +1,294 @@
-"""The page “People”."""
+"""The page “People”: one list of attendees and contacts, and the page of the one chosen."""
 
-from PySide6.QtWidgets import QVBoxLayout
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QPushButton,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+)
+
+from companion.model.changed import Changed
+from companion.model.circle import Circle
+from companion.store.people import PeopleFilter, PersonRow
 from companion.ui.context import Context
-from companion.ui.page import Page
-from companion.ui.widgets.empty import EmptyState
+from companion.ui.models.listing import Lister, Listing, Question, rows_by_key
+from companion.ui.models.people import PeopleModel
+from companion.ui.models.people_list import PeopleList
+from companion.ui.page import FIND, Page
+from companion.ui.pages.person.filters import Filters
+from companion.ui.pages.person.many import Many
+from companion.ui.pages.person.nobody import Nobody
+from companion.ui.pages.person.opening import OpenUrl
+from companion.ui.pages.person.view import PersonView, local_now
+from companion.ui.widgets.looks import hairline
+from companion.ui.widgets.search_field import SearchField
+from companion.ui.worker import Task
+
+if TYPE_CHECKING:
+    from companion.store import Database
+
+# The tables that what is shown here is read from.
+TABLES = (
+    "event", "roster", "attendee", "contact", "contact_point", "contact_address", "contact_note",
+    "contact_tag", "contact_property", "contact_photo", "encounter",
+)  # fmt: skip
 
 
 class PeoplePage(Page):
-    """Shows its empty state."""
+    """Finds anyone from half a name, and shows who it is beside the list.
 
-    def __init__(self, context: Context) -> None:
+    `arrive` takes FIND, or the key of a person (`companion.store.people.key_of`).
+    """
+
+    def __init__(
+        self,
+        context: Context,
+        *,
+        now: Callable[[], datetime] = local_now,
+        open_url: OpenUrl | None = None,
+    ) -> None:
         super().__init__(context, title="People")
+        self._lister = Lister()
+        self._task: Task | None = None
+        self._listing: Listing | None = None
+        self._key: int | None = None
+        self._quiet = False
+        theme = context.theme
+        self.model = PeopleModel(self._ask_rows, today=lambda: now().date(), parent=self)
+        self.search = SearchField(
+            theme, name="Find people", hint="Find anyone from half a name",
+            keys=context.commands.keys("find"),
+        )  # fmt: skip
+        self.filters = Filters(theme)
+        self.list = PeopleList(theme, self.model)
+        self.nobody = Nobody(context)
+        self.person = PersonView(context, now=now, open_url=open_url)
+        self.many = Many(context)
+        self._lay_out()
+        self._listen()
+        self._bind()
+        self.load()
+
+    def _lay_out(self) -> None:
+        em = self.context.theme.em
+        top = QHBoxLayout()
+        top.setSpacing(em(0.7))
+        top.addWidget(self.search, 1)
+        self.scan = QPushButton("Scan")
+        self.scan.clicked.connect(lambda: self.context.go("scan"))
+        top.addWidget(self.scan)
+        top.addWidget(self.context.commands.button("card.show", look="primary"))
+        head = QVBoxLayout()
+        head.setContentsMargins(em(1.2), em(1), em(1.2), em(0.7))
+        head.setSpacing(em(0.7))
+        head.addLayout(top)
+        head.addWidget(self.filters)
+        self.left = QStackedWidget()
+        self.left.addWidget(self.list)
+        self.left.addWidget(self.nobody)
+        self.left.setMinimumWidth(em(13))
+        self.right = QStackedWidget()
+        self.right.addWidget(self.person)
+        self.right.addWidget(self.many)
+        self.right.setMinimumWidth(em(16))
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.addWidget(self.left)
+        self.splitter.addWidget(self.right)
+        self.splitter.setStretchFactor(0, 2)
+        self.splitter.setStretchFactor(1, 3)
+        self.splitter.setSizes([em(30), em(45)])
+        self.splitter.handle(1).setAccessibleName("Between list and person")
         layout = QVBoxLayout(self)
-        self.empty = EmptyState(
-            context.theme,
-            context.icons,
-            icon="people",
-            sentence="No people yet.",
-            detail="Import the participant list of your event, "
-            "or drop the file anywhere on this window.",
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(head)
+        layout.addWidget(hairline())
+        layout.addWidget(self.splitter, 1)
+
+    def _listen(self) -> None:
+        self.search.textChanged.connect(self._on_typed)
+        self.search.left.connect(self._on_search_left)
+        self.filters.changed.connect(self._on_filter)
+        self.list.selectionModel().selectionChanged.connect(self._on_selection)
+        self.list.selectionModel().currentChanged.connect(self._on_selection)
+        self.list.typed.connect(self._on_typed_in_list)
+        self.list.entered_person.connect(self.person.take_focus)
+        self.list.left.connect(self._to_search)
+        self.person.shown.connect(self._on_shown)
+        self.nobody.everywhere.connect(self._on_everywhere)
+        self.nobody.everybody.connect(self._on_everybody)
+        self.nobody.added.connect(self._on_contact_added)
+        self.context.changes.happened.connect(self._on_changed)
+        self.context.event_changed.connect(self._on_event_changed)
+
+    def _bind(self) -> None:
+        bind = self.context.commands.bind
+        bind("meet", self.person.meet, owner=self.person)
+        bind("want", self.person.want, owner=self.person)
+        bind("remove", self.person.remove, owner=self.person)
+        bind("handover", self.person.hand_over, owner=self.person)
+        for circle, name in ((Circle.PROFESSIONAL, "professional"), (Circle.SOCIAL, "social")):
+            bind(f"circle.{name}", partial(self.person.toggle_circle, circle), owner=self.person)
+            bind(f"circle.{name}", partial(self.many.circle, circle), owner=self.many)
+        bind("want", self.many.want, owner=self.many)
+        bind("remove", self.many.remove, owner=self.many)
+
+    def arrive(self, target: object) -> None:
+        if target == FIND:
+            self._to_search()
+        elif isinstance(target, int):
+            self.show_person(target)
+        elif self.focusWidget() is None:
+            self.search.setFocus()
+
+    def show_person(self, key: int) -> None:
+        """Show a person, listed or not."""
+        self._key = key
+        self.right.setCurrentWidget(self.person)
+        self._choose(key)
+        self.person.show_key(key)
+
+    def load(self, *, near: tuple[int, ...] = ()) -> None:
+        """Ask for the list anew; an answer that is under way is no longer wanted."""
+        if self._task is not None:
+            self._task.cancel()
+        event = self.context.current_event
+        question = Question(
+            PeopleFilter(event.id if event else None, self.filters.shows, self.filters.tag),
+            self.search.text(),
+            near,
         )
-        self.empty.add_button(context.commands.button("import", look="primary"))
-        layout.addWidget(self.empty)
+        lister = self._lister
+        self._task = self.context.worker.read(
+            lambda db: lister.answer(db, question), on_done=self._on_listing
+        )
+
+    def _on_listing(self, listing: Listing) -> None:
+        self._task = None
+        before, self._listing = self._listing, listing
+        asked_alike = before is not None and (
+            before.question.filter == listing.question.filter
+            and before.question.text == listing.question.text
+        )
+        top = self.list.seen_keys()[:1] if asked_alike else ()
+        self._quiet = True
+        try:
+            reset = self.model.show_people(listing.keys, listing.rows, listing.question.text)
+            if reset:
+                self._settle(listing, top)
+        finally:
+            self._quiet = False
+        self.filters.show_counts(listing.counts, listing.tags)
+        self.person.know_tags([name for name, _ in listing.tags])
+        self.nobody.explain(listing, self.context.events)
+        self.left.setCurrentWidget(self.list if len(listing.keys) else self.nobody)
+        everything_missing = not listing.total and not listing.question.text
+        self.right.setVisible(not everything_missing or self._key is not None)
+        self.context.set_number("people", listing.total or None)
+
+    def _settle(self, listing: Listing, top: tuple[int, ...]) -> None:
+        """After a reset: select who was selected, and scroll to where it was."""
+        there = self._choose(self._key)
+        place = self.model.place_of(top[0]) if top else None
+        if place is not None:
+            self.list.scrollTo(self.model.index(place), PeopleList.ScrollHint.PositionAtTop)
+        elif not there:
+            self.list.scrollToTop()
+        if listing.question.text.strip() and not there and len(listing.keys):
+            # What is typed means the best hit: Ctrl+M meets whom one sees.
+            self._key = self.model.key_at(0)
+            self._choose(self._key)
+            self.right.setCurrentWidget(self.person)
+            self.person.show_key(self._key)
+
+    def _choose(self, key: int | None) -> bool:
+        quiet, self._quiet = self._quiet, True
+        try:
+            return self.list.choose(key)
+        finally:
+            self._quiet = quiet
+
+    def _ask_rows(self, keys: list[int]) -> None:
+        self.context.worker.read(lambda db: _read_rows(db, keys), on_done=self.model.add_rows)
+
+    def _on_selection(self, *_: object) -> None:
+        if self._quiet:
+            return
+        keys = self.list.selected_keys
+        if len(keys) > 1:
+            self.person.flush()
+            self.many.show_keys(keys)
+            self.right.setCurrentWidget(self.many)
+            return
+        self.right.setCurrentWidget(self.person)
+        if len(keys) == 1:
+            self._key = keys[0]
+            self.person.show_key(self._key)
+
+    def _on_shown(self, key: int | None) -> None:
+        """Somebody else than was asked for may be shown: an attendee who is a contact now."""
+        self._key = key
+        self._choose(key)
+
+    def _on_typed(self) -> None:
+        self.load()
+
+    def _on_filter(self) -> None:
+        self.load()
+
+    def _on_typed_in_list(self, text: str) -> None:
+        self.search.setFocus()
+        self.search.insert(text)
+
+    def _on_search_left(self, _chosen: bool) -> None:
+        if self.model.rowCount():
+            self.list.setFocus()
+            if not self.list.currentIndex().isValid():
+                self.list.setCurrentIndex(self.model.index(0))
+
+    def _to_search(self) -> None:
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    def _on_event_changed(self) -> None:
+        self.person.flush()
+        self.load()
+
+    def _on_everywhere(self) -> None:
+        self.filters.reset()
+        if self.context.current_event is None:
+            self.load()
+        else:
+            self.context.choose_event(None)
+
+    def _on_everybody(self) -> None:
+        self.filters.reset()
+        self.load()
+
+    def _on_contact_added(self, key: int) -> None:
+        self.search.clear()
+        self.show_person(key)
+        self.person.head.name.setFocus()
+
+    def _on_changed(self, changed: Changed, _cause: object) -> None:
+        if changed.touches(*TABLES):
+            self.load(near=self.list.seen_keys())
+            self.person.reload()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.person.flush()
+        super().hideEvent(event)
+
+
+def _read_rows(database: "Database", keys: list[int]) -> dict[int, PersonRow]:
+    with database.read() as sql:
+        return rows_by_key(sql, keys)

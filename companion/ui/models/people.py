@@ -1,0 +1,133 @@
+"""The list of people as Qt sees it: compact keys, and the rows of those that are looked at."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from companion.store.people import PersonRow
+from companion.ui.models.words import state_words
+from companion.ui.widgets.circles import describe
+
+RowRole = Qt.ItemDataRole.UserRole
+"""The `PersonRow`, or None until it has been read."""
+
+# Rows are read in pages: one before and after what is seen is there when it is scrolled to.
+PAGE = 64
+_KEPT = 50 * PAGE
+Index = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
+
+
+class PeopleModel(QAbstractListModel):
+    """100,000 people are 100,000 numbers here; a name is read when its row is to be painted.
+
+    `ask(keys)` is called for rows that are wanted and not there; give them to `add_rows`.
+    """
+
+    def __init__(
+        self,
+        ask: Callable[[list[int]], None],
+        *,
+        today: Callable[[], date] = date.today,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._ask, self._today = ask, today
+        self._keys: Sequence[int] = ()
+        self._rows: dict[int, PersonRow] = {}
+        self._asked: set[int] = set()
+        self.query = ""
+
+    def show_people(
+        self, keys: Sequence[int], rows: Mapping[int, PersonRow], query: str = ""
+    ) -> bool:
+        """Show these people; `query` is what is underlined. True if the list was reset.
+
+        The same people in the same order keep their places, so that neither the selection nor
+        the scroll bar moves when a note is saved.
+        """
+        self.query = query
+        if _same(keys, self._keys):
+            # What else was kept may have changed too: it is read again when it is seen.
+            self._rows = dict(rows)
+            self._asked.clear()
+            self._tell(0, len(self._keys) - 1)
+            return False
+        self.beginResetModel()
+        self._keys, self._rows = keys, dict(rows)
+        self._asked.clear()
+        self.endResetModel()
+        return True
+
+    def add_rows(self, rows: Mapping[int, PersonRow]) -> None:
+        """Rows that were asked for; painted now."""
+        if len(self._rows) > _KEPT:
+            self._rows.clear()
+        self._rows.update(rows)
+        self._asked.difference_update(rows)
+        places = [place for place in map(self.place_of, rows) if place is not None]
+        if places:
+            self._tell(min(places), max(places))
+
+    def key_at(self, place: int) -> int:
+        """The key of the person in a place of the list."""
+        return self._keys[place]
+
+    def place_of(self, key: int) -> int | None:
+        """Where in the list a person is, if there."""
+        try:
+            return self._keys.index(key)
+        except ValueError:
+            return None
+
+    def row(self, place: int) -> PersonRow | None:
+        """The row in a place; if it is not there it is asked for, with its neighbours."""
+        key = self._keys[place]
+        row = self._rows.get(key)
+        if row is None and key not in self._asked:
+            self._ask_around(place)
+        return row
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._keys)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid() or index.row() >= len(self._keys):
+            return None
+        row = self.row(index.row())
+        if role == RowRole:
+            return row
+        if row is None:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return row.name
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            parts = (row.name, row.line, self.state(row), describe(row.circles))
+            return ", ".join(part for part in parts if part and part != "No circle")
+        return None
+
+    def state(self, row: PersonRow) -> str:
+        """ "met today", "attendee", ..."""
+        return state_words(row, self._today())
+
+    def _ask_around(self, place: int) -> None:
+        start = max(0, place - PAGE // 2)
+        keys = [
+            key
+            for key in self._keys[start : start + 2 * PAGE]
+            if key not in self._rows and key not in self._asked
+        ]
+        self._asked.update(keys)
+        self._ask(keys)
+
+    def _tell(self, first: int, last: int) -> None:
+        if last >= first:
+            self.dataChanged.emit(self.index(first), self.index(last))
+
+
+def _same(one: Sequence[int], other: Sequence[int]) -> bool:
+    if type(one) is type(other):
+        return one == other
+    return len(one) == len(other) and list(one) == list(other)

@@ -1,0 +1,98 @@
+"""What can be done with several selected people at once: one step each."""
+
+from PySide6.QtWidgets import QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from companion import operations
+from companion.model.circle import Circle
+from companion.store.people import split
+from companion.ui.context import Context
+from companion.ui.widgets.circles import TITLES
+from companion.ui.widgets.flow import FlowLayout
+from companion.ui.widgets.looks import label, set_look
+
+
+class Many(QWidget):
+    """Circles and tags go to the contacts among the selected, "want to meet" to the attendees."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        set_look(self, "page")
+        self._context = context
+        self._contacts: list[int] = []
+        self._attendees: list[int] = []
+        em = context.theme.em
+        self.title = label("", "title", wrap=True)
+        self.detail = label("", "muted", wrap=True)
+        buttons = QWidget()
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        buttons.setSizePolicy(policy)
+        flow = FlowLayout(buttons, spacing=em(0.6))
+        self.circles = {
+            circle: QPushButton(f"Add to {TITLES[circle]}")
+            for circle in (Circle.PROFESSIONAL, Circle.SOCIAL)
+        }
+        for circle, button in self.circles.items():
+            button.clicked.connect(lambda _=False, circle=circle: self.circle(circle))
+            flow.addWidget(button)
+        self.want_button = context.commands.button("want")
+        self.remove_button = context.commands.button("remove")
+        flow.addWidget(self.want_button)
+        flow.addWidget(self.remove_button)
+        self.tag = QLineEdit()
+        self.tag.setAccessibleName("Tag for the selected contacts")
+        self.tag.setPlaceholderText("add a tag to all of them")
+        self.tag.setMaximumWidth(em(18))
+        self.tag.returnPressed.connect(self._on_tag)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(em(2), em(1.7), em(2), em(2))
+        layout.setSpacing(em(0.8))
+        for widget in (self.title, self.detail, buttons, self.tag):
+            layout.addWidget(widget)
+        layout.addStretch(1)
+
+    def show_keys(self, keys: list[int]) -> None:
+        """These people are selected."""
+        people = [split(key) for key in keys]
+        self._contacts = [id for kind, id in people if kind == "contact"]
+        self._attendees = [id for kind, id in people if kind == "attendee"]
+        self.title.setText(f"{len(keys):,} people")
+        contacts, attendees = len(self._contacts), len(self._attendees)
+        self.detail.setText(
+            f"{contacts:,} {'contact' if contacts == 1 else 'contacts'}, "
+            f"{attendees:,} {'attendee' if attendees == 1 else 'attendees'}"
+        )
+        for widget in (*self.circles.values(), self.remove_button, self.tag):
+            widget.setVisible(bool(self._contacts))
+        self.want_button.setVisible(bool(self._attendees))
+
+    def circle(self, circle: Circle) -> None:
+        """Put the selected contacts into a circle as well."""
+        if ids := self._contacts:
+            self._context.change(
+                lambda db, _: operations.add_circles(db, contact_ids=ids, circles=circle),
+                cause=self,
+            )
+
+    def want(self) -> None:
+        """Mark the selected attendees as people to meet."""
+        if ids := self._attendees:
+            self._context.change(
+                lambda db, _: operations.want_to_meet(db, attendee_ids=ids, wanted=True),
+                cause=self,
+            )
+
+    def remove(self) -> None:
+        """Remove the selected contacts; Undo brings them back."""
+        if ids := self._contacts:
+            self._context.change(
+                lambda db, _: operations.remove_contacts(db, contact_ids=ids), cause=self
+            )
+
+    def _on_tag(self) -> None:
+        tag, ids = self.tag.text().strip(), self._contacts
+        if tag and ids:
+            self.tag.clear()
+            self._context.change(
+                lambda db, _: operations.tag_contacts(db, contact_ids=ids, tags=[tag]), cause=self
+            )
