@@ -1,7 +1,6 @@
 """Reads which module imports what, from the source alone: nothing is run, nothing is left out."""
 
 import ast
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -11,11 +10,16 @@ ROOT = Path(__file__).resolve().parent.parent
 
 @dataclass(frozen=True, slots=True)
 class Import:
-    """One import statement. `at_start` is true if it runs as soon as the module is imported."""
+    """One import statement.
+
+    `at_start` is true if it runs as soon as the module is imported; `for_types` if it never runs,
+    since only the type checker reads it.
+    """
 
     target: str
     line: int
     at_start: bool
+    for_types: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +54,9 @@ def modules() -> dict[str, Module]:
     for name, path in files.items():
         tree = ast.parse(path.read_text(encoding="utf-8"), str(path))
         package = name if path.name == "__init__.py" else name.rpartition(".")[0]
-        imports = tuple(_imports(tree.body, package, frozenset(files), at_start=True))
-        found[name] = Module(name, path, tree, imports)
+        finder = _Finder(package, frozenset(files))
+        finder.visit(tree)
+        found[name] = Module(name, path, tree, tuple(finder.found))
     return found
 
 
@@ -90,46 +95,46 @@ def _name(path: Path) -> str:
     return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
 
-def _imports(
-    body: list[ast.stmt], package: str, known: frozenset[str], *, at_start: bool
-) -> Iterator[Import]:
-    for statement in body:
-        match statement:
-            case ast.Import(names=names):
-                for alias in names:
-                    yield Import(alias.name, statement.lineno, at_start)
-            case ast.ImportFrom():
-                yield from _from(statement, package, known, at_start)
-            case ast.FunctionDef() | ast.AsyncFunctionDef():
-                yield from _imports(statement.body, package, known, at_start=False)
-            case ast.If(test=test, body=then, orelse=otherwise):
-                for_types = isinstance(test, ast.Name) and test.id == "TYPE_CHECKING"
-                yield from _imports(then, package, known, at_start=at_start and not for_types)
-                yield from _imports(otherwise, package, known, at_start=at_start)
-            case _:
-                for inner in _blocks(statement):
-                    yield from _imports(inner, package, known, at_start=at_start)
+class _Finder(ast.NodeVisitor):
+    """Collects a module's import statements, and knows for each whether it runs at the start."""
 
+    def __init__(self, package: str, known: frozenset[str]) -> None:
+        self.found: list[Import] = []
+        self._package, self._known = package, known
+        self._functions = 0
+        self._for_types = False
 
-def _blocks(statement: ast.stmt) -> Iterator[list[ast.stmt]]:
-    for name in ("body", "orelse", "finalbody"):
-        block = getattr(statement, name, None)
-        if isinstance(block, list):
-            yield block
-    for name in ("handlers", "cases"):
-        for inner in getattr(statement, name, []):
-            yield inner.body
+    def visit_FunctionDef(self, node: ast.FunctionDef | ast.AsyncFunctionDef) -> None:
+        self._functions += 1
+        self.generic_visit(node)
+        self._functions -= 1
 
+    visit_AsyncFunctionDef = visit_FunctionDef  # noqa: N815  (ast's name)
 
-def _from(
-    statement: ast.ImportFrom, package: str, known: frozenset[str], at_start: bool
-) -> Iterator[Import]:
-    base = statement.module or ""
-    if statement.level:
-        above = package.split(".")[: len(package.split(".")) - statement.level + 1]
-        base = ".".join([*above, base] if base else above)
-    for alias in statement.names:
-        # `from companion.model import draft` means a module, `import ContactDraft` what is in one.
-        inner = f"{base}.{alias.name}"
-        is_module = inner in known or base == "PySide6"
-        yield Import(inner if is_module else base, statement.lineno, at_start)
+    def visit_If(self, node: ast.If) -> None:
+        before = self._for_types
+        self._for_types |= isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING"
+        for statement in node.body:
+            self.visit(statement)
+        self._for_types = before
+        for statement in node.orelse:
+            self.visit(statement)
+
+    def visit_Import(self, node: ast.Import) -> None:
+        for alias in node.names:
+            self._add(alias.name, node.lineno)
+
+    def visit_ImportFrom(self, node: ast.ImportFrom) -> None:
+        base = node.module or ""
+        if node.level:
+            parts = self._package.split(".")
+            above = parts[: len(parts) - node.level + 1]
+            base = ".".join([*above, base] if base else above)
+        for alias in node.names:
+            # `from companion.model import draft` means a module, `import Circle` what is in one.
+            inner = f"{base}.{alias.name}"
+            self._add(inner if inner in self._known or base == "PySide6" else base, node.lineno)
+
+    def _add(self, target: str, line: int) -> None:
+        at_start = not self._functions and not self._for_types
+        self.found.append(Import(target, line, at_start, self._for_types))
