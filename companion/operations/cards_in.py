@@ -149,18 +149,41 @@ def save_draft(
     With `attendee_id` the roster's line is met as well, and its contact takes the card.
     """
     with db.change("Saved a card") as unit:
-        ready = cleaned(replace(draft, circles=draft.circles | circle))
-        if attendee_id is not None and into is None:
-            into = meet_within(unit, attendee_id=attendee_id, circle=circle, note="")
-        if into is None:
-            contact_id = add_within(unit, ready, event_id)
-        else:
-            contact_id = into
-            _enrich(unit, into, ready)
-            if event_id is not None:
-                add_encounter(unit, into, event_id)
-        if tidy_lines(note):
-            append_note(unit, contact_id, tidy_lines(note))
-        name = contacts.load_draft(unit.sql, contact_id).formatted_name
-        unit.name = f"Saved the card of {name}"
+        contact_id = save_within(
+            unit, draft=draft, event_id=event_id, circle=circle, note=note, into=into,
+            attendee_id=attendee_id,
+        )  # fmt: skip
     return ContactResult(contact_id, unit.changed)
+
+
+def save_within(
+    unit: Unit,
+    *,
+    draft: ContactDraft,
+    event_id: int | None,
+    circle: Circle,
+    note: str,
+    into: int | None,
+    attendee_id: int | None,
+) -> int:
+    """`save_draft` as part of a larger step; names the step. Returns the contact's id."""
+    ready = cleaned(replace(draft, circles=draft.circles | circle))
+    if attendee_id is not None and into is None:
+        into = meet_within(unit, attendee_id=attendee_id, circle=circle, note="")
+    if into is None:
+        contact_id = add_within(unit, ready, event_id)
+    else:
+        contact_id = into
+        _enrich(unit, into, ready)
+        if attendee_id is not None:
+            unit.sql.execute(
+                "UPDATE attendee SET contact_id = ? WHERE id = ? AND contact_id IS NULL",
+                (into, attendee_id),
+            )
+        if event_id is not None:
+            add_encounter(unit, into, event_id)
+    if tidy_lines(note):
+        append_note(unit, contact_id, tidy_lines(note))
+    name = contacts.load_draft(unit.sql, contact_id).formatted_name
+    unit.name = f"Saved the card of {name}"
+    return contact_id
