@@ -134,9 +134,9 @@ class Program(QObject):
         import_sample(self.context)
 
     def _on_card(self) -> None:
-        from companion.ui.dialogs.card_show import show_card
+        from companion.ui.dialogs.presenter import present
 
-        show_card(self.context)
+        present(self.context, self.window)
 
     def _on_changed(self, changed: Changed, _cause: object) -> None:
         if changed.touches("event", "attendee"):

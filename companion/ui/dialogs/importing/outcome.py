@@ -1,0 +1,161 @@
+"""What an import would do or did: counts, rows left out with reasons, why these columns."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from companion.importing import ImportPlan
+from companion.ui.dialogs.importing.fields import field_words, why
+from companion.ui.theme import Theme
+from companion.ui.widgets.elided import ElidedLabel
+from companion.ui.widgets.flow import FlowLayout
+from companion.ui.widgets.heading import SectionHeading
+from companion.ui.widgets.looks import Tone, label, set_look
+
+if TYPE_CHECKING:
+    from companion.operations.cards_in import CardImport
+    from companion.operations.rosters import RosterReport
+
+Pill = tuple[int, str, Tone]
+Line = tuple[str, str, str]  # where, why, what stands there
+
+_LISTED = 40
+
+
+class Pills(QWidget):
+    """Counts in a row; those that are nought are not shown, but the first."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._flow = FlowLayout(self, spacing=theme.em(0.5))
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def show_counts(self, counts: Iterable[Pill]) -> None:
+        """Show counts with their words ("3 updated")."""
+        while (item := self._flow.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+        texts = []
+        for place, (count, words, tone) in enumerate(counts):
+            if count or place == 0:
+                texts.append(f"{count:,} {words}")
+                pill = set_look(label(texts[-1]), "pill", tone=tone)
+                self._flow.addWidget(pill)
+                pill.show()
+        self.setAccessibleName(", ".join(texts))
+        self.updateGeometry()
+
+    @property
+    def words(self) -> str:
+        """What is shown, as a screen reader says it."""
+        return self.accessibleName()
+
+
+class Lines(QWidget):
+    """A heading and, below it, one line each: where, why, and muted what stands there."""
+
+    def __init__(self, theme: Theme, heading: str) -> None:
+        super().__init__()
+        self._theme = theme
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, theme.em(0.6), 0, 0)
+        self._layout.setSpacing(theme.em(0.3))
+        self._layout.addWidget(SectionHeading(heading))
+        self._rows = QWidget()
+        self._layout.addWidget(self._rows)
+        self.count = 0
+        self.hide()
+
+    def show_lines(self, lines: list[Line], *, more: int = 0) -> None:
+        """Show these; `more` says how many there are besides."""
+        self._layout.removeWidget(self._rows)
+        self._rows.hide()
+        self._rows.deleteLater()
+        self._rows = QWidget()
+        grid = QGridLayout(self._rows)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(self._theme.em(1.2))
+        grid.setVerticalSpacing(self._theme.em(0.25))
+        grid.setColumnStretch(2, 1)
+        for row, (where, reason, content) in enumerate(lines):
+            grid.addWidget(label(where, "small"), row, 0, alignment=Qt.AlignmentFlag.AlignVCenter)
+            grid.addWidget(label(reason), row, 1)
+            grid.addWidget(ElidedLabel(content, "small"), row, 2)
+        if more:
+            grid.addWidget(label(f"and {more:,} more", "small"), len(lines), 0, 1, 3)
+        self._layout.addWidget(self._rows)
+        self.count = len(lines)
+        self.setVisible(bool(lines))
+
+
+def roster_counts(report: "RosterReport") -> list[Pill]:
+    """The chips of a roster's report."""
+    left_out = len(report.skipped)
+    return [
+        (report.added, "new", "calm"),
+        (report.updated, "updated", "plain"),
+        (report.unchanged, "unchanged", "plain"),
+        (report.already_known, "you already know", "plain"),
+        (report.missing, "no longer on the list", "plain"),
+        (left_out, "row left out" if left_out == 1 else "rows left out", "caution"),
+    ]
+
+
+def people(report: "RosterReport") -> int:
+    """How many people of the file are in the event when it is imported."""
+    return report.added + report.updated + report.unchanged
+
+
+def card_counts(report: "CardImport") -> list[Pill]:
+    """The chips of an import of cards."""
+    return [
+        (report.added, "new contacts" if report.added != 1 else "new contact", "calm"),
+        (report.merged, "you knew, now with more", "plain"),
+        (report.unchanged, "you knew", "plain"),
+        (len(report.skipped), "left out", "caution"),
+    ]
+
+
+def skipped_rows(plan: ImportPlan, report: "RosterReport") -> tuple[list[Line], int]:
+    """The rows left out, with what stands in them, and how many are not listed."""
+    listed = report.skipped[:_LISTED]
+    wanted = {skipped.row for skipped in listed}
+    cells = {number: row for number, row in plan.table.rows if number in wanted}
+    lines = [
+        (
+            f"row {skipped.row}",
+            skipped.reason,
+            " · ".join(text for cell in cells.get(skipped.row, []) if (text := cell[:80].strip())),
+        )
+        for skipped in listed
+    ]
+    return lines, len(report.skipped) - len(listed)
+
+
+def skipped_cards(report: "CardImport") -> tuple[list[Line], int]:
+    """The cards left out."""
+    listed = report.skipped[:_LISTED]
+    lines = [(f"card {one.card}", one.reason, one.file) for one in listed]
+    return lines, len(report.skipped) - len(listed)
+
+
+def reasons(plan: ImportPlan) -> tuple[list[Line], int]:
+    """Why the columns are taken for what they are, and how many are not listed."""
+    listed = plan.guesses[:_LISTED]
+    lines = [(guess.header[:40], field_words(guess), why(guess)) for guess in listed]
+    return lines, len(plan.guesses) - len(listed)
+
+
+def recognised(plan: ImportPlan) -> str:
+    """What was recognised of the file as a whole: "an Eventbrite list, family name first"."""
+    parts = [f"as {plan.system} writes it"] if plan.system else []
+    if any(guess.family_first for guess in plan.guesses):
+        parts.append("family name first")
+    rows = len(plan.table.rows)
+    parts.insert(0, f"{rows:,} row" if rows == 1 else f"{rows:,} rows")
+    return ", ".join(parts)

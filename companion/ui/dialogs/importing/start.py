@@ -1,0 +1,42 @@
+"""How an import begins: a file, or a table that was copied."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from companion.ui.context import Context
+from companion.ui.widgets.empty import EmptyState
+from companion.ui.widgets.looks import set_look
+
+FILE_FILTER = (
+    "Lists and cards (*.csv *.tsv *.txt *.xlsx *.xls *.xlsb *.ods *.vcf *.vcard);;All files (*)"
+)
+
+
+class Start(QWidget):
+    """Two buttons; dropping works on the whole window anyway."""
+
+    file_asked = Signal()
+    paste_asked = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        empty = EmptyState(
+            context.theme,
+            context.icons,
+            icon="import",
+            sentence="Which list?",
+            detail="The organizer's participant list (CSV, Excel, OpenDocument), or a vCard file "
+            "from an address book. You can also drop it anywhere on this window, or paste cells "
+            "that you copied in a spreadsheet. Nothing is saved until you have seen it.",
+        )
+        self.choose = empty.add_button(set_look(QPushButton("Choose a file…"), "primary"))
+        self.paste = empty.add_button(QPushButton("Paste a table"))
+        keys = QKeySequence(QKeySequence.StandardKey.Paste)
+        words = keys.toString(QKeySequence.SequenceFormat.NativeText)
+        self.paste.setToolTip(f"Import the cells on the clipboard ({words})")
+        self.choose.clicked.connect(self.file_asked)
+        self.paste.clicked.connect(self.paste_asked)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(empty)
