@@ -1,0 +1,61 @@
+"""`make bench`, or python -m tests.bench.run [--people N] [--rounds N] [PART...]."""
+
+import argparse
+import tempfile
+from pathlib import Path
+
+from tests.bench import harness, roster, search, start
+from tests.bench.people import half_names, people
+
+PARTS = ("import", "start", "search")
+
+
+def main() -> None:
+    """Print one table for the comparisons and one for the search."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--people", type=int, default=100_000)
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("parts", nargs="*", metavar="PART", help=f"of {', '.join(PARTS)}")
+    args = parser.parse_args()
+    parts = args.parts or PARTS
+    if unknown := set(parts) - set(PARTS):
+        parser.error(f"there is no {', '.join(unknown)}")
+    rows = people(args.people)
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        if "import" in parts or "start" in parts:
+            print(harness.HEADER)
+        if "import" in parts:
+            _print(roster.comparison(rows, folder), rounds=min(args.rounds, 3))
+        full = folder / "full"
+        if "start" in parts or "search" in parts:
+            _fill(full, rows, folder)
+        if "start" in parts:
+            folders = {"empty": folder / "empty", f"{len(rows):,} people": full}
+            _fill(folders["empty"], [], folder)
+            _print(start.comparison(folders), rounds=2 * args.rounds + 1)
+        if "search" in parts:
+            print(f"\n{search.HEADER}")
+            for line in search.latencies(full, half_names(rows, min(300, len(rows)))):
+                print(line, flush=True)
+
+
+def _print(case: harness.Comparison, *, rounds: int) -> None:
+    print(f"{case.name} / {case.plain[0]}")
+    for line in harness.compare(case, rounds=rounds):
+        print(line, flush=True)
+
+
+def _fill(folder: Path, rows: roster.Rows, where: Path) -> None:
+    from companion.store import Database
+    from tests.bench.people import write_csv
+
+    if rows:
+        write_csv(rows, where / "full.csv")
+        roster.import_into(folder, where / "full.csv")
+    else:
+        Database.open(folder).close()
+
+
+if __name__ == "__main__":
+    main()
