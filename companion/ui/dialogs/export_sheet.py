@@ -148,7 +148,7 @@ class ExportSheet(Sheet):
         self.body.addStretch(1)
 
     def _add(self, name: str, field: QWidget) -> None:
-        field.setMinimumWidth(self.theme.em(22))
+        field.setMinimumWidth(self.theme.em(25))
         self.body.addWidget(FieldRow(self.theme, name, field, fill=False))
 
     def _selection(self) -> "Selection":

@@ -1,14 +1,13 @@
 """The import sheet: from a file or the clipboard to people, seen before anything is saved."""
 
-import tempfile
 from collections.abc import Sequence
 from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from companion.errors import KnownError
 from companion.importing import ImportPlan
@@ -18,10 +17,10 @@ from companion.ui.dialogs.importing import outcome
 from companion.ui.dialogs.importing.asking import Asking
 from companion.ui.dialogs.importing.cards import CardQuestion
 from companion.ui.dialogs.importing.options import Options
-from companion.ui.dialogs.importing.pasted import paste
+from companion.ui.dialogs.importing.pasted import Pasteboard
 from companion.ui.dialogs.importing.preview import Preview
 from companion.ui.dialogs.importing.running import Importer
-from companion.ui.dialogs.importing.start import FILE_FILTER, Start
+from companion.ui.dialogs.importing.start import Start, ask_for_files
 from companion.ui.dialogs.importing.work import Answer, name_of
 from companion.ui.widgets.looks import set_look
 from companion.ui.widgets.sheet import Sheet
@@ -59,7 +58,7 @@ class ImportSheet(Sheet):
         self._paths: list[Path] = []
         self._asking = Asking(context.worker, self)
         self._importer = Importer(context, self, self.progress.advance)
-        self._pasted: tempfile.TemporaryDirectory[str] | None = None
+        self._pasteboard = Pasteboard()
         self.start, self.options = Start(context), Options(context)
         self.pills, self.preview = outcome.Pills(context.theme), Preview(context.theme)
         self.question = CardQuestion(context)
@@ -97,24 +96,14 @@ class ImportSheet(Sheet):
         self._context.changes.happened.connect(self._on_changed)
         self.closed.connect(self._on_closed)
 
-    # how it begins
-
     def choose_file(self) -> None:
         """Ask for a file with the system's dialog."""
-        downloads = QStandardPaths.StandardLocation.DownloadLocation
-        folder = QStandardPaths.writableLocation(downloads)
-        dialog = QFileDialog(self, "Import", folder, FILE_FILTER)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.filesSelected.connect(self._on_files_chosen)
-        dialog.open()
+        ask_for_files(self, self.take)
 
     def paste(self) -> None:
         """Import what is on the clipboard."""
-        if self._pasted is None:
-            self._pasted = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
         try:
-            self.take(paste(QGuiApplication.clipboard().mimeData(), Path(self._pasted.name)))
+            self.take(self._pasteboard.paths(QGuiApplication.clipboard().mimeData()))
         except KnownError as error:
             self.message.say(str(error))
 
@@ -140,11 +129,6 @@ class ImportSheet(Sheet):
                 f"One list at a time: this is “{paths[0].name}”; import the others after it.",
                 tone="calm",
             )
-
-    def _on_files_chosen(self, names: list[str]) -> None:
-        self.take([Path(name) for name in names])
-
-    # reading and counting
 
     def _ask(self, reading: dict[str, Any], *, plan: ImportPlan | None = None) -> None:
         """Read the file, or with `plan` only count."""
@@ -224,8 +208,6 @@ class ImportSheet(Sheet):
         if not self.question.are_contacts and self.plan is not None:
             self._ask({}, plan=self.plan)
 
-    # importing
-
     def accept(self) -> None:
         """Import; or, when that is done, show the people."""
         if self.stage is Stage.DONE:
@@ -297,10 +279,7 @@ class ImportSheet(Sheet):
 
     def _on_closed(self) -> None:
         self._asking.drop()
-        if self._pasted is not None:
-            self._pasted.cleanup()
-
-    # what is shown
+        self._pasteboard.close()
 
     @property
     def _takes_contacts(self) -> bool:
@@ -356,8 +335,7 @@ class ImportSheet(Sheet):
             return "See the people"
         if self._takes_contacts:
             return "Import as contacts"
-        people = self._people
-        return f"Import {people:,} {'person' if people == 1 else 'people'}" if people else "Import"
+        return outcome.import_words(self._people)
 
     def _enable(self, enabled: bool) -> None:
         for part in (self.options, self.preview, self.question):

@@ -111,6 +111,13 @@ def people(report: "RosterReport") -> int:
     return report.added + report.updated + report.unchanged
 
 
+def import_words(people: int) -> str:
+    """What the button says: "Import 301 people"."""
+    if not people:
+        return "Import"
+    return "Import 1 person" if people == 1 else f"Import {people:,} people"
+
+
 def card_counts(report: "CardImport") -> list[Pill]:
     """The chips of an import of cards."""
     return [
@@ -152,10 +159,13 @@ def reasons(plan: ImportPlan) -> tuple[list[Line], int]:
 
 
 def recognised(plan: ImportPlan) -> str:
-    """What was recognised of the file as a whole: "an Eventbrite list, family name first"."""
-    parts = [f"as {plan.system} writes it"] if plan.system else []
+    """What was recognised of the file as a whole: "127 rows, as Eventbrite writes them"."""
+    count = len(plan.table.rows)
+    cards = plan.table.format == "vcard"
+    unit = "card" if cards else "row"
+    parts = [f"{count:,} {unit}" if count == 1 else f"{count:,} {unit}s"]
+    if plan.system and not cards:
+        parts.append(f"as {plan.system} writes them")
     if any(guess.family_first for guess in plan.guesses):
         parts.append("family name first")
-    rows = len(plan.table.rows)
-    parts.insert(0, f"{rows:,} row" if rows == 1 else f"{rows:,} rows")
     return ", ".join(parts)

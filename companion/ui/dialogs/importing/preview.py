@@ -3,18 +3,22 @@
 from PySide6.QtCore import (
     QAbstractItemModel,
     QAbstractTableModel,
+    QEvent,
     QModelIndex,
+    QObject,
     QPersistentModelIndex,
     Qt,
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
     QFrame,
+    QHBoxLayout,
     QHeaderView,
+    QSizePolicy,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -203,14 +207,22 @@ class Preview(QWidget):
         self.head.clicked.connect(self._on_pressed)
         self.head.activated.connect(self._on_pressed)
         self.rows.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        # Both must scroll equally far, although only one has a bar beside it.
+        self._beside = QWidget()
+        self._beside.setFixedWidth(self.rows.verticalScrollBar().sizeHint().width())
         across, below = self.head.horizontalScrollBar(), self.rows.horizontalScrollBar()
         below.valueChanged.connect(across.setValue)
         across.valueChanged.connect(below.setValue)
+        self.rows.viewport().installEventFilter(self)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.head_model.chosen.connect(self.chosen)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self.head)
+        top = QHBoxLayout()
+        top.addWidget(self.head)
+        top.addWidget(self._beside)
+        layout.addLayout(top)
         layout.addWidget(self.rows)
         theme.changed.connect(self._measure)
 
@@ -226,30 +238,30 @@ class Preview(QWidget):
         self.head_model.show_guesses(plan.guesses)
         self._measure()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and watched is self.rows.viewport():
+            self._spread()
+        return super().eventFilter(watched, event)
 
     def _fit(self) -> None:
-        em, row = self._theme.em, self._theme.em(2.2)
+        row = self._theme.em(2.2)
         for view in (self.head, self.rows):
             view.verticalHeader().setDefaultSectionSize(row)
         frame = 2 * self.rows.frameWidth()
         self.head.setFixedHeight(2 * row + frame)
         shown = min(_VISIBLE_ROWS, max(1, self.rows_model.rowCount()))
+        self._beside.setVisible(self.rows_model.rowCount() > _VISIBLE_ROWS)
         bar = self.rows.horizontalScrollBar().sizeHint().height()
         self.rows.setFixedHeight(shown * row + frame + bar)
+
+    def _spread(self) -> None:
+        """Give the columns their widths, and what is left over to all of them."""
         widths = self._natural
         spare = self.rows.viewport().width() - sum(widths)
-        if widths and spare > 0:
-            widths = [width + spare // len(widths) for width in widths]
+        extra = spare // len(widths) if widths and spare > 0 else 0
         for column, width in enumerate(widths):
             for view in (self.head, self.rows):
-                view.setColumnWidth(column, width)
-        # Both must scroll equally far, although only one has a bar beside it.
-        beside = self.rows.verticalScrollBar()
-        extra = beside.sizeHint().width() if self.rows_model.rowCount() > _VISIBLE_ROWS else 0
-        self.head.setMaximumWidth(max(em(4), self.width() - extra))
+                view.setColumnWidth(column, width + extra)
 
     def _measure(self) -> None:
         """Choose the columns' widths by what stands in the first rows of each."""
@@ -267,6 +279,7 @@ class Preview(QWidget):
                     widest = max(widest, font.horizontalAdvance(text) + em(1.8))
             self._natural.append(min(em(_WIDEST), max(em(_NARROWEST), widest)))
         self._fit()
+        self._spread()
 
     def _on_pressed(self, index: QModelIndex) -> None:
         if index.row() == 0:

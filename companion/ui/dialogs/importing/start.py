@@ -1,14 +1,17 @@
 """How an import begins: a file, or a table that was copied."""
 
-from PySide6.QtCore import Signal
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, Qt, Signal
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QPushButton, QVBoxLayout, QWidget
 
 from companion.ui.context import Context
 from companion.ui.widgets.empty import EmptyState
 from companion.ui.widgets.looks import set_look
 
-FILE_FILTER = (
+_FILTER = (
     "Lists and cards (*.csv *.tsv *.txt *.xlsx *.xls *.xlsb *.ods *.vcf *.vcard);;All files (*)"
 )
 
@@ -40,3 +43,13 @@ class Start(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(empty)
+
+
+def ask_for_files(parent: QWidget, on_chosen: Callable[[list[Path]], None]) -> None:
+    """The system's dialog for files; lists arrive by mail, so it begins at the downloads."""
+    downloads = QStandardPaths.StandardLocation.DownloadLocation
+    dialog = QFileDialog(parent, "Import", QStandardPaths.writableLocation(downloads), _FILTER)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.filesSelected.connect(lambda names: on_chosen([Path(name) for name in names]))
+    dialog.open()

@@ -111,7 +111,9 @@ def name_of(path: Path) -> str:
     """A name for a new event, from the file's, without the words that only say "list"."""
     words = path.stem.replace("_", " ").replace("-", " ").split()
     kept = [word for word in words if word.casefold() not in _LIST_WORDS]
-    return " ".join(kept or words)[:80]
+    if not any(letter.isalpha() for word in kept for letter in word):
+        kept = words
+    return " ".join(kept)[:80]
 
 
 def _bytes(path: Path) -> bytes:
