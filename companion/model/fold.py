@@ -7,12 +7,17 @@ import unicodedata
 from functools import lru_cache
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def fold(text: str) -> str:
     """Lower-case ASCII words, one space between: `"Jónsdóttir, Ł."` -> `"jonsdottir l"`.
 
     Other scripts are transliterated (anyascii): `Катрин` -> `katrin`. Never raises.
     """
+    return fold_once(text)
+
+
+def fold_once(text: str) -> str:
+    """`fold` for texts of which no two are alike, and which are therefore not remembered."""
     if not text.isascii():
         text = _to_ascii(text)
     return " ".join(_words(text))

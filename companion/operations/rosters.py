@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from companion.formats.tables.bulk import collector_paused
 from companion.importing import (
     EarlierAttendee,
     ImportPlan,
@@ -107,6 +108,14 @@ def import_roster(
     updated, never doubled; your own marks, and contacts, are not touched. With `dry_run` nothing
     is written. Cancelling (see `Progress`) leaves nothing.
     """
+    # A hundred thousand drafts live through all of it: looking for garbage would find none.
+    with collector_paused():
+        return _import(db, plan, event, dry_run, progress)
+
+
+def _import(
+    db: Database, plan: ImportPlan, event: str | int, dry_run: bool, progress: Progress
+) -> RosterReport:
     people, skipped = plan.attendees()
     if dry_run:
         with db.read() as sql:

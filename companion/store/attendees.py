@@ -8,7 +8,7 @@ from typing import Any
 
 from companion.errors import KnownError
 from companion.model.draft import AttendeeDraft
-from companion.model.fold import fold
+from companion.model.fold import fold_once
 from companion.store.jsontext import from_json, to_json
 
 # The columns that come from a draft, in the order of `_values`.
@@ -61,7 +61,7 @@ def draft_values(draft: AttendeeDraft) -> Values:
         draft.notes,
         to_json(draft.extra),
         to_json(draft.cells),
-        fold(draft.formatted_name),
+        fold_once(draft.formatted_name),
     )
 
 

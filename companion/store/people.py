@@ -125,7 +125,7 @@ def person_keys(sql: sqlite3.Connection, filter: PeopleFilter) -> "array[int]":
     attendees = _attendee_conditions(filter)
     if attendees is not None:
         parts.append(f"SELECT a.id * 2, a.sort_key FROM attendee a WHERE {attendees}")
-    query = " UNION ALL ".join(parts) + " ORDER BY sort_key, key"
+    query = " UNION ALL ".join(parts) + " ORDER BY sort_key"
     return array("q", (row[0] for row in sql.execute(query, values)))
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from companion.model.fold import fold
 from companion.store.search.dirt import CONTACT
+from companion.store.search.index import BLOCK
 from companion.store.search.terms import grams, prefix_range
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     Numbers = numpy.ndarray[tuple[int], numpy.dtype[numpy.uint32]]
     Weights = numpy.ndarray[tuple[int], numpy.dtype[numpy.float32]]
 
-_BLOCK = 65536
 # How many are compared letter by letter.
 _COMPARED = 256
 _MOST_WORDS = 8
@@ -136,7 +136,7 @@ class Searcher:
         import numpy
 
         parts = [
-            numpy.frombuffer(blob, dtype=numpy.uint16).astype(numpy.uint32) + block * _BLOCK
+            numpy.frombuffer(blob, dtype=numpy.uint16).astype(numpy.uint32) + block * BLOCK
             for block, blob in rows
         ]
         docs = numpy.concatenate(parts) if parts else numpy.empty(0, dtype=numpy.uint32)
@@ -163,46 +163,46 @@ class Searcher:
         return scope
 
     def _compare(self, words: list[str], docs: list[int]) -> list[tuple[Hit, str]]:
-        likeness = _Likeness(words)
         marks = ",".join("?" * len(docs))
         rows = self._sql.execute(
-            f"SELECT kind, person_id, names, words FROM search_doc WHERE id IN ({marks})", docs
-        )
+            f"SELECT id, kind, person_id, names FROM search_doc WHERE id IN ({marks})", docs
+        ).fetchall()
+        elsewhere = [self._among(self._beginning(word), docs) for word in words]
         hits = []
-        for kind, person, names, others in rows:
-            score = likeness.of(names, others)
+        for doc, kind, person, names in rows:
+            score = _likeness(words, names.split(), [doc in among for among in elsewhere])
             if score >= _LEAST_SCORE:
                 # A person kept comes before a line of a list.
                 hits.append((Hit(kind, person, round(min(1.0, score), 4)), f"{-kind}{names}"))
         return hits
 
+    def _among(self, found: "Numbers", docs: list[int]) -> frozenset[int]:
+        """Those of a few people that are among many."""
+        import numpy
 
-class _Likeness:
-    """How like a person's words the query's are."""
+        return frozenset(numpy.intersect1d(found, docs).tolist()) if len(found) else frozenset()
 
-    def __init__(self, words: list[str]) -> None:
-        self._words = words
-        self._joined = "".join(words)
 
-    def of(self, names: str, others: str) -> float:
-        """0 to 1: the mean over the query's words, names counting more than other words."""
-        own = names.split()
-        total = 0.0
-        for word in self._words:
-            best = max((_like(word, name) for name in own), default=0.0)
-            if best < 0.9 and (others.startswith(word) or f" {word}" in others):
-                best = max(best, 0.72)
-            total += best
-        score = total / len(self._words)
-        if len(self._words) == 1 and score < 0.9 and len(own) > 1:
-            # "katrinjons" typed without the space.
-            score = max(score, 0.95 * _like(self._joined, "".join(own)))
-        # Of two that match alike, the name with less left over comes first.
-        left_over = max(0, len(own) - len(self._words))
-        return score - 0.002 * min(left_over, 9)
+def _likeness(words: list[str], names: list[str], elsewhere: list[bool]) -> float:
+    """How like a person the query is: the mean over its words, 0 to 1.
+
+    `elsewhere` says of each word whether it begins one that is no name of the person's: that
+    counts less than the name itself.
+    """
+    total = 0.0
+    for word, other in zip(words, elsewhere, strict=True):
+        best = max((_like(word, name) for name in names), default=0.0)
+        total += max(best, 0.72) if other else best
+    score = total / len(words)
+    if len(words) == 1 and score < 0.9 and len(names) > 1:
+        # "katrinjons" typed without the space.
+        score = max(score, 0.95 * _like(words[0], "".join(names)))
+    # Of two that match alike, the name with less left over comes first.
+    return score - 0.002 * min(max(0, len(names) - len(words)), 9)
 
 
 def _like(word: str, name: str) -> float:
+    """How like a word of a name the word, perhaps still being typed, is: 0 to 1."""
     from rapidfuzz.distance import DamerauLevenshtein
 
     if name == word:
@@ -211,10 +211,13 @@ def _like(word: str, name: str) -> float:
         return 0.94 + 0.05 * len(word) / len(name)
     if len(word) < 3:
         return 0.0
-    # The word may still be being typed: compare with as much of the name, give or take a letter.
+    # One slip in three or four letters, two in more, three in a long word.
+    allowed = 1 if len(word) < 5 else 2 if len(word) < 9 else 3
     best = 0.0
+    # The whole name, or as much of it as was typed, give or take a letter.
     for end in {len(word) - 1, len(word), len(word) + 1, len(name)}:
         part = name[:end]
-        slips = DamerauLevenshtein.distance(word, part, score_cutoff=3)
-        best = max(best, 1 - slips / max(len(word), len(part)))
+        slips = DamerauLevenshtein.distance(word, part, score_cutoff=allowed)
+        if slips <= allowed:
+            best = max(best, 1 - slips / max(len(word), len(part)))
     return 0.9 * best

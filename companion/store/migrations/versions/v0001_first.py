@@ -59,7 +59,7 @@ CREATE TABLE contact (
     created_at TEXT NOT NULL
 ) STRICT;
 CREATE INDEX contact_uid ON contact(uid);
-CREATE INDEX contact_order ON contact(sort_key, id);
+CREATE INDEX contact_order ON contact(sort_key);
 
 CREATE TABLE attendee (
     id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
@@ -98,7 +98,7 @@ CREATE TABLE attendee (
     missing INTEGER NOT NULL,
     want_to_meet INTEGER NOT NULL
 ) STRICT;
-CREATE INDEX attendee_order ON attendee(event_id, sort_key, id);
+CREATE INDEX attendee_order ON attendee(event_id, sort_key, contact_id);
 CREATE INDEX attendee_roster ON attendee(roster_id);
 CREATE INDEX attendee_contact ON attendee(contact_id) WHERE contact_id IS NOT NULL;
 CREATE INDEX attendee_wanted ON attendee(event_id) WHERE want_to_meet;
@@ -243,7 +243,6 @@ CREATE TABLE search_doc (
     person_id INTEGER NOT NULL,
     event_id INTEGER,
     names TEXT NOT NULL,
-    words TEXT NOT NULL,
     UNIQUE (kind, person_id)
 ) STRICT;
 CREATE INDEX search_doc_event ON search_doc(event_id) WHERE event_id IS NOT NULL;
@@ -252,7 +251,7 @@ CREATE TABLE search_term (
     block INTEGER NOT NULL,
     docs BLOB NOT NULL,
     PRIMARY KEY (term, block)
-) STRICT;
+) STRICT, WITHOUT ROWID;
 CREATE TABLE search_state (
     id INTEGER PRIMARY KEY CHECK (id = 1),
     generation INTEGER NOT NULL
