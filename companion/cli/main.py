@@ -142,12 +142,11 @@ def _os_sentence(error: OSError) -> str | None:
 
 
 def _say(sentence: str, code: int) -> int:
-    try:
+    # A program built for Windows without a console has neither stream, hence AttributeError.
+    with contextlib.suppress(OSError, AttributeError):
         sys.stdout.flush()
         sys.stderr.write(f"error: {harmless(sentence)}\n")
         sys.stderr.flush()
-    except OSError:
-        pass
     return code
 
 

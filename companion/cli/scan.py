@@ -104,20 +104,9 @@ class Keeper:
 
     def keep(self, code: "Code", payload: "Payload", reading: Reading) -> dict[str, Any]:
         """Save one code; returns its JSON."""
-        contact_id, attendee_id = self._person(payload)
+        contact_id, attendee_id = self._known(payload)
         if self.save:
-            from companion.operations.scans import record_scan
-
-            record_scan(
-                self.db,
-                payload_text=code.text,
-                format=code.format,
-                kind=payload.kind,
-                source=Path(reading.file).name,
-                event_id=self.event_id,
-                contact_id=contact_id,
-                attendee_id=attendee_id,
-            )
+            contact_id = self._save(code, payload, reading, contact_id, attendee_id)
         return {
             "format": code.format,
             "text": code.text,
@@ -127,30 +116,53 @@ class Keeper:
             "position": [list(corner) for corner in code.position],
         }
 
-    def _person(self, payload: "Payload") -> tuple[int | None, int | None]:
-        """The contact and the attendee that a code stands for, saved where it is a card."""
+    def _known(self, payload: "Payload") -> tuple[int | None, int | None]:
+        """The contact and the attendee that a code stands for, as far as they are known."""
         from companion.store.attendees import attendee_records, match_badge
         from companion.store.contacts import matches
 
-        contact_id = attendee_id = None
         with self.db.read() as sql:
-            if payload.identifiers:
-                attendee_id = match_badge(sql, payload.identifiers, self.event_id)
+            attendee_id = match_badge(sql, payload.identifiers, self.event_id)
             if attendee_id is not None:
-                contact_id = attendee_records(sql, [attendee_id])[0]["contact_id"]
-            elif payload.draft is not None:
-                contact_id = the_same(matches(sql, payload.draft))
-        if self.save and payload.kind in _CARDS and payload.draft is not None:
-            from companion.operations.cards_in import save_draft
+                contact: int | None = attendee_records(sql, [attendee_id])[0]["contact_id"]
+                return contact, attendee_id
+            if payload.draft is not None:
+                return the_same(matches(sql, payload.draft)), None
+        return None, None
 
-            contact_id = save_draft(
+    def _save(
+        self,
+        code: "Code",
+        payload: "Payload",
+        reading: Reading,
+        contact_id: int | None,
+        attendee_id: int | None,
+    ) -> int | None:
+        """Keep the code, and the person if it is a card, in one step; returns the contact."""
+        from companion.operations.scans import ScanDraft, keep_person, record_scan
+
+        source = Path(reading.file).name
+        if payload.kind in _CARDS and payload.draft is not None:
+            scan = ScanDraft(text=code.text, format=code.format, kind=payload.kind, source=source)
+            return keep_person(
                 self.db,
+                scan=scan,
                 draft=payload.draft,
                 event_id=self.event_id,
                 circle=self.circle,
                 into=contact_id,
             ).contact_id
-        return contact_id, attendee_id
+        record_scan(
+            self.db,
+            payload_text=code.text,
+            format=code.format,
+            kind=payload.kind,
+            source=source,
+            event_id=self.event_id,
+            contact_id=contact_id,
+            attendee_id=attendee_id,
+        )
+        return contact_id
 
 
 def the_same(matches: "Sequence[Match]") -> int | None:

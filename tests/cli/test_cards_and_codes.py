@@ -1,0 +1,131 @@
+from pathlib import Path
+
+from companion.formats.vcard import read_cards
+from companion.qr.encode import encode, to_png
+from tests.cli.conftest import Answer, Run
+
+
+def picture_of(text: str, file: Path) -> Path:
+    file.write_bytes(to_png(encode(text)))
+    return file
+
+
+def fill(answer: Answer) -> None:
+    answer("card", "set", "name=Robin Alder", "email=robin@both.example")
+    answer("card", "set", "phone:work=+1 217 555 0148", "--circle", "professional")
+    answer("card", "set", "phone:cell=+1 217 555 0193", "--circle", "social")
+
+
+def test_each_circle_sees_its_own_fields(run: Run, answer: Answer) -> None:
+    assert answer("card", "show") == {"circle": None, "fields": [], "vcard": None}
+    fill(answer)
+    whole = answer("card", "show")
+    assert {(field["name"], field["value"], *field["circles"]) for field in whole["fields"]} >= {
+        ("email", "robin@both.example", "professional", "social"),
+        ("phone", "+1 217 555 0148", "professional"),
+        ("phone", "+1 217 555 0193", "social"),
+    }
+    social = answer("card", "show", "--circle", "social")
+    (draft,) = read_cards(social["vcard"].encode()).cards
+    assert [(phone.value, phone.types) for phone in draft.phones] == [("+1 217 555 0193", ["cell"])]
+    assert (draft.given, draft.family) == ("Robin", "Alder")
+    assert "+1 217 555 0148" not in run("card", "show", "--circle", "social").out
+
+
+def test_setting_a_field_for_one_circle_leaves_the_other_as_it_was(answer: Answer) -> None:
+    fill(answer)
+    answer("card", "set", "email=robin@work.example", "--circle", "professional")
+    emails = {
+        field["value"]: field["circles"]
+        for field in answer("card", "show")["fields"]
+        if field["name"] == "email"
+    }
+    assert emails == {
+        "robin@both.example": ["social"],
+        "robin@work.example": ["professional"],
+    }
+    answer("card", "set", "email=", "--circle", "professional", "--circle", "social")
+    assert "email" not in {field["name"] for field in answer("card", "show")["fields"]}
+
+
+def test_the_code_of_a_circle_reads_back_as_its_card(answer: Answer, tmp_path: Path) -> None:
+    fill(answer)
+    out = tmp_path / "card.png"
+    made = answer("card", "qr", out, "--circle", "professional")
+    assert made["out"] == [str(out)]
+    (scanned,) = answer("scan", out, "--no-save")
+    (code,) = scanned["codes"]
+    assert (code["format"], code["kind"], scanned["error"]) == ("QR Code", "vcard", None)
+    assert "0148" in code["text"]
+    assert "0193" not in code["text"]
+    assert len(code["position"]) == 4
+    assert answer("contact", "list") == []
+
+
+def test_a_code_is_written_as_svg_too(answer: Answer, tmp_path: Path) -> None:
+    fill(answer)
+    answer("card", "qr", tmp_path / "card.svg")
+    assert (tmp_path / "card.svg").read_bytes().startswith(b"<?xml")
+
+
+def test_a_code_of_an_empty_card_says_what_is_missing(run: Run, tmp_path: Path) -> None:
+    ran = run("card", "qr", tmp_path / "card.png")
+    assert (ran.code, ran.out) == (1, "")
+    assert "name" in ran.err
+    assert list(tmp_path.glob("card*")) == []
+
+
+def test_scanned_cards_become_contacts_and_then_add_to_them(answer: Answer, tmp_path: Path) -> None:
+    one = picture_of("MECARD:N:Rios,Ana;EMAIL:ana@rios.example;;", tmp_path / "one.png")
+    two = picture_of(
+        "BEGIN:VCARD\nVERSION:3.0\nFN:Ana Rios\nN:Rios;Ana;;;\nEMAIL:ana@rios.example\n"
+        "TITLE:Editor\nEND:VCARD", tmp_path / "two.png",
+    )  # fmt: skip
+    first, second = answer("scan", one, two, "--circle", "social")
+    assert [first["codes"][0]["kind"], second["codes"][0]["kind"]] == ["mecard", "vcard"]
+    assert first["codes"][0]["contact_id"] == second["codes"][0]["contact_id"]
+    (contact,) = answer("contact", "list")
+    assert (contact["title"], contact["circles"]) == ("Editor", ["social"])
+    assert len(contact["emails"]) == 1
+
+
+def test_undoing_a_scan_takes_the_contact_back_in_one_step(answer: Answer, tmp_path: Path) -> None:
+    answer("scan", picture_of("MECARD:N:Rios,Ana;;", tmp_path / "one.png"))
+    answer("undo")
+    assert answer("contact", "list") == []
+    assert all(step["undone"] for step in answer("history"))
+
+
+def test_a_badge_is_looked_up_in_the_roster(answer: Answer, roster: Path, tmp_path: Path) -> None:
+    answer("roster", "import", roster, "--event", "Conf")
+    badge = picture_of("B-200", tmp_path / "badge.png")
+    (scanned,) = answer("scan", badge, "--event", "Conf")
+    (code,) = scanned["codes"]
+    assert (code["kind"], code["attendee_id"], code["contact_id"]) == ("badge", 2, None)
+    answer("meet", 2)
+    assert answer("scan", badge)[0]["codes"][0]["contact_id"] == 1
+
+
+def test_a_link_is_kept_as_text(answer: Answer, run: Run, tmp_path: Path) -> None:
+    link = picture_of("https://rios.example/ana", tmp_path / "link.png")
+    (code,) = answer("scan", link)[0]["codes"]
+    assert (code["kind"], code["contact_id"]) == ("url", None)
+    assert code["text"] == "https://rios.example/ana"
+    assert "rios.example" in run("scan", link).out
+
+
+def test_a_picture_without_a_code_stops_no_other(run: Run, tmp_path: Path) -> None:
+    good = picture_of("MECARD:N:Rios,Ana;;", tmp_path / "good.png")
+    empty = tmp_path / "empty.png"
+    write_white(empty)
+    ran = run("--json", "scan", empty, good, tmp_path / "missing.png")
+    assert ran.code == 0
+    assert [bool(entry["error"]) for entry in ran.json] == [True, False, True]
+    assert ran.json[1]["codes"][0]["contact_id"] == 1
+    assert len(ran.err.splitlines()) == 2
+
+
+def write_white(file: Path) -> None:
+    from PIL import Image
+
+    Image.new("L", (200, 200), 255).save(file)
