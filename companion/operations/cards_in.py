@@ -83,7 +83,7 @@ def _take_file(
     progress: Progress,
 ) -> None:
     for number, (draft, problems) in enumerate(iter_cards(data), start=1):
-        result.cards_read += draft is not None
+        result.cards_read += 1
         if result.cards_read % _PROGRESS_EVERY == 0:
             progress(result.cards_read, None)
         result.skipped += [SkippedCard(name, number, problem.reason) for problem in problems]
