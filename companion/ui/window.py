@@ -161,7 +161,7 @@ class MainWindow(QMainWindow):
         self.message.say(sentence)
 
     def _on_changed(self, changed: Changed, cause: object) -> None:
-        if cause is not self.context.history and changed.step:
+        if cause is not self.context.history and changed.step and changed.tables:
             self.toast.say(changed.step, way_back="undo")
 
     def _on_moved(self, sentence: str, way_back: str) -> None:

@@ -31,7 +31,8 @@ PEOPLE = (
      "Utrecht Public Library", "Utrecht", "Netherlands", "", "", ""),
     ("Катрин Йонссон", "kj@rnb.example", "Reading-room librarian", "РНБ", "", "", "", "", ""),
     ("Kathryn Johnston-Adeyemi", "", "Storytime lead", "Kells Library", "", "", "", "", ""),
-    ("أحمد بن علي", "ahmad@maktaba.example", "أمين مكتبة", "مكتبة الإسكندرية", "القاهرة", "مصر", "", "", ""),
+    ("أحمد بن علي", "ahmad@maktaba.example", "أمين مكتبة", "مكتبة الإسكندرية",
+     "القاهرة", "مصر", "", "", ""),
     ("נועה כהן", "noa@sifria.example", "ספרנית", "הספרייה הלאומית", "", "", "", "", ""),
     ("佐藤 次郎", "sato@kyoto.example", "司書", "京都大学附属図書館", "京都", "日本", "", "", ""),
     (LONG.strip(), "", LONG * 2, LONG * 3, "", "", "", "", ""),
@@ -96,7 +97,11 @@ def main(folder: Path) -> None:
     page = PeoplePage(context, now=lambda: NOW)
     page.resize(1070, 800)
     page.show()
-    for scheme, size in (("light", QSize(1072, 800)), ("dark", QSize(1072, 800)), ("light", QSize(740, 600))):
+    for scheme, size in (
+        ("light", QSize(1072, 800)),
+        ("dark", QSize(1072, 800)),
+        ("light", QSize(740, 600)),
+    ):
         context.theme.use(scheme=scheme)  # type: ignore[arg-type]
         for name, act in _scenes(page):
             act()

@@ -43,7 +43,7 @@ class Listing:
     """The answer. `keys` in the order of the list; `rows` of some of them, by key.
 
     `counts` and `tags` (name, count) are for the chips; `total` is how many people
-    there are in the chosen event, whatever is filtered and typed.
+    there are in the chosen event, whatever is filtered; None, not counted, while one types.
     """
 
     question: Question
@@ -51,7 +51,7 @@ class Listing:
     rows: dict[int, PersonRow] = field(default_factory=dict)
     counts: Counts = _NO_COUNTS
     tags: list[tuple[str, int]] = field(default_factory=list)
-    total: int = 0
+    total: int | None = None
 
 
 class Lister:
@@ -69,14 +69,18 @@ class Lister:
         from companion.store.contacts import all_tags
 
         with database.read() as sql:
-            totals = counts(sql, question.filter.event_id)
-            tags = all_tags(sql)
             if question.text.strip():
-                keys, totals_found = self._search(sql, question)
+                keys, totals = self._search(sql, question)
+                total = None
             else:
-                keys, totals_found = person_keys(sql, question.filter), totals
+                keys, totals = (
+                    person_keys(sql, question.filter),
+                    counts(sql, question.filter.event_id),
+                )
+                total = totals.all
             rows = rows_by_key(sql, self._first(keys, question.near))
-        return Listing(question, keys, rows, totals_found, tags, totals.all)
+            tags = all_tags(sql)
+        return Listing(question, keys, rows, totals, tags, total)
 
     def _search(
         self, sql: "sqlite3.Connection", question: Question

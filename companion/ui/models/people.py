@@ -37,7 +37,7 @@ class PeopleModel(QAbstractListModel):
         self._ask, self._today = ask, today
         self._keys: Sequence[int] = ()
         self._rows: dict[int, PersonRow] = {}
-        self._asked: set[int] = set()
+        self._asked: dict[int, int] = {}  # key to place
         self.query = ""
 
     def show_people(
@@ -66,8 +66,7 @@ class PeopleModel(QAbstractListModel):
         if len(self._rows) > _KEPT:
             self._rows.clear()
         self._rows.update(rows)
-        self._asked.difference_update(rows)
-        places = [place for place in map(self.place_of, rows) if place is not None]
+        places = [place for key in rows if (place := self._asked.pop(key, None)) is not None]
         if places:
             self._tell(min(places), max(places))
 
@@ -114,13 +113,13 @@ class PeopleModel(QAbstractListModel):
 
     def _ask_around(self, place: int) -> None:
         start = max(0, place - PAGE // 2)
-        keys = [
-            key
-            for key in self._keys[start : start + 2 * PAGE]
+        wanted = {
+            key: near
+            for near, key in enumerate(self._keys[start : start + 2 * PAGE], start)
             if key not in self._rows and key not in self._asked
-        ]
-        self._asked.update(keys)
-        self._ask(keys)
+        }
+        self._asked.update(wanted)
+        self._ask(list(wanted))
 
     def _tell(self, first: int, last: int) -> None:
         if last >= first:

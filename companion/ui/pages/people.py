@@ -191,9 +191,9 @@ class PeoplePage(Page):
         self.person.know_tags([name for name, _ in listing.tags])
         self.nobody.explain(listing, self.context.events)
         self.left.setCurrentWidget(self.list if len(listing.keys) else self.nobody)
-        everything_missing = not listing.total and not listing.question.text
-        self.right.setVisible(not everything_missing or self._key is not None)
-        self.context.set_number("people", listing.total or None)
+        if listing.total is not None:
+            self.right.setVisible(listing.total > 0 or self._key is not None)
+            self.context.set_number("people", listing.total or None)
 
     def _settle(self, listing: Listing, top: tuple[int, ...]) -> None:
         """After a reset: select who was selected, and scroll to where it was."""
@@ -281,8 +281,9 @@ class PeoplePage(Page):
 
     def _on_changed(self, changed: Changed, _cause: object) -> None:
         if changed.touches(*TABLES):
-            self.load(near=self.list.seen_keys())
+            # The person first: that is one read, the list of a large event may be many.
             self.person.reload()
+            self.load(near=self.list.seen_keys())
 
     def hideEvent(self, event: QHideEvent) -> None:
         self.person.flush()

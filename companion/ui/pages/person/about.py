@@ -2,7 +2,7 @@
 
 import re
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout
 
 from companion.model.draft import ContactDraft, ExtraProperty
@@ -34,7 +34,7 @@ class About(Rows):
         self.all_fields.toggled.connect(self._show)
         layout = self.layout()
         assert isinstance(layout, QVBoxLayout)
-        layout.addWidget(self.all_fields)
+        layout.addWidget(self.all_fields, alignment=Qt.AlignmentFlag.AlignLeading)
 
     def show_contact(self, contact: ContactDraft | None) -> None:
         """Show a contact; an attendee has all this in the roster's section."""

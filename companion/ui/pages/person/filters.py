@@ -2,7 +2,7 @@
 
 from typing import cast, get_args
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.store.people import Counts, Show
@@ -36,6 +36,10 @@ class Filters(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.chips)
         self._checked: frozenset[str] = frozenset()
+
+    def minimumSizeHint(self) -> QSize:
+        """One row. The layout would ask for the height of all chips below one another."""
+        return self.chips.minimumSizeHint()
 
     @property
     def shows(self) -> Show:

@@ -1,5 +1,6 @@
 """What can be done with several selected people at once: one step each."""
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from companion import operations
@@ -50,6 +51,10 @@ class Many(QWidget):
         for widget in (self.title, self.detail, buttons, self.tag):
             layout.addWidget(widget)
         layout.addStretch(1)
+
+    def minimumSizeHint(self) -> QSize:
+        """Low: its lines need their height only where they wrap."""
+        return QSize(self._context.theme.em(12), self._context.theme.em(12))
 
     def show_keys(self, keys: list[int]) -> None:
         """These people are selected."""

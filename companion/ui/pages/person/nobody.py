@@ -2,8 +2,15 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from companion import operations
 from companion.model.draft import ContactDraft
@@ -12,6 +19,7 @@ from companion.store.people import key_of
 from companion.ui.context import Context, EventEntry
 from companion.ui.models.listing import Listing
 from companion.ui.widgets.empty import EmptyState
+from companion.ui.widgets.looks import set_look
 
 
 class Nobody(QWidget):
@@ -27,16 +35,37 @@ class Nobody(QWidget):
         self._typed = ""
         commands = context.commands
         self.state = EmptyState(context.theme, context.icons, icon="people", sentence="")
-        self.bring = self.state.add_button(commands.button("import", look="primary"))
-        self.sample = self.state.add_button(commands.button("sample"))
-        self.all_events = self.state.add_button(QPushButton("Search all events"))
-        self.all_people = self.state.add_button(QPushButton("Show everybody"))
-        self.add = self.state.add_button(QPushButton("Add as new contact"))
+        self.bring = commands.button("import", look="primary")
+        self.sample = commands.button("sample")
+        self.all_events = QPushButton("Search all events")
+        self.all_people = QPushButton("Show everybody")
+        self.add = QPushButton("Add as new contact")
         self.all_events.clicked.connect(self.everywhere)
         self.all_people.clicked.connect(self.everybody)
         self.add.clicked.connect(self._on_add)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        """One button below the other, and scrolled at worst: the list may be narrow and low."""
+        em = self._context.theme.em
+        inside = set_look(QWidget(), "page")
+        column = QVBoxLayout(inside)
+        column.setSpacing(em(0.6))
+        self.state.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        column.addStretch(2)
+        column.addWidget(self.state)
+        for button in (self.bring, self.sample, self.all_events, self.all_people, self.add):
+            column.addWidget(button, alignment=Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(3)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(inside)
         layout = QVBoxLayout(self)
-        layout.addWidget(self.state)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(area)
 
     def explain(self, listing: Listing, events: Sequence[EventEntry]) -> None:
         """Say why nobody is there."""
@@ -62,10 +91,11 @@ class Nobody(QWidget):
                 "or drop the file anywhere on this window.",
             )
         if self._typed:
-            where = "among those shown" if filtered else "here"
+            where = " in this event" if in_event else ""
+            where = " with this filter" if filtered else where
             short = self._typed if len(self._typed) <= 60 else f"{self._typed[:59]}…"
             return (
-                f"Nobody {where} is like “{short}”.",
+                f"Nobody found{where} for “{short}”.",
                 "Accents and a wrong letter do not matter; try fewer letters.",
             )
         return "Nobody is shown by this filter.", ""

@@ -4,13 +4,13 @@ from datetime import datetime
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from companion.store.contacts import NoteRow
 from companion.ui.models.words import moment_words
 from companion.ui.pages.person.section import Section
 from companion.ui.theme import Theme
-from companion.ui.widgets.looks import label, set_look
+from companion.ui.widgets.looks import label
 
 
 class NoteEdit(QPlainTextEdit):
@@ -130,7 +130,7 @@ class Notes(Section):
         name = self.clear()
         self._edits = {}
         for note in reversed(notes):
-            self.body.addWidget(self._card(note, now))
+            self.body.addWidget(self._note(note, now))
         self.give_focus_back(name)
 
     def commit(self) -> None:
@@ -142,25 +142,23 @@ class Notes(Section):
         """Empty the field for a new note: another person is shown."""
         self.new.reset()
 
-    def _card(self, note: NoteRow, now: datetime) -> QFrame:
-        card = set_look(QFrame(), "card")
-        layout = QVBoxLayout(card)
-        thin = self.theme.em(0.15)
-        layout.setContentsMargins(thin, thin, thin, self.theme.em(0.5))
-        layout.setSpacing(0)
+    def _note(self, note: NoteRow, now: datetime) -> QWidget:
+        whole = QWidget()
+        layout = QVBoxLayout(whole)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(self.theme.em(0.15))
         when = moment_words(note.at, now)
         number = len(self._edits) + 1
         name = f"Note {number}, {when}" if when else f"Note {number}"
         edit = NoteEdit(self.theme, name=name, text=note.text)
-        edit.setObjectName("note")
         edit.finished.connect(lambda text: self.changed.emit(note.id, text))
         self._edits[note.id] = edit
         layout.addWidget(edit)
         if when:
             date = label(when, "small")
-            date.setContentsMargins(self.theme.em(0.8), 0, 0, 0)
+            date.setContentsMargins(self.theme.em(0.75), 0, 0, 0)
             layout.addWidget(date)
-        return card
+        return whole
 
     def _on_new(self, text: str) -> None:
         self.new.reset()

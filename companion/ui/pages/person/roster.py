@@ -1,6 +1,7 @@
 """What the organizers' lists say about a person, column by column; nothing is left out."""
 
 from companion.ui.pages.person.details import Details, Record
+from companion.ui.pages.person.reach import KINDS
 from companion.ui.pages.person.rows import Act, Rows, RowSpec
 from companion.ui.theme import Theme
 
@@ -14,14 +15,13 @@ _FIELDS = (
     ("additional", "Middle names"), ("family", "Family name"), ("suffixes", "After the name"),
     ("nicknames", "Nickname"),
 )  # fmt: skip
-# These stand at the top of an attendee's page already.
-_ABOVE = frozenset(
-    {"formatted_name", "emails", "phones", "urls", "title", "organization", "given", "family"}
-)
 
 
 class Roster(Rows):
-    """The fields of each roster line, then its other columns by their own headers."""
+    """The fields of each roster line, then its other columns by their own headers.
+
+    What stands above in the same words (the name, the e-mail) is not said again.
+    """
 
     def __init__(self, theme: Theme, *, on_act: Act) -> None:
         super().__init__(theme, "From the roster", on_act=on_act)
@@ -29,22 +29,23 @@ class Roster(Rows):
     def show_details(self, details: Details) -> None:
         """Show the roster lines that are this person."""
         specs: list[RowSpec] = []
+        above = _said_above(details)
         for line in details.lines:
             if len(details.lines) > 1:
                 specs.append(RowSpec(f"{line['id']}:event", "Event", line["event"]))
             if line["missing"]:
                 words = "not on the latest list"
                 specs.append(RowSpec(f"{line['id']}:missing", "Listed", words))
-            specs += _rows(line, details.contact is None)
+            specs += _rows(line, above)
         self.setVisible(bool(specs))
         self.show_rows(specs)
 
 
-def _rows(line: Record, attendee: bool) -> list[RowSpec]:
+def _rows(line: Record, above: frozenset[str]) -> list[RowSpec]:
     specs = []
     for name, words in _FIELDS:
-        value = _text(line[name])
-        if value and not (attendee and name in _ABOVE):
+        value = _text(line[name], above)
+        if value:
             specs.append(RowSpec(f"{line['id']}:{name}", words, value))
     for header, value in line["extra"].items():
         if value.strip():
@@ -52,9 +53,27 @@ def _rows(line: Record, attendee: bool) -> list[RowSpec]:
     return specs
 
 
-def _text(value: object) -> str:
+def _said_above(details: Details) -> frozenset[str]:
+    """The values that the upper parts of the page show."""
+    said = [details.pronouns, *details.place.split(", ")]
+    contact = details.contact
+    if contact is None:
+        for line in details.lines:
+            said += [line["formatted_name"], line["given"], line["additional"], line["family"]]
+            said += [line["prefixes"], line["suffixes"], line["title"], line["organization"]]
+            said += [*line["emails"], *line["phones"], *line["urls"]]
+    else:
+        said += [contact.formatted_name, contact.given, contact.additional, contact.family]
+        said += [contact.prefixes, contact.suffixes, contact.title, *contact.organization]
+        said += [point.value for kind in KINDS for point in contact.points(kind)]
+        said += [part for address in contact.addresses for part in address.parts]
+        said += [*contact.nicknames, *(note.text for note in contact.notes)]
+    return frozenset(said)
+
+
+def _text(value: object, above: frozenset[str]) -> str:
     if isinstance(value, dict):
-        return ", ".join(str(part) for part in value.values() if part)
+        value = list(value.values())
     if isinstance(value, list):
-        return ", ".join(map(str, value))
-    return str(value or "")
+        return ", ".join(str(part) for part in value if part and part not in above)
+    return "" if value is None or value in above else str(value)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from companion import operations
+from companion.model.changed import Changed
 from companion.model.circle import Circle
 from companion.ui.context import Context
 from companion.ui.pages.person import opening
@@ -169,7 +170,9 @@ class PersonView(QStackedWidget):
         self.tags.show_tags(contact.tags if contact else [])
         self.reach.show_details(details)
         self.roster.show_details(details)
-        self.met.show_encounters(details.encounters, now.date())
+        self.met.show_encounters(
+            details.encounters, now.date(), frozenset(note.text for note in details.notes)
+        )
         self.about.show_contact(contact)
 
     def _show_nobody(self) -> None:
@@ -255,8 +258,14 @@ class PersonView(QStackedWidget):
             self._context.change(
                 lambda db, _: change_contact(db, contact, edit),
                 cause=self,
+                on_done=self._on_edit_done,
                 on_failed=self._on_edit_failed,
             )
+
+    def _on_edit_done(self, changed: Changed) -> None:
+        if not changed.tables:
+            # Nothing came of it (a name cannot be empty): show what there is.
+            self.reload()
 
     def _on_edit_failed(self, sentence: str) -> None:
         self._context.say(sentence)
