@@ -45,6 +45,7 @@ class Program(QObject):
     def __init__(self, application: QApplication, folder: Path) -> None:
         """Raises KnownError if the data cannot be used."""
         super().__init__()
+        self.folder = folder
         events = _first_look(folder)
         self.settings = Settings(folder)
         theme = Theme(application)
@@ -76,6 +77,8 @@ class Program(QObject):
     def close(self) -> None:
         """Finish what was begun, join the threads, let go of the window."""
         self.watch.stop()
+        if self.window.sheet is not None:
+            self.window.sheet.close_sheet()
         self.window.close()
         self.worker.shutdown()
         self.settings.save()
@@ -174,8 +177,7 @@ def self_test_window(*, seconds: float = 30.0) -> list[str]:
     `seconds`: how long the jobs that they start may take together.
     """
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    present = QApplication.instance()
-    application = present if isinstance(present, QApplication) else _application(())
+    application = _application(())
     # Windows lets nobody delete the database before it is closed, and virus scanners hold it.
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         try:
@@ -191,6 +193,9 @@ def self_test_window(*, seconds: float = 30.0) -> list[str]:
 
 
 def _application(argv: Sequence[str]) -> QApplication:
+    present = QApplication.instance()
+    if isinstance(present, QApplication):
+        return present
     application = QApplication(["companion", *argv])
     application.setApplicationName("Companion")
     application.setApplicationDisplayName("Companion")

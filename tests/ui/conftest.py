@@ -11,11 +11,13 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtWidgets import QApplication
 
+from companion.app import Program
 from companion.ui.context import Context
 from companion.ui.pages import PAGES
 from companion.ui.window import MainWindow
 from tests.ui.gallery import EVENTS, make_context
 from tests.ui.ledger import Ledger
+from tests.ui.sheets import open_program, settle
 
 
 @pytest.fixture
@@ -43,3 +45,12 @@ def window(context: Context, qtbot) -> MainWindow:
     made.show()
     qtbot.waitExposed(made)
     return made
+
+
+@pytest.fixture
+def program(qapp: QApplication, tmp_path: Path, qtbot) -> Iterator[Program]:
+    """The whole program on a new database."""
+    made = open_program(qapp, tmp_path / "data")
+    settle(made, qtbot)
+    yield made
+    made.close()
