@@ -1,5 +1,6 @@
 """SQLite connections, as Companion opens them, and SQLite's errors as sentences."""
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -68,7 +69,9 @@ def _sentence(error: sqlite3.Error, path: Path) -> str | None:
             f"The database “{path}” is damaged: restore a copy from the folder “backups” beside it "
             "with “companion restore FILE”, or move the file away to start afresh."
         )
-    if name.startswith("SQLITE_READONLY"):
+    # On a disk that is mounted read-only SQLite cannot open its log, and says only that.
+    cannot_open = name.startswith("SQLITE_CANTOPEN")
+    if name.startswith("SQLITE_READONLY") or (cannot_open and _is_read_only(path.parent)):
         return (
             f"The folder “{path.parent}” cannot be written to: "
             "nothing was changed; make it writable or choose another with --data."
@@ -81,3 +84,7 @@ def _sentence(error: sqlite3.Error, path: Path) -> str | None:
             "nothing was changed; check that it has space and is still there."
         )
     return None
+
+
+def _is_read_only(folder: Path) -> bool:
+    return folder.is_dir() and not os.access(folder, os.W_OK)
