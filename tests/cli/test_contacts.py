@@ -117,3 +117,11 @@ def test_a_contact_that_is_not_there_is_told_apart(run: Run) -> None:
 def test_what_would_command_the_terminal_is_shown_as_harmless(run: Run) -> None:
     run("contact", "add", "name=Ana Ríos", "note=\x1b[2Jgone")
     assert "\x1b" not in run("contact", "show", 1).out
+
+
+def test_an_empty_card_counts_as_read_and_as_skipped(answer: Answer, tmp_path: Path) -> None:
+    file = tmp_path / "empty.vcf"
+    file.write_bytes(b"BEGIN:VCARD\r\nVERSION:4.0\r\nEND:VCARD\r\n")
+    report = answer("contact", "import", file)
+    assert (report["cards_read"], report["added"]) == (1, 0)
+    assert [(skip["file"], skip["card"]) for skip in report["skipped"]] == [("empty.vcf", 1)]

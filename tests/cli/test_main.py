@@ -12,10 +12,6 @@ from companion.errors import Cancelled
 from tests.cli.conftest import Run
 
 
-def no_window(_folder: Path) -> NoReturn:
-    raise AssertionError("the window was opened")
-
-
 def test_without_a_command_the_window_opens_on_the_data_folder(tmp_path: Path) -> None:
     opened: list[Path] = []
 
@@ -31,11 +27,16 @@ def test_the_environment_names_the_data_folder_unless_an_option_does(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened: list[Path] = []
+
+    def open_window(folder: Path) -> int:
+        opened.append(folder)
+        return 0
+
     monkeypatch.setenv("COMPANION_DATA", str(tmp_path / "named"))
-    run_command([], open_window=lambda folder: opened.append(folder) or 0)
-    run_command(["--data", "x"], open_window=lambda folder: opened.append(folder) or 0)
+    run_command([], open_window=open_window)
+    run_command(["--data", "x"], open_window=open_window)
     monkeypatch.delenv("COMPANION_DATA")
-    run_command([], open_window=lambda folder: opened.append(folder) or 0)
+    run_command([], open_window=open_window)
     assert opened[:2] == [tmp_path / "named", Path("x")]
     assert opened[2].name == "Companion"
 
@@ -122,7 +123,7 @@ def test_quiet_drops_confirmations_and_keeps_answers(run: Run) -> None:
     assert "A" in run("--quiet", "event", "list").out
 
 
-def companion(data: Path, *arguments: str, **options: object) -> "subprocess.Popen[bytes]":
+def companion(data: Path, *arguments: str) -> "subprocess.Popen[bytes]":
     return subprocess.Popen(
         [sys.executable, "-m", "companion", "--data", str(data), *arguments],
         stdout=subprocess.PIPE,
