@@ -145,6 +145,7 @@ def test_size_and_page_are_remembered(window, qapp, tmp_path, ledger, qtbot):
     qtbot.addWidget(again)
     assert again.page_id == PAGE_IDS[-1]
     assert (again.width(), again.height()) == (640, 500)
+    later.worker.shutdown()
 
 
 def test_a_page_that_is_no_longer_there_is_not_missed(context, qtbot):
