@@ -1,13 +1,34 @@
 """What the worker of these tests opens in place of a database: a list with undo, in memory.
 
 The frame promises its jobs a resource of their own thread, opened once and closed at the end,
-whatever it is; that is what this one notes down.
+whatever it is; that is what this one notes down. Pages that are opened meanwhile find no people.
 """
 
+import sqlite3
+import tempfile
 import threading
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
 
 from companion.model.changed import Changed
+from companion.store import Database
+
+
+@cache
+def _nobody() -> bytes:
+    """A new database as the bytes of its file."""
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        Database.open(Path(folder)) as database,
+        database.read() as sql,
+    ):
+        data = bytearray(sql.serialize())
+    # A database in memory has no write-ahead log; the header's two version bytes ask for one.
+    data[18:20] = b"\x01\x01"
+    return bytes(data)
 
 
 @dataclass
@@ -23,6 +44,13 @@ class Opened:
         assert self.thread == threading.get_ident(), "used on a thread that did not open it"
         self.lines.append(line)
         return Changed(line, {"people": frozenset({len(self.lines)})})
+
+    @contextmanager
+    def read(self) -> Iterator[sqlite3.Connection]:
+        """A database without anybody, as `Database.read` gives it."""
+        with closing(sqlite3.connect(":memory:")) as sql:
+            sql.deserialize(_nobody())
+            yield sql
 
     def close(self) -> None:
         assert self.thread == threading.get_ident(), "closed on a thread that did not open it"
