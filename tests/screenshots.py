@@ -1,0 +1,161 @@
+"""`python -m tests.screenshots FOLDER` draws every page and sheet, light and dark, into a folder.
+
+The data are those of the sample event, brought in as a user would: imported, three people met,
+one's card filled in, a code scanned. Nobody in them is real.
+"""
+
+import json
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QApplication
+
+from companion import operations
+from companion.app import Program
+from companion.assets import resource
+from companion.model.circle import Circle
+from companion.qr.card import fit_card
+from companion.qr.encode import to_png
+from companion.store import Database
+from companion.store.attendees import attendee_records
+from companion.store.cards import card_draft
+from companion.store.people import key_of
+from companion.ui.dialogs.import_sheet import ImportSheet
+from companion.ui.sample import bring_sample
+from companion.ui.theme import SchemeName
+
+SIZE, SMALL = QSize(1280, 800), QSize(800, 600)
+SCHEMES: tuple[SchemeName, ...] = ("light", "dark")
+SECONDS = 60.0
+
+
+class Photographer:
+    """Goes to a place, waits until it is still, and draws it in both schemes."""
+
+    def __init__(self, application: QApplication, program: Program, folder: Path) -> None:
+        self._application, self.program, self._folder = application, program, folder
+        program.context.said.connect(self._on_said)
+        program.worker.failed.connect(self._on_said)
+
+    def draw(self, name: str, go: Callable[[], object], size: QSize = SIZE) -> None:
+        """Draw the window as it is after `go`."""
+        window = self.program.window
+        window.resize(size)
+        go()
+        for scheme in SCHEMES:
+            self.program.context.theme.use(scheme=scheme)
+            self.settle()
+            window.toast.hide()
+            window.grab().save(str(self._folder / f"{name}-{scheme}.png"))
+        print(f"{name}: {', '.join(SCHEMES)}")
+
+    def draw_sheet(self, name: str, go: Callable[[], object]) -> None:
+        """Draw a sheet, and close it."""
+        self.draw(name, go)
+        sheet = self.program.window.sheet
+        assert sheet is not None, f"{name} did not open"
+        sheet.close_sheet()
+
+    def settle(self) -> None:
+        """Wait for the worker, then let the window paint what came of it."""
+        until = time.monotonic() + SECONDS
+        for _ in range(3):
+            while self.program.worker.tasks and time.monotonic() < until:
+                self._application.processEvents()
+                time.sleep(0.005)
+            self._application.processEvents()
+        assert not self.program.worker.tasks, "the window does not come to rest"
+
+    @staticmethod
+    def _on_said(sentence: str) -> None:
+        raise AssertionError(f"The window complains: {sentence}")
+
+
+def prepare(folder: Path) -> tuple[int, list[int]]:
+    """The sample event, with the people met whom it names; their contacts, the event's id."""
+    sample = json.loads(resource("demo", "event.json").read_text(encoding="utf-8"))
+    with Database.open(folder) as db:
+        event_id = bring_sample(db, lambda _done, _total: None).event_id
+        with db.read() as sql:
+            people = attendee_records(sql, event_id=event_id)
+        ids = {one["formatted_name"]: one["id"] for one in people}
+        met = [
+            operations.meet(
+                db,
+                attendee_id=ids[one["name"]],
+                circle=Circle.from_name(one["circle"]),
+                note=one["note"],
+                where=one["where"],
+                on=sample["event"]["starts_on"],
+            ).contact_id
+            for one in sample["meet"]
+        ]
+        wanted = [one["id"] for one in people if one["contact_id"] is None][3:40:9]
+        operations.want_to_meet(db, attendee_ids=wanted, wanted=True)
+    return event_id, met
+
+
+def later_list(folder: Path) -> Path:
+    """The organizer's list a week later: one moved, one gone, two new, a total below."""
+    sample = json.loads(resource("demo", "event.json").read_text(encoding="utf-8"))
+    lines = resource("demo", sample["roster"]).read_text(encoding="utf-8-sig").splitlines()
+    lines[4] = lines[4].replace("Confirmed", "Cancelled")
+    del lines[6]
+    blank = "," * lines[3].count(",")
+    lines += [f"Total: {len(lines) - 3}{blank}"]
+    path = folder / "Participants, second list.csv"
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return path
+
+
+def code_of(data: Path, folder: Path) -> Path:
+    """One's own card as a picture, to be scanned."""
+    with Database.open(data) as db, db.read() as sql:
+        code = fit_card(card_draft(sql, Circle.PROFESSIONAL))
+    path = folder / "badge.png"
+    path.write_bytes(to_png(code.matrix))
+    return path
+
+
+def draw_everything(photographer: Photographer, work: Path, met: list[int]) -> None:
+    """All pages, then all sheets."""
+    context = photographer.program.context
+    person = key_of("contact", met[0])
+    photographer.draw("people", lambda: context.go("people", person))
+    photographer.draw("people-small", lambda: context.go("people", person), SMALL)
+    photographer.draw("cards", lambda: context.go("cards"))
+    code = code_of(photographer.program.folder, work)
+    photographer.draw("scan", lambda: context.go("scan", [code]))
+    context.go("people")
+    later = later_list(work)
+    photographer.draw_sheet("import", lambda: context.open_sheet(ImportSheet(context, [later])))
+    for command in ("export", "event.edit", "help", "settings"):
+        name = command.replace(".", "-")
+        photographer.draw_sheet(name, partial(context.commands.run, command))
+
+
+def main(folder: Path) -> None:
+    """Draw everything into `folder`."""
+    folder.mkdir(parents=True, exist_ok=True)
+    application = QApplication([])
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as name:
+        work = Path(name)
+        empty = Program(application, work / "empty")
+        empty.window.show()
+        Photographer(application, empty, folder).draw("start", lambda: empty.context.go("people"))
+        empty.close()
+        event_id, met = prepare(work / "data")
+        program = Program(application, work / "data")
+        program.context.choose_event(event_id)
+        program.window.show()
+        draw_everything(Photographer(application, program, folder), work, met)
+        program.close()
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
