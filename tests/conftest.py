@@ -15,6 +15,9 @@ from typing import Any, NoReturn
 import pytest
 from hypothesis import HealthCheck, settings
 
+from companion.store import Database
+from tests.people import Template
+
 # Before anything imports Qt: there is no display, and none is wanted.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["QT_ACCESSIBILITY"] = "0"
@@ -51,6 +54,19 @@ def data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder.mkdir()
     monkeypatch.setenv("COMPANION_DATA", str(folder))
     return folder
+
+
+@pytest.fixture(scope="session")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Template:
+    """An empty database, made once for each worker."""
+    return Template(tmp_path_factory.mktemp("template"))
+
+
+@pytest.fixture
+def db(template: Template, tmp_path: Path) -> Iterator[Database]:
+    """An empty database of the test's own, whose clock stands still."""
+    with template.open(tmp_path / "data") as database:
+        yield database
 
 
 @pytest.fixture(autouse=True)

@@ -76,9 +76,7 @@ def _triggers(table: str, columns: list[str]) -> Iterator[tuple[str, str]]:
 
 
 def begin(sql: sqlite3.Connection, name: str, at: str) -> int:
-    """Start recording a step. What had been undone can no longer be redone."""
-    for (step,) in sql.execute("SELECT id FROM undo_step WHERE undone ORDER BY id").fetchall():
-        _forget(sql, step)
+    """Start recording a step."""
     step = sql.execute(
         "INSERT INTO undo_step(name, at, undone) VALUES (?, ?, 0)", (name, at)
     ).lastrowid
@@ -88,10 +86,15 @@ def begin(sql: sqlite3.Connection, name: str, at: str) -> int:
 
 
 def end(sql: sqlite3.Connection, step: int, name: str) -> Changed:
-    """Stop recording. A step that changed nothing leaves no trace."""
+    """Stop recording. After a change, what had been undone can no longer be redone.
+
+    A step that changed nothing leaves no trace.
+    """
     sql.execute("UPDATE undo_recording SET step_id = NULL")
     changed = _changed(sql, step, name)
     if changed.tables:
+        for (undone,) in sql.execute("SELECT id FROM undo_step WHERE undone").fetchall():
+            _forget(sql, undone)
         sql.execute("UPDATE undo_step SET name = ? WHERE id = ?", (name, step))
         _prune(sql)
     else:

@@ -44,7 +44,9 @@ def _watch(
         sql.execute(f"DROP TRIGGER IF EXISTS {name}")
         sql.execute(
             f"CREATE TRIGGER {name} AFTER {when} ON {table} BEGIN"
-            f" INSERT OR IGNORE INTO search_dirty VALUES ({kind}, {row}.{key}); END"
+            # Not OR IGNORE: a trigger takes its conflict clause from the statement that fired it.
+            f" INSERT INTO search_dirty SELECT {kind}, {row}.{key} WHERE NOT EXISTS"
+            f" (SELECT 1 FROM search_dirty WHERE kind = {kind} AND person_id = {row}.{key}); END"
         )
 
 
