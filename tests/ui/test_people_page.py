@@ -444,6 +444,21 @@ def test_several_people_are_put_into_a_circle_and_tagged_in_one_step(visit):
     assert visit.chip("# zines").text() == "# zines 2"
 
 
+def test_several_contacts_are_exported_and_removed_together_and_undo_brings_them_back(visit):
+    sheets = []
+    visit.context.sheet_asked.connect(sheets.append)
+    visit.press("Met")
+    visit.page.list.selectAll()
+    visit.run("export")
+    visit.qtbot.addWidget(sheets[0])
+    visit.run("remove")
+    assert visit.names() == []
+    assert visit.page.right.currentWidget() is visit.page.person
+    visit.context.history.undo()
+    visit.settle()
+    assert visit.names() == ["Katrín Jónsdóttir", "Priya Raghunathan"]
+
+
 def test_the_code_to_hand_over_is_drawn(visit):
     sheets = []
     visit.context.sheet_asked.connect(sheets.append)

@@ -35,6 +35,7 @@ from companion.ui.worker import Task
 if TYPE_CHECKING:
     from companion.store import Database
 
+_LIST_WIDTH = "people/list_width"  # in pixels, as the user left it
 # The tables that what is shown here is read from.
 TABLES = (
     "event", "roster", "attendee", "contact", "contact_point", "contact_address", "contact_note",
@@ -105,7 +106,9 @@ class PeoplePage(Page):
         self.splitter.addWidget(self.right)
         self.splitter.setStretchFactor(0, 2)
         self.splitter.setStretchFactor(1, 3)
-        self.splitter.setSizes([em(30), em(45)])
+        width = self.context.settings.number(_LIST_WIDTH) or em(30)
+        self.splitter.setSizes([width, max(em(16), em(75) - width)])
+        self.splitter.splitterMoved.connect(self._on_splitter_moved)
         self.splitter.handle(1).setAccessibleName("Between list and person")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -141,6 +144,7 @@ class PeoplePage(Page):
             bind(f"circle.{name}", partial(self.many.circle, circle), owner=self.many)
         bind("want", self.many.want, owner=self.many)
         bind("remove", self.many.remove, owner=self.many)
+        bind("export", self.many.export, owner=self.many)
 
     def arrive(self, target: object) -> None:
         if target == FIND:
@@ -197,6 +201,8 @@ class PeoplePage(Page):
 
     def _settle(self, listing: Listing, top: tuple[int, ...]) -> None:
         """After a reset: select who was selected, and scroll to where it was."""
+        # Several who were selected are so no longer: their places have moved.
+        self.right.setCurrentWidget(self.person)
         there = self._choose(self._key)
         place = self.model.place_of(top[0]) if top else None
         if place is not None:
@@ -238,6 +244,9 @@ class PeoplePage(Page):
         """Somebody else than was asked for may be shown: an attendee who is a contact now."""
         self._key = key
         self._choose(key)
+
+    def _on_splitter_moved(self, width: int, _handle: int) -> None:
+        self.context.settings.set_number(_LIST_WIDTH, width)
 
     def _on_typed(self) -> None:
         self.load()

@@ -38,6 +38,8 @@ class Many(QWidget):
             flow.addWidget(button)
         self.want_button = context.commands.button("want")
         self.remove_button = context.commands.button("remove")
+        self.export_button = context.commands.button("export")
+        flow.addWidget(self.export_button)
         flow.addWidget(self.want_button)
         flow.addWidget(self.remove_button)
         self.tag = QLineEdit()
@@ -67,7 +69,7 @@ class Many(QWidget):
             f"{contacts:,} {'contact' if contacts == 1 else 'contacts'}, "
             f"{attendees:,} {'attendee' if attendees == 1 else 'attendees'}"
         )
-        for widget in (*self.circles.values(), self.remove_button, self.tag):
+        for widget in (*self.circles.values(), self.export_button, self.remove_button, self.tag):
             widget.setVisible(bool(self._contacts))
         self.want_button.setVisible(bool(self._attendees))
 
@@ -93,6 +95,13 @@ class Many(QWidget):
             self._context.change(
                 lambda db, _: operations.remove_contacts(db, contact_ids=ids), cause=self
             )
+
+    def export(self) -> None:
+        """Export the selected contacts."""
+        if self._contacts:
+            from companion.ui.dialogs.export_sheet import ExportSheet
+
+            self._context.open_sheet(ExportSheet(self._context, self._contacts))
 
     def _on_tag(self) -> None:
         tag, ids = self.tag.text().strip(), self._contacts
