@@ -176,10 +176,8 @@ def test_rows_left_out_are_struck_and_listed_with_the_reason(opened):
 def test_a_second_import_into_the_event_counts_what_is_known(opened, program, qtbot, tmp_path):
     opened.accept()
     settle(program, qtbot)
-    later = (
-        opened_text()
-        .replace("Leitung", "Direktorin")
-        .replace("Żółć, Łukasz;Biblioteka;Prof.;lukasz@bib.example;\n", "")
+    later = LIST.replace("Leitung", "Direktorin").replace(
+        "Żółć, Łukasz;Biblioteka;Prof.;lukasz@bib.example;\n", ""
     )
     opened.take([write_list(tmp_path, later, "later.csv")])
     settle(program, qtbot)
