@@ -118,10 +118,17 @@ def mark_missing(sql: sqlite3.Connection, ids: Sequence[int]) -> None:
 
 
 def attendee_records(
-    sql: sqlite3.Connection, ids: Sequence[int] | None = None, *, event_id: int | None = None
+    sql: sqlite3.Connection,
+    ids: Sequence[int] | None = None,
+    *,
+    event_id: int | None = None,
+    marks: bool = False,
 ) -> list[dict[str, Any]]:
     """Attendees in the shape of the command line's JSON: the given ones in that order, or an
-    event's in the order of the file."""
+    event's in the order of the file.
+
+    With `marks` also `missing` (no longer in the newest file) and `want_to_meet`.
+    """
     select = (
         "SELECT a.id, e.name, " + ", ".join(f"a.{column}" for column in _RECORD_COLUMNS) + ","
         " a.missing, a.want_to_meet FROM attendee a JOIN event e ON e.id = a.event_id"
@@ -129,15 +136,15 @@ def attendee_records(
     if ids is None:
         where = "" if event_id is None else f" WHERE a.event_id = {int(event_id)}"
         rows = sql.execute(select + where + " ORDER BY a.event_id, a.row, a.id")
-        return [_record(row) for row in rows]
+        return [_record(row, marks) for row in rows]
     rows = sql.execute(
         select + " WHERE a.id IN (SELECT value FROM json_each(?))", (json.dumps(list(ids)),)
     )
     by_id = {row[0]: row for row in rows}
-    return [_record(by_id[id]) for id in ids if id in by_id]
+    return [_record(by_id[id], marks) for id in ids if id in by_id]
 
 
-def _record(row: Values) -> dict[str, Any]:
+def _record(row: Values, marks: bool) -> dict[str, Any]:
     record: dict[str, Any] = {"kind": "attendee", "id": row[0], "event": row[1]}
     for name, value in zip(_RECORD_COLUMNS, row[2:], strict=False):
         record[name] = from_json(value) if name in _JSON_COLUMNS else value
@@ -149,8 +156,9 @@ def _record(row: Values) -> dict[str, Any]:
                 "po_box", "extended", "street", "locality", "region", "postal_code", "country",
             )
         }  # fmt: skip
-    record["missing"] = bool(row[-2])
-    record["want_to_meet"] = bool(row[-1])
+    if marks:
+        record["missing"] = bool(row[-2])
+        record["want_to_meet"] = bool(row[-1])
     return record
 
 

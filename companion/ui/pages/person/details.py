@@ -97,7 +97,7 @@ def read_details(database: "Database", key: int, former: Sequence[int] = ()) -> 
 def _attendee(sql: "sqlite3.Connection", attendee_id: int) -> Details | None:
     from companion.store.attendees import attendee_records
 
-    records = attendee_records(sql, [attendee_id])
+    records = attendee_records(sql, [attendee_id], marks=True)
     if not records:
         return None
     if records[0]["contact_id"] is not None:
@@ -118,7 +118,7 @@ def _contact(sql: "sqlite3.Connection", contact_id: int) -> Details | None:
     return Details(
         key,
         rows[0],
-        attendee_records(sql, attendee_ids_of(sql, contact_id)),
+        attendee_records(sql, attendee_ids_of(sql, contact_id), marks=True),
         load_draft(sql, contact_id),
         notes_of(sql, contact_id),
         encounters_of(sql, contact_id),
