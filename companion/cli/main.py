@@ -4,6 +4,7 @@ Exit codes: 0 done; 1 the input or the state is at fault and nothing was changed
 3 our own bug; 130 stopped with Ctrl+C, as shells expect it.
 """
 
+import argparse
 import contextlib
 import errno
 import io
@@ -64,6 +65,23 @@ def build_parser() -> Parser:
     return parser
 
 
+# Lists that may go on after an option (`add given=A --circle social family=B`), which argparse
+# by itself does not understand.
+_GOING_ON: dict[str, Callable[[str], object]] = {"fields": str, "files": path, "images": path}
+
+
+def parse(argv: Sequence[str]) -> argparse.Namespace:
+    """The arguments, understood. Raises UsageError."""
+    parser = build_parser()
+    args, rest = parser.parse_known_args(argv)
+    if rest:
+        name = next((name for name in _GOING_ON if hasattr(args, name)), None)
+        if name is None or any(word.startswith("-") for word in rest):
+            parser.error(f"unrecognized arguments: {' '.join(rest)}")
+        getattr(args, name).extend(_GOING_ON[name](word) for word in rest)
+    return args
+
+
 def data_folder(chosen: Path | None) -> Path:
     """`--data`, else the environment's COMPANION_DATA, else the platform's user data folder."""
     if chosen is not None:
@@ -81,7 +99,7 @@ def run_command(argv: Sequence[str], *, open_window: Callable[[Path], int]) -> i
     _speak_utf8(sys.stdout, sys.stderr)
     folder: Path | None = None
     try:
-        args = build_parser().parse_args(argv)
+        args = parse(argv)
         folder = data_folder(args.data)
         run = getattr(args, "run", None)
         if run is None:

@@ -173,7 +173,7 @@ def check_window(_folder: Path) -> str:
     """Every page and sheet of the window opens, without a display."""
     from companion.app import self_test_window
 
-    failures = self_test_window()
+    failures = self_test_window(seconds=90)
     if failures:
         raise Failed("; ".join(failures))
     return "every page and sheet opened"

@@ -125,3 +125,10 @@ def test_an_empty_card_counts_as_read_and_as_skipped(answer: Answer, tmp_path: P
     report = answer("contact", "import", file)
     assert (report["cards_read"], report["added"]) == (1, 0)
     assert [(skip["file"], skip["card"]) for skip in report["skipped"]] == [("empty.vcf", 1)]
+
+
+def test_fields_may_go_on_after_an_option(run: Run, answer: Answer) -> None:
+    answer("contact", "add", "given=Ana", "--circle", "social", "family=Ríos")
+    contact = answer("contact", "show", 1)
+    assert (contact["family"], contact["circles"]) == ("Ríos", ["social"])
+    assert run("contact", "add", "given=Ana", "--shoe", "42").code == 2

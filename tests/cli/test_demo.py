@@ -1,3 +1,7 @@
+import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -38,3 +42,18 @@ def test_the_demo_prints_each_step_with_its_files(run: Run, tmp_path: Path) -> N
 @pytest.mark.parametrize("name", [name for name in CHECKS if name != "window"])
 def test_the_self_test_passes(name: str, tmp_path: Path) -> None:
     assert CHECKS[name](tmp_path)
+
+
+@pytest.mark.slow
+def test_the_whole_self_test_passes_without_a_display(tmp_path: Path) -> None:
+    ran = subprocess.run(
+        [sys.executable, "-m", "companion", "--data", tmp_path, "--json", "self-test"],
+        capture_output=True,
+        env={name: value for name, value in os.environ.items() if name != "DISPLAY"},
+        timeout=110,
+    )
+    results = json.loads(ran.stdout)
+    assert [result for result in results if not result["ok"]] == []
+    assert [result["check"] for result in results] == list(CHECKS)
+    assert ran.returncode == 0
+    assert list(tmp_path.iterdir()) == []
