@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from companion.cli.console import Console
 from companion.cli.options import command, path
 from companion.errors import KnownError
+from companion.store import Database
 
 if TYPE_CHECKING:
     from companion.cli.options import Commands
@@ -38,8 +39,7 @@ def _backup(console: Console, args: argparse.Namespace) -> None:
 
 
 def _restore(console: Console, args: argparse.Namespace) -> None:
-    with console.database() as db:
-        kept = db.restore(args.file)
+    kept = Database.restore_folder(console.folder, args.file)
     console.done(
         {"restored": str(args.file), "kept": str(kept)},
         f"Restored {args.file}. What was there before is in {kept}.",

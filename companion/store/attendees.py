@@ -189,7 +189,7 @@ def match_badge(
     An id that several people share (an order of three) is nobody's.
     """
     for column in ("badge_id", "attendee_number", "order_id", "ticket"):
-        for identifier in identifiers:
+        for identifier in filter(str.strip, identifiers):
             found = list(_with_id(sql, column, identifier, event_id))
             if len(found) == 1:
                 return found[0]

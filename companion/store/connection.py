@@ -8,6 +8,11 @@ from pathlib import Path
 
 from companion.errors import KnownError
 
+
+class DamagedError(KnownError):
+    """The database file is damaged, or no database at all."""
+
+
 # How long a writer waits for another copy of Companion that is writing.
 BUSY_SECONDS = 5.0
 
@@ -15,7 +20,7 @@ BUSY_SECONDS = 5.0
 def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
     """Open the database file at `path`. Transactions are begun and ended by us alone.
 
-    The journal is a write-ahead log, so that readers never wait for a writer. Foreign keys hold.
+    Foreign keys hold. Nothing is written yet: the file may turn out to be another program's.
     Raises KnownError if the file cannot be opened or is no database.
     """
     with sqlite_errors_as_sentences(path):
@@ -28,8 +33,6 @@ def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
             cached_statements=512,
         )
         try:
-            if not read_only:
-                sql.execute("PRAGMA journal_mode = WAL")
             sql.execute("PRAGMA synchronous = NORMAL")
             sql.execute("PRAGMA foreign_keys = ON")
             sql.execute("PRAGMA temp_store = MEMORY")
@@ -49,7 +52,13 @@ def sqlite_errors_as_sentences(path: Path) -> Iterator[None]:
         sentence = _sentence(error, path)
         if sentence is None:
             raise
-        raise KnownError(sentence) from error
+        kind = DamagedError if _is_damage(error) else KnownError
+        raise kind(sentence) from error
+
+
+def _is_damage(error: sqlite3.Error) -> bool:
+    name = getattr(error, "sqlite_errorname", "") or ""
+    return name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB"))
 
 
 def _sentence(error: sqlite3.Error, path: Path) -> str | None:
@@ -64,7 +73,7 @@ def _sentence(error: sqlite3.Error, path: Path) -> str | None:
             f"There is no space left on the disk that holds “{path.parent}”: "
             "nothing was changed; make room and try again."
         )
-    if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
+    if _is_damage(error):
         return (
             f"The database “{path}” is damaged: restore a copy from the folder “backups” beside it "
             "with “companion restore FILE”, or move the file away to start afresh."

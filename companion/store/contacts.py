@@ -17,7 +17,7 @@ from companion.model.draft import (
     Point,
     PointKind,
 )
-from companion.model.fold import fold, match_key
+from companion.model.fold import fold, match_key, names_agree
 from companion.store.jsontext import from_json, to_json
 
 POINT_KINDS: tuple[PointKind, ...] = ("email", "phone", "url", "impp")
@@ -414,7 +414,8 @@ def matches(sql: sqlite3.Connection, draft: ContactDraft) -> list[Match]:
                 " JOIN contact c ON c.id = p.contact_id WHERE p.match_key = ? AND p.kind = ?",
                 (key, kind),
             ):
-                agree = _names_agree(mine, fold(name))
+                # Somebody known by an e-mail alone carries it as the name.
+                agree = "@" in draft.formatted_name + name or names_agree(mine, fold(name))
                 reason = f"the same {'number' if kind == 'phone' else kind}"
                 note(id, name, reason, 0.95 if agree else 0.6)
     if mine:
@@ -427,7 +428,3 @@ def matches(sql: sqlite3.Connection, draft: ContactDraft) -> list[Match]:
             reason = "the same name and organization" if same else "the same name"
             note(id, name, reason, 0.95 if same else 0.7)
     return sorted(found.values(), key=lambda match: (-match.score, match.contact_id))
-
-
-def _names_agree(one: str, other: str) -> bool:
-    return not one or not other or not set(one.split()).isdisjoint(other.split())

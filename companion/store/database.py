@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
@@ -12,8 +12,8 @@ from companion.model.changed import Changed
 from companion.model.text import tidy
 from companion.store import backups
 from companion.store import undo as undo_log
-from companion.store.connection import connect, sqlite_errors_as_sentences
-from companion.store.schema import bring_up_to_date
+from companion.store.connection import DamagedError, connect, sqlite_errors_as_sentences
+from companion.store.schema import bring_up_to_date, checked_version
 from companion.store.search import index
 
 if TYPE_CHECKING:
@@ -137,9 +137,13 @@ class Database:
         with sqlite_errors_as_sentences(self.path):
             self._sql.execute("BEGIN")
             try:
+                self._sql.execute("PRAGMA query_only = 1")
                 yield self._sql
             finally:
-                self._sql.execute("ROLLBACK")
+                self._sql.execute("PRAGMA query_only = 0")
+                # Not so if SQLite has rolled back already, of a damaged file for one.
+                if self._sql.in_transaction:
+                    self._sql.execute("ROLLBACK")
 
     @contextmanager
     def change(self, name: str) -> Iterator[Unit]:
@@ -194,20 +198,41 @@ class Database:
 
         Raises KnownError, and changes nothing, if the copy is damaged or of a newer program.
         """
-        copy = backups.open_sound_copy(source)
-        try:
+        if source.exists() and source.samefile(self.path):
+            raise KnownError(f"“{source}” is the database itself: choose a copy of it.")
+        with closing(backups.open_sound_copy(source)) as copy:
+            checked_version(copy, source)
             before = backups.before_restore(self._sql, self.path, now=self._clock())
             with sqlite_errors_as_sentences(self.path):
-                copy.backup(self._sql)
-        finally:
-            copy.close()
+                backups.put_in_place(copy, self._sql)
         try:
             bring_up_to_date(self._sql, self.path, now=self._clock())
-        except KnownError:
-            with backups.open_sound_copy(before) as old:
-                old.backup(self._sql)
+        except BaseException:
+            with closing(backups.open_sound_copy(before)) as old:
+                backups.put_in_place(old, self._sql)
             raise
         return before
+
+    @classmethod
+    def restore_folder(cls, folder: Path, source: Path, *, clock: Clock = utc_now) -> Path:
+        """`restore` for a folder whose database may be damaged beyond opening.
+
+        Returns where that is now, or the copy of what was there. Raises KnownError.
+        """
+        path = folder / FILE_NAME
+        try:
+            with cls.open(folder, clock=clock) as db:
+                return db.restore(source)
+        except DamagedError:
+            # Only the damage of the data themselves leads on: look at the copy first.
+            with closing(backups.open_sound_copy(source)) as copy:
+                checked_version(copy, source)
+            aside = backups.set_damaged_aside(path, now=clock())
+        with cls.open(folder, clock=clock) as db, closing(backups.open_sound_copy(source)) as copy:
+            with sqlite_errors_as_sentences(path):
+                backups.put_in_place(copy, db._sql)
+            bring_up_to_date(db._sql, path, now=clock())
+        return aside
 
     def problems(self) -> list[str]:
         """What SQLite's checks find wrong with the file; empty when it is sound."""

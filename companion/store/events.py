@@ -55,11 +55,7 @@ def find_event(sql: sqlite3.Connection, wanted: str) -> EventRow | None:
     for event in events:
         if fold(event.name) == fold(wanted) != "":
             return event
-    if wanted.strip().isdecimal():
-        for event in events:
-            if event.id == int(wanted):
-                return event
-    return None
+    return next((event for event in events if str(event.id) == wanted.strip()), None)
 
 
 def the_event(sql: sqlite3.Connection, wanted: str) -> EventRow:

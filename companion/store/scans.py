@@ -4,7 +4,7 @@ import sqlite3
 from dataclasses import dataclass
 
 from companion.model.draft import ContactDraft
-from companion.model.fold import fold
+from companion.model.fold import fold, names_agree
 from companion.store.jsontext import from_json
 
 
@@ -48,7 +48,7 @@ def attendee_of_card(
         id
         for point in draft.emails
         for id, name in _with_email(sql, point.value, event_id)
-        if not mine or not set(mine.split()).isdisjoint(fold(name).split())
+        if "@" in name or names_agree(mine, fold(name))
     }
     if not found and mine:
         rows = sql.execute(

@@ -26,7 +26,9 @@ def bring_up_to_date(sql: sqlite3.Connection, path: Path, *, now: datetime) -> N
     Raises KnownError if the file belongs to a newer Companion or to another program.
     """
     with sqlite_errors_as_sentences(path):
-        version = _version(sql, path)
+        version = checked_version(sql, path)
+        # Readers never wait for a writer. Set only now, since it changes the file.
+        sql.execute("PRAGMA journal_mode = WAL")
         if version == SCHEMA_VERSION:
             return
         if version > 0:
@@ -34,7 +36,8 @@ def bring_up_to_date(sql: sqlite3.Connection, path: Path, *, now: datetime) -> N
         _migrate(sql)
 
 
-def _version(sql: sqlite3.Connection, path: Path) -> int:
+def checked_version(sql: sqlite3.Connection, path: Path) -> int:
+    """The schema's version, 0 for a new file. Raises KnownError as `bring_up_to_date` does."""
     version: int = sql.execute("PRAGMA user_version").fetchone()[0]
     application: int = sql.execute("PRAGMA application_id").fetchone()[0]
     tables: int = sql.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
