@@ -83,7 +83,9 @@ def staged(qapp: QApplication, folder: Path, qtbot: Any) -> Iterator[Stage]:
         )
         window = MainWindow(context, PAGES)
         window.show()
-        qtbot.waitExposed(window)
+        # Shortcuts and the focus belong to the active window.
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
         stage = Stage(folder, db, context, window, qtbot)
         stage.idle()
         try:

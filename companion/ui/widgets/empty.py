@@ -21,7 +21,8 @@ class EmptyState(QWidget):
         layout.setSpacing(theme.em(0.6))
         self._sentence = label(sentence, "subtitle", wrap=True)
         self._detail = label(detail, "muted", wrap=True)
-        self._detail.setVisible(bool(detail))
+        if not detail:
+            self._detail.hide()  # shown before it has a parent it would be a window of its own
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(theme.em(0.6))
         self._buttons.addStretch(1)

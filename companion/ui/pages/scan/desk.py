@@ -79,6 +79,7 @@ class ScanDesk(QWidget):
             card.done.connect(partial(self._remove, card))
             self.cards.append(card)
             self._column.insertWidget(self._column.count() - 1, card)
+            card.show()  # a layout would do it later, and what is hidden takes no focus
         self.empty.setVisible(self.is_empty)
         if first and self.cards and self.isVisible():
             self.cards[0].begin()
