@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QPushButton, QW
 from companion.model.circle import Circle
 from companion.model.progress import Progress
 from companion.ui.context import Context
-from companion.ui.dialogs.importing.outcome import Lines
+from companion.ui.dialogs.importing.lines import Lines
 from companion.ui.widgets.circles import TITLES
 from companion.ui.widgets.field_row import FieldRow
 from companion.ui.widgets.heading import SectionHeading

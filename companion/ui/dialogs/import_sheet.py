@@ -16,6 +16,7 @@ from companion.ui.context import Context
 from companion.ui.dialogs.importing import outcome
 from companion.ui.dialogs.importing.asking import Asking
 from companion.ui.dialogs.importing.cards import CardQuestion
+from companion.ui.dialogs.importing.lines import Lines
 from companion.ui.dialogs.importing.options import Options
 from companion.ui.dialogs.importing.pasted import Pasteboard
 from companion.ui.dialogs.importing.preview import Preview
@@ -62,8 +63,8 @@ class ImportSheet(Sheet):
         self.start, self.options = Start(context), Options(context)
         self.pills, self.preview = outcome.Pills(context.theme), Preview(context.theme)
         self.question = CardQuestion(context)
-        self.left_out = outcome.Lines(context.theme, "Left out")
-        self.reasons = outcome.Lines(context.theme, "Why these columns")
+        self.left_out = Lines(context.theme, "Left out")
+        self.reasons = Lines(context.theme, "Why these columns")
         self.another = set_look(QPushButton("Import another file"), "quiet")
         self._lay_out_parts()
         self._listen()
@@ -301,7 +302,7 @@ class ImportSheet(Sheet):
         for part, visible in shown.items():
             part.setVisible(visible)
         self.reasons.setVisible(shows_table and self.plan is not None)
-        self.left_out.setVisible((shows_table or stage is Stage.DONE) and self.left_out.count > 0)
+        self.left_out.setVisible((shows_table or stage is Stage.DONE) and bool(self.left_out.lines))
         self.primary.setVisible(stage not in (Stage.START, Stage.READING))
         self.cancel.setText("Close" if stage in (Stage.DONE, Stage.START) else "Cancel")
         self._tell()

@@ -1,6 +1,5 @@
 """Into which event, and how the file is to be read: small controls with effect at once."""
 
-import codecs
 from collections.abc import Iterable
 from typing import Any
 
@@ -172,8 +171,5 @@ def _fill(combo: QComboBox, items: Iterable[tuple[object, str]], chosen: object)
 
 
 def _codec(name: str) -> str:
-    """One name for each codec, so that `utf-8-sig` is found in the list."""
-    try:
-        return codecs.lookup(name.removesuffix("-sig")).name
-    except LookupError:
-        return name
+    """One name for each codec. Asking `codecs` would import each of them, on the UI thread."""
+    return name.casefold().replace("_", "-").removesuffix("-sig")

@@ -1,17 +1,15 @@
-"""What an import would do or did: counts, rows left out with reasons, why these columns."""
+"""What an import would do or did, in words: counts, rows left out, why these columns."""
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from companion.importing import ImportPlan
 from companion.ui.dialogs.importing.fields import field_words, why
+from companion.ui.dialogs.importing.lines import Line
 from companion.ui.theme import Theme
-from companion.ui.widgets.elided import ElidedLabel
 from companion.ui.widgets.flow import FlowLayout
-from companion.ui.widgets.heading import SectionHeading
 from companion.ui.widgets.looks import Tone, label, set_look
 
 if TYPE_CHECKING:
@@ -19,7 +17,6 @@ if TYPE_CHECKING:
     from companion.operations.rosters import RosterReport
 
 Pill = tuple[int, str, Tone]
-Line = tuple[str, str, str]  # where, why, what stands there
 
 _LISTED = 40
 
@@ -54,43 +51,6 @@ class Pills(QWidget):
     def words(self) -> str:
         """What is shown, as a screen reader says it."""
         return self.accessibleName()
-
-
-class Lines(QWidget):
-    """A heading and, below it, one line each: where, why, and muted what stands there."""
-
-    def __init__(self, theme: Theme, heading: str) -> None:
-        super().__init__()
-        self._theme = theme
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(0, theme.em(0.6), 0, 0)
-        self._layout.setSpacing(theme.em(0.3))
-        self._layout.addWidget(SectionHeading(heading))
-        self._rows = QWidget()
-        self._layout.addWidget(self._rows)
-        self.count = 0
-        self.hide()
-
-    def show_lines(self, lines: list[Line], *, more: int = 0) -> None:
-        """Show these; `more` says how many there are besides."""
-        self._layout.removeWidget(self._rows)
-        self._rows.hide()
-        self._rows.deleteLater()
-        self._rows = QWidget()
-        grid = QGridLayout(self._rows)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(self._theme.em(1.2))
-        grid.setVerticalSpacing(self._theme.em(0.25))
-        grid.setColumnStretch(2, 1)
-        for row, (where, reason, content) in enumerate(lines):
-            grid.addWidget(label(where, "small"), row, 0, alignment=Qt.AlignmentFlag.AlignVCenter)
-            grid.addWidget(label(reason), row, 1)
-            grid.addWidget(ElidedLabel(content, "small"), row, 2)
-        if more:
-            grid.addWidget(label(f"and {more:,} more", "small"), len(lines), 0, 1, 3)
-        self._layout.addWidget(self._rows)
-        self.count = len(lines)
-        self.setVisible(bool(lines))
 
 
 def roster_counts(report: "RosterReport") -> list[Pill]:
@@ -132,7 +92,8 @@ def skipped_rows(plan: ImportPlan, report: "RosterReport") -> tuple[list[Line], 
     """The rows left out, with what stands in them, and how many are not listed."""
     listed = report.skipped[:_LISTED]
     wanted = {skipped.row for skipped in listed}
-    cells = {number: row for number, row in plan.table.rows if number in wanted}
+    rows = plan.table.rows if wanted else []
+    cells = {number: row for number, row in rows if number in wanted}
     lines = [
         (
             f"row {skipped.row}",

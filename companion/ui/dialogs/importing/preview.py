@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 
 from companion.importing import ColumnGuess, ImportPlan
 from companion.ui.dialogs.importing.fields import FIELD_GROUPS, field_words, is_sure, why
+from companion.ui.dialogs.importing.lines import width_of
 from companion.ui.theme import Theme
 
 SHOWN_ROWS = 100
@@ -276,7 +277,7 @@ class Preview(QWidget):
             ):
                 for row in range(rows if column < _FITTED_COLUMNS else 0):
                     text = str(model.index(row, column).data())
-                    widest = max(widest, font.horizontalAdvance(text) + em(1.8))
+                    widest = max(widest, width_of(text, font) + em(1.8))
             self._natural.append(min(em(_WIDEST), max(em(_NARROWEST), widest)))
         self._fit()
         self._spread()
