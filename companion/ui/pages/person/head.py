@@ -31,7 +31,7 @@ class FittingEdit(InPlaceEdit):
 
     def sizeHint(self) -> QSize:
         text = self.text() or self.placeholderText()
-        width = QFontMetrics(self.font()).horizontalAdvance(text) + self._theme.em(0.6) + 8
+        width = QFontMetrics(self.font()).horizontalAdvance(text) + self._theme.em(0.25) + 8
         return QSize(width, super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:

@@ -72,8 +72,8 @@ class PersonView(QStackedWidget):
         hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         empty = QVBoxLayout(self.nobody)
         empty.addWidget(hint)
-        inside = set_look(QWidget(), "page")
-        layout = QVBoxLayout(inside)
+        self._inside = set_look(QWidget(), "page")
+        layout = self._layout = QVBoxLayout(self._inside)
         layout.setContentsMargins(em(2), em(1.7), em(2), em(4))
         layout.setSpacing(em(0.3))
         for part in (
@@ -86,7 +86,7 @@ class PersonView(QStackedWidget):
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.setWidget(inside)
+        self.area.setWidget(self._inside)
         self.addWidget(self.nobody)
         self.addWidget(self.area)
 
@@ -157,6 +157,7 @@ class PersonView(QStackedWidget):
             self.area.verticalScrollBar().setValue(0)
             self.shown.emit(details.key)
         self.setCurrentWidget(self.area)
+        self._measure_again()
         if self._note_next and details.contact is not None:
             self._note_next = False
             self.notes.new.setFocus()
@@ -174,6 +175,11 @@ class PersonView(QStackedWidget):
             details.encounters, now.date(), frozenset(note.text for note in details.notes)
         )
         self.about.show_contact(contact)
+
+    def _measure_again(self) -> None:
+        """What was hidden and shown meanwhile left heights that are right for another person."""
+        self._layout.invalidate()
+        self._layout.activate()
 
     def _show_nobody(self) -> None:
         self.details = None
