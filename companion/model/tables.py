@@ -25,9 +25,11 @@ class JsonText(TypeDecorator[Any]):
     cache_ok = True
 
     def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:
+        """To JSON."""
         return None if value is None else json.dumps(value, ensure_ascii=False)
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
+        """From JSON."""
         return None if value is None else json.loads(value)
 
 
@@ -38,9 +40,11 @@ class CircleNumber(TypeDecorator[Circle]):
     cache_ok = True
 
     def process_bind_param(self, value: Circle | None, dialect: Dialect) -> int | None:
+        """To the number."""
         return None if value is None else int(value)
 
     def process_result_value(self, value: int | None, dialect: Dialect) -> Circle | None:
+        """From the number."""
         return None if value is None else Circle(value)
 
 

@@ -191,6 +191,8 @@ class Database:
 
     def back_up(self, target: Path) -> None:
         """Write a whole copy of the data to a file."""
+        if target.exists() and target.samefile(self.path):
+            raise KnownError(f"“{target}” is the database itself: name another file.")
         backups.copy_to(self._sql, target)
 
     def restore(self, source: Path) -> Path:

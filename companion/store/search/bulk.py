@@ -11,8 +11,9 @@ from collections.abc import Iterable, Iterator
 
 import numpy
 
+from companion.store.search import pages
 from companion.store.search.index import BLOCK, append
-from companion.store.search.keys import Keys
+from companion.store.search.keys import Keys, is_worth_filing
 from companion.store.search.terms import LONGEST_WORD, WORD_MARK, grams
 
 Pairs = numpy.ndarray[tuple[int], numpy.dtype[numpy.int64]]
@@ -36,7 +37,7 @@ class _Filed:
 
     def add(self, words: list[str]) -> None:
         """The next person's words."""
-        self._words.extend([self.numbers[word] for word in words])
+        self._words.extend(map(self.numbers.__getitem__, words))
         self._counts.append(len(words))
 
     def words(self) -> Pairs:
@@ -57,14 +58,11 @@ def add(sql: sqlite3.Connection, entries: Iterable[Keys], *, first: int) -> None
     if not names.numbers and not words.numbers:
         return
     append(sql, _name_postings(names, first))
-    append(
-        sql,
-        _postings(
-            [WORD_MARK + word[:LONGEST_WORD] for word in words.numbers],
-            words.words(),
-            words.people(first),
-        ),
-    )
+    terms = [
+        WORD_MARK + word[:LONGEST_WORD] if is_worth_filing(word) else "" for word in words.numbers
+    ]
+    postings = _postings(terms, words.words(), words.people(first))
+    pages.write(sql, (posting for posting in postings if posting[0]))
 
 
 def _filing(

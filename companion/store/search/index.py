@@ -45,6 +45,7 @@ def rebuild(sql: sqlite3.Connection) -> None:
     """Write the whole index anew."""
     sql.execute("DELETE FROM search_doc")
     sql.execute("DELETE FROM search_term")
+    sql.execute("DELETE FROM search_page")
     sql.execute("DELETE FROM sqlite_sequence WHERE name = 'search_doc'")
     for kind, table in ((ATTENDEE, "attendee"), (CONTACT, "contact")):
         ids = [row[0] for row in sql.execute(f"SELECT id FROM {table}")]
@@ -80,7 +81,9 @@ def _add(sql: sqlite3.Connection, entries: Iterator[keys.Keys], *, many: bool) -
 
 def _terms(entry: keys.Keys) -> set[str]:
     terms = {piece for word in entry.names.split() for piece in grams(word)}
-    terms.update(WORD_MARK + word[:LONGEST_WORD] for word in entry.words)
+    terms.update(
+        WORD_MARK + word[:LONGEST_WORD] for word in entry.words if keys.is_worth_filing(word)
+    )
     return terms
 
 

@@ -5,12 +5,12 @@ import sqlite3
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from companion.model.fold import fold_once
+from companion.model.fold import fold_lines
 from companion.store.search.dirt import ATTENDEE
 
 
 class Keys(NamedTuple):
-    """One person's entry: the folded words of the names in one text, and the distinct others."""
+    """One person's entry: the folded words of the names in one text, and all words in a list."""
 
     kind: int
     person_id: int
@@ -51,26 +51,20 @@ def read(sql: sqlite3.Connection, kind: int, ids: list[int]) -> Iterator[Keys]:
     """The keys of those of the people that still exist."""
     query = _ATTENDEES if kind == ATTENDEE else _CONTACTS
     for start in range(0, len(ids), _BATCH):
-        batch = json.dumps(ids[start : start + _BATCH])
-        for person, event, names, words in sql.execute(query, (batch,)):
-            own = dict.fromkeys(_folded(names))
-            others = dict.fromkeys(_folded(words))
-            yield Keys(
-                kind,
-                person,
-                event,
-                " ".join(own),
-                [word for word in others if word not in own and not _is_number(word)],
-            )
+        rows = sql.execute(query, (json.dumps(ids[start : start + _BATCH]),)).fetchall()
+        names = fold_lines([_without_escapes(row[2]) for row in rows])
+        words = fold_lines([_without_escapes(row[3]) for row in rows])
+        for (person, event, _, _), own, others in zip(rows, names, words, strict=True):
+            yield Keys(kind, person, event, " ".join(dict.fromkeys(own)), others)
 
 
-def _folded(text: str) -> list[str]:
-    """The folded words of a text that may be, or hold, JSON: its marks part words as well."""
+def _without_escapes(text: str) -> str:
+    """A text that may be, or hold, JSON, whose escaped line ends part words too."""
     if "\\" in text:
-        text = text.replace("\\n", " ").replace("\\t", " ").replace("\\r", " ")
-    return fold_once(text).split()
+        return text.replace("\\n", " ").replace("\\t", " ").replace("\\r", " ")
+    return text
 
 
-def _is_number(word: str) -> bool:
+def is_worth_filing(word: str) -> bool:
     """Phone and order numbers are everybody's own: they would be most of the index."""
-    return len(word) >= 6 and word.isdecimal()
+    return not (len(word) >= 6 and word.isdecimal())

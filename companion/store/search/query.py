@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from companion.model.fold import fold
+from companion.store.search import pages
 from companion.store.search.dirt import CONTACT
 from companion.store.search.index import BLOCK
 from companion.store.search.terms import grams, prefix_range
@@ -121,15 +122,20 @@ class Searcher:
         return docs if len(docs) else numpy.empty(0, dtype=numpy.uint32)
 
     def _beginning(self, word: str) -> "Numbers":
-        """Everybody with a word, other than a name, that begins like this."""
-        key = prefix_range(word)[0] + "*"
+        """Everybody with a word, not only of the name, that begins like this.
+
+        Two letters begin too many words to mean one: they are looked for in names alone.
+        """
+        if len(word) < 3:
+            return self._remember(word + "*", [])
+        start, end = prefix_range(word)
+        key = start + "*"
         docs = self._terms.get(key)
         if docs is None:
             rows = self._sql.execute(
-                "SELECT block, docs FROM search_term WHERE term >= ? AND term < ?",
-                prefix_range(word),
+                "SELECT block, docs FROM search_term WHERE term >= ? AND term < ?", (start, end)
             ).fetchall()
-            docs = self._remember(key, rows)
+            docs = self._remember(key, rows + pages.read(self._sql, start, end))
         return docs
 
     def _remember(self, key: str, rows: list[tuple[int, bytes]]) -> "Numbers":

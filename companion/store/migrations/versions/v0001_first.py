@@ -252,6 +252,16 @@ CREATE TABLE search_term (
     docs BLOB NOT NULL,
     PRIMARY KEY (term, block)
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE search_page (
+    id INTEGER PRIMARY KEY NOT NULL,
+    first_term TEXT NOT NULL,
+    last_term TEXT NOT NULL,
+    terms TEXT NOT NULL,
+    blocks BLOB NOT NULL,
+    sizes BLOB NOT NULL,
+    docs BLOB NOT NULL
+) STRICT;
+CREATE INDEX search_page_span ON search_page(first_term, last_term);
 CREATE TABLE search_state (
     id INTEGER PRIMARY KEY CHECK (id = 1),
     generation INTEGER NOT NULL
