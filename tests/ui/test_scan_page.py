@@ -1,5 +1,6 @@
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QObject, QPointF, Qt, QUrl
@@ -170,9 +171,12 @@ def test_a_badge_is_looked_up_again_when_the_event_is_chosen(stage):
 
 def test_anything_else_is_kept_as_text_and_opened_only_when_asked(stage, monkeypatch):
     opened: list[str] = []
-    monkeypatch.setattr(
-        QDesktopServices, "openUrl", lambda url: opened.append(url.toString()) or True
-    )
+
+    def note(url: QUrl) -> bool:
+        opened.append(url.toString())
+        return True
+
+    monkeypatch.setattr(QDesktopServices, "openUrl", note)
     page = scan_page(stage)
     link = "https://xn--pypal-4ve.example/login"
     (card,) = read(stage, page, stage.picture("link.png", link))
@@ -190,7 +194,7 @@ def test_anything_else_is_kept_as_text_and_opened_only_when_asked(stage, monkeyp
     assert stage.rows("SELECT kind, payload FROM scan") == [("url", link)]
     assert contacts(stage) == []
     stage.idle()
-    assert page.kept.rows[0].value.text() == link
+    assert page.kept.rows[0].value.accessibleName().endswith(link)
 
 
 def test_several_codes_in_several_pictures_each_get_a_card_once(stage, qtbot):
@@ -366,7 +370,8 @@ def _frame(layout: str):
     kind = getattr(QVideoFrameFormat.PixelFormat, f"Format_{layout}")
     frame = QVideoFrame(QVideoFrameFormat(QSize(grey.width(), grey.height()), kind))
     assert frame.map(QVideoFrame.MapMode.WriteOnly)
-    plane, stride, step = frame.bits(0), frame.bytesPerLine(0), 2 if layout == "YUYV" else 1
+    plane: Any = frame.bits(0)
+    stride, step = frame.bytesPerLine(0), 2 if layout == "YUYV" else 1
     pixels, width = bytes(grey.constBits()), grey.width()
     for y in range(grey.height()):
         start = y * grey.bytesPerLine()
@@ -411,7 +416,7 @@ class _Shown(QObject):
         self.windows: list[str] = []
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget):
-            if watched.isWindow():
-                self.windows.append(repr(watched))
+        shown = event.type() == QEvent.Type.Show
+        if shown and isinstance(watched, QWidget) and watched.isWindow():
+            self.windows.append(repr(watched))
         return False
