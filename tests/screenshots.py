@@ -126,6 +126,8 @@ def draw_everything(photographer: Photographer, work: Path, met: list[int]) -> N
     """All pages, then all sheets."""
     context = photographer.program.context
     person = key_of("contact", met[0])
+    context.go("people")
+    photographer.settle()
     photographer.draw("people", lambda: context.go("people", person))
     photographer.draw("people-small", lambda: context.go("people", person), SMALL)
     photographer.draw("cards", lambda: context.go("cards"))

@@ -146,9 +146,11 @@ class EventSwitcher(QPushButton):
         event, events = self._context.current_event, self._context.events
         if event is not None:
             place = " · ".join(part for part in (event.place, event.dates) if part)
-            name, lines = event.name, (place, f"{event.people:,} people")
+            people = "1 person" if event.people == 1 else f"{event.people:,} people"
+            name, lines = event.name, (place, people)
         elif events:
-            name, lines = "All events", (f"{len(events):,} events", "")
+            count = "1 event" if len(events) == 1 else f"{len(events):,} events"
+            name, lines = "All events", (count, "")
         else:
             name, lines = "No event yet", ("Import a list to begin", "")
         spoken = ", ".join(part for part in (name, *lines) if part)
