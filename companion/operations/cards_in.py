@@ -8,6 +8,7 @@ from companion.formats.vcard import iter_cards, looks_like_vcard
 from companion.model.changed import Changed
 from companion.model.circle import Circle
 from companion.model.draft import ContactDraft
+from companion.model.fold import fold
 from companion.model.progress import Progress, silent
 from companion.model.text import tidy_lines
 from companion.operations.cleaning import cleaned
@@ -119,12 +120,23 @@ def _take(
 
 
 def _surely(unit: Unit, draft: ContactDraft) -> int | None:
-    """The one contact that a draft surely is."""
-    sure = [match for match in contacts.matches(unit.sql, draft) if match.score >= SURE]
-    same_card = [match for match in sure if match.score >= 1.0]
-    if same_card:
-        return same_card[0].contact_id
-    return sure[0].contact_id if len(sure) == 1 else None
+    """The one contact that a draft surely is.
+
+    Of several that share its e-mail or number, the one of its very name; and a namesake that
+    lacks nothing of what the draft says, so that a card of a bare name is not doubled either.
+    """
+    matches = contacts.matches(unit.sql, draft)
+    sure = [match for match in matches if match.score >= SURE]
+    if sure and (sure[0].score >= 1.0 or len(sure) == 1):
+        return sure[0].contact_id
+    name = fold(draft.formatted_name)
+    bare = replace(draft, circles=Circle.NONE)
+    for match in sure or matches:
+        if fold(match.name) == name and (
+            sure or not enrich(contacts.load_draft(unit.sql, match.contact_id), bare)[1]
+        ):
+            return match.contact_id
+    return None
 
 
 def _enrich(unit: Unit, contact_id: int, draft: ContactDraft) -> bool:

@@ -2,7 +2,9 @@
 
 import os
 import re
+import unicodedata
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -90,6 +92,8 @@ def export_contacts(
     data = _encode(drafts, format)
     if out is None:
         return ExportReport([], len(drafts), left_out, data)
+    if out.exists() and out.samefile(db.path):
+        raise KnownError(f"“{out}” is Companion's own database: name another file.")
     _write_whole(out, data)
     progress(len(drafts), len(drafts))
     return ExportReport([out], len(drafts), left_out)
@@ -113,42 +117,69 @@ def _write_each(
     try:
         for done, draft in enumerate(drafts):
             progress(done, len(drafts))
-            path = folder / _file_name(draft.formatted_name, _SUFFIXES[format], used)
-            _write_whole(path, _encode([draft], format))
-            files.append(path)
+            files.append(folder / _file_name(draft.formatted_name, _SUFFIXES[format], used))
+            _write_beside(files[-1], _encode([draft], format))
+        # Files of an earlier export are replaced only now that all new ones are whole.
+        for path in files:
+            _put_in_place(path)
     except BaseException:
         for path in files:
-            path.unlink(missing_ok=True)
+            with suppress(OSError):
+                _partial(path).unlink(missing_ok=True)
         raise
     return files
 
 
 def _file_name(name: str, suffix: str, used: set[str]) -> str:
     """A name that every file system takes, not used before in whatever case."""
-    safe = re.sub(r'[\x00-\x1f<>:"/\\|?*\x7f]+', " ", name)
+    safe = re.sub(r'[\x00-\x1f<>:"/\\|?*\x7f]+', " ", unicodedata.normalize("NFC", name))
     safe = " ".join(safe.split()).strip(". ")
     while len(safe.encode()) > 120:
         safe = safe[:-1]
-    if not safe or re.fullmatch(r"(?i)con|prn|aux|nul|com\d|lpt\d", safe):
+    # Windows reserves these, whatever comes after a dot.
+    if not safe or re.fullmatch(r"(?i)(con|prn|aux|nul|com\d|lpt\d) *(\..*)?", safe):
         safe = f"contact {safe}".strip()
     candidate, number = safe, 1
-    while candidate.casefold() in used:
+    while _key(candidate) in used:
         number += 1
         candidate = f"{safe} {number}"
-    used.add(candidate.casefold())
+    used.add(_key(candidate))
     return candidate + suffix
 
 
+def _key(file_name: str) -> str:
+    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", file_name).casefold())
+
+
 def _write_whole(path: Path, data: bytes) -> None:
-    partial = path.with_name(f".{path.name}.part")
+    if path.is_dir():
+        raise KnownError(f"“{path}” is a folder: name a file in it.")
     try:
-        with partial.open("wb") as stream:
+        _write_beside(path, data)
+        _put_in_place(path)
+    finally:
+        with suppress(OSError):
+            _partial(path).unlink(missing_ok=True)
+
+
+def _partial(path: Path) -> Path:
+    return path.with_name(f".{path.name}.part")
+
+
+def _write_beside(path: Path, data: bytes) -> None:
+    try:
+        with _partial(path).open("wb") as stream:
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
-        partial.replace(path)
     except OSError as error:
-        partial.unlink(missing_ok=True)
+        raise _unwritable(path, error) from error
+
+
+def _put_in_place(path: Path) -> None:
+    try:
+        _partial(path).replace(path)
+    except OSError as error:
         raise _unwritable(path, error) from error
 
 

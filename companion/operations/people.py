@@ -9,6 +9,7 @@ from companion.model.changed import Changed
 from companion.model.circle import Circle
 from companion.model.draft import Address, ContactDraft, ExtraProperty, Note, Point
 from companion.model.text import tidy, tidy_lines
+from companion.operations.cleaning import cleaned
 from companion.operations.events import iso_date
 from companion.operations.results import Result
 from companion.store import Database, contacts
@@ -61,7 +62,7 @@ def meet_within(
     text = tidy_lines(note)
     contact_id = attendee["contact_id"]
     if contact_id is None:
-        draft = contact_from(attendee)
+        draft = cleaned(contact_from(attendee))
         draft.uid = str(uuid4())
         draft.circles = circle
         contact_id = contacts.insert(unit.sql, draft, created_at=unit.stamp)

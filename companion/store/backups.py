@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from companion.errors import KnownError
-from companion.store.connection import connect, sqlite_errors_as_sentences
+from companion.store.connection import DamagedError, connect, sqlite_errors_as_sentences
 
 # Copies made before a migration or a restore; older ones are deleted.
 KEPT_COPIES = 10
@@ -115,17 +115,21 @@ def open_sound_copy(path: Path) -> sqlite3.Connection:
     """Open a backup for reading. Raises KnownError if it is missing, damaged or not one."""
     if not path.is_file():
         raise KnownError(f"There is no file “{path}”: choose a copy that “companion backup” made.")
-    sql = connect(path, read_only=True)
+    unfit = f"“{path}” is damaged or no copy of Companion's data."
+    try:
+        sql = connect(path, read_only=True)
+    except DamagedError as error:
+        raise KnownError(unfit) from error
     try:
         with sqlite_errors_as_sentences(path):
             found = problems(sql)
             tables = {row[0] for row in sql.execute("SELECT name FROM sqlite_master")}
-    except BaseException as error:
+        if found or "contact" not in tables:
+            raise KnownError(unfit)
+    except DamagedError as error:
         sql.close()
-        if isinstance(error, KnownError):
-            raise KnownError(f"“{path}” is damaged or no copy of Companion's data.") from error
+        raise KnownError(unfit) from error
+    except BaseException:
+        sql.close()
         raise
-    if found or "contact" not in tables:
-        sql.close()
-        raise KnownError(f"“{path}” is damaged or no copy of Companion's data.")
     return sql
