@@ -82,14 +82,13 @@ def _seconds(script: str, *arguments: str) -> float:
     process = subprocess.Popen(
         [sys.executable, "-c", script, *arguments],
         stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
         env=_ENVIRONMENT,
     )
     assert process.stdout is not None
     painted = process.stdout.read(7)
     taken = time.perf_counter() - start
-    process.stdout.close()
-    process.wait(timeout=60)
+    _, said = process.communicate(timeout=60)
     if painted != b"painted":
-        raise RuntimeError("The window was never painted: run the script of tests/bench/start.py.")
+        raise RuntimeError(f"The window was never painted: {said.decode()[-2000:]}")
     return taken
