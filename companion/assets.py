@@ -1,4 +1,4 @@
-"""Where the files of `resources/` are: in a checkout, in an installed package, in a built program."""
+"""Where the files of `resources/` are: in a checkout, an installed package, a built program."""
 
 import sys
 from functools import cache

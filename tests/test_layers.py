@@ -53,8 +53,9 @@ HEAVY = (
     "python_calamine", "openpyxl", "rapidfuzz", "charset_normalizer",
 )  # fmt: skip
 
-# These describe tables with SQLModel, so they can't do without it; others import them late.
-DECLARE_TABLES = re.compile(r"companion\.(model\.tables|store\.orm|store\.migrations)\b")
+# These are made of a heavy library (the tables of SQLModel, bulk indexing of numpy's arrays), so
+# they are themselves imported late.
+LATE = re.compile(r"companion\.(model\.tables|store\.orm|store\.migrations|store\.search\.bulk)\b")
 
 SQL_STATEMENT = re.compile(
     r"\s*(SELECT\s.+\sFROM\s|INSERT (OR \w+ )?INTO\s|UPDATE\s\w+\sSET\s|DELETE FROM\s"
@@ -137,7 +138,7 @@ def test_only_formats_and_qr_know_the_libraries_for_files_and_codes(name: str) -
     assert not broken, f"these belong in formats/ and qr/: {broken}"
 
 
-@pytest.mark.parametrize("name", [name for name in modules() if not DECLARE_TABLES.match(name)])
+@pytest.mark.parametrize("name", [name for name in modules() if not LATE.match(name)])
 def test_nothing_heavy_is_imported_before_it_is_needed(name: str) -> None:
     ways = imported_at_start(name)
     broken = [" -> ".join((*ways[library], library)) for library in HEAVY if library in ways]

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from companion.qr.decode import Code
     from companion.qr.payload import Payload
     from companion.store import Database
-    from companion.store.contacts import Match
+    from companion.store.matches import Match
 
 _CARDS = ("vcard", "mecard", "bizcard")
 
@@ -119,7 +119,7 @@ class Keeper:
     def _known(self, payload: "Payload") -> tuple[int | None, int | None]:
         """The contact and the attendee that a code stands for, as far as they are known."""
         from companion.store.attendees import attendee_records, match_badge
-        from companion.store.contacts import matches
+        from companion.store.matches import matches
 
         with self.db.read() as sql:
             attendee_id = match_badge(sql, payload.identifiers, self.event_id)

@@ -14,10 +14,12 @@ from companion.model.text import tidy_lines
 from companion.operations.cleaning import cleaned
 from companion.operations.contacts import add_encounter, add_within
 from companion.operations.enriching import enrich
-from companion.operations.people import append_note, meet_within
+from companion.operations.people import meet_within
 from companion.operations.results import ContactResult
-from companion.store import Database, contacts
+from companion.store import Database, contact_writing, contacts, notes
+from companion.store.attendees import link
 from companion.store.database import Unit
+from companion.store.matches import matches as matches_of
 
 # From here on a match is sure, and a card is taken for the contact without asking.
 SURE = 0.9
@@ -125,7 +127,7 @@ def _surely(unit: Unit, draft: ContactDraft) -> int | None:
     Of several that share its e-mail or number, the one of its very name; and a namesake that
     lacks nothing of what the draft says, so that a card of a bare name is not doubled either.
     """
-    matches = contacts.matches(unit.sql, draft)
+    matches = matches_of(unit.sql, draft)
     sure = [match for match in matches if match.score >= SURE]
     if sure and (sure[0].score >= 1.0 or len(sure) == 1):
         return sure[0].contact_id
@@ -142,7 +144,7 @@ def _surely(unit: Unit, draft: ContactDraft) -> int | None:
 def _enrich(unit: Unit, contact_id: int, draft: ContactDraft) -> bool:
     merged, added = enrich(contacts.load_draft(unit.sql, contact_id), draft)
     if added:
-        contacts.update(unit.sql, contact_id, merged)
+        contact_writing.update(unit.sql, contact_id, merged)
     return bool(added)
 
 
@@ -188,14 +190,11 @@ def save_within(
         contact_id = into
         _enrich(unit, into, ready)
         if attendee_id is not None:
-            unit.sql.execute(
-                "UPDATE attendee SET contact_id = ? WHERE id = ? AND contact_id IS NULL",
-                (into, attendee_id),
-            )
+            link(unit.sql, attendee_id, into)
         if event_id is not None:
             add_encounter(unit, into, event_id)
     if tidy_lines(note):
-        append_note(unit, contact_id, tidy_lines(note))
+        notes.append(unit.sql, contact_id, tidy_lines(note), unit.stamp)
     name = contacts.load_draft(unit.sql, contact_id).formatted_name
     unit.name = f"Saved the card of {name}"
     return contact_id

@@ -8,9 +8,8 @@ from companion.model.circle import Circle
 from companion.model.draft import ContactDraft, Photo
 from companion.model.text import tidy, tidy_lines
 from companion.operations.cleaning import cleaned
-from companion.operations.people import append_note
 from companion.operations.results import ContactResult, Result
-from companion.store import Database, contacts
+from companion.store import Database, contact_writing, contacts, encounters, marks, notes
 from companion.store.database import Unit
 from companion.store.events import event_by_id
 
@@ -33,7 +32,7 @@ def add_within(unit: Unit, draft: ContactDraft, event_id: int | None) -> int:
     if not ready.formatted_name:
         raise KnownError("A contact needs a name, an organization, an e-mail or a number.")
     ready.uid = ready.uid or str(uuid4())
-    contact_id = contacts.insert(unit.sql, ready, created_at=unit.stamp)
+    contact_id = contact_writing.insert(unit.sql, ready, created_at=unit.stamp)
     if event_id is not None:
         add_encounter(unit, contact_id, event_id)
     return contact_id
@@ -42,13 +41,7 @@ def add_within(unit: Unit, draft: ContactDraft, event_id: int | None) -> int:
 def add_encounter(unit: Unit, contact_id: int, event_id: int) -> None:
     """Note that a contact was met today at an event, unless that is known."""
     event_by_id(unit.sql, event_id)
-    day = f"{unit.now.astimezone():%Y-%m-%d}"
-    unit.sql.execute(
-        "INSERT INTO encounter(contact_id, event_id, met_on, place, note)"
-        " SELECT ?, ?, ?, '', '' WHERE NOT EXISTS (SELECT 1 FROM encounter"
-        " WHERE contact_id = ? AND event_id = ? AND met_on = ?)",
-        (contact_id, event_id, day, contact_id, event_id, day),
-    )
+    encounters.add_once(unit.sql, contact_id, event_id, f"{unit.now.astimezone():%Y-%m-%d}")
 
 
 def edit_contact(db: Database, *, contact_id: int, draft: ContactDraft) -> ContactResult:
@@ -59,7 +52,7 @@ def edit_contact(db: Database, *, contact_id: int, draft: ContactDraft) -> Conta
         if not ready.formatted_name:
             raise KnownError("A contact needs a name, an organization, an e-mail or a number.")
         ready.uid = ready.uid or old.uid
-        contacts.update(unit.sql, contact_id, ready)
+        contact_writing.update(unit.sql, contact_id, ready)
         unit.name = f"Changed {ready.formatted_name}"
     return ContactResult(contact_id, unit.changed)
 
@@ -69,7 +62,7 @@ def set_circles(db: Database, *, contact_ids: Sequence[int], circles: Circle) ->
     with db.change("Set circles") as unit:
         whom = _whom(unit, contact_ids)
         for id in contact_ids:
-            unit.sql.execute("UPDATE contact SET circles = ? WHERE id = ?", (int(circles), id))
+            marks.set_circles(unit.sql, id, circles)
         names = " and ".join(circles.names)
         unit.name = f"{whom}: {names}" if names else f"{whom}: in no circle"
     return Result(unit.changed)
@@ -80,9 +73,7 @@ def add_circles(db: Database, *, contact_ids: Sequence[int], circles: Circle) ->
     with db.change("Added to circles") as unit:
         whom = _whom(unit, contact_ids)
         for id in contact_ids:
-            unit.sql.execute(
-                "UPDATE contact SET circles = circles | ? WHERE id = ?", (int(circles), id)
-            )
+            marks.add_circles(unit.sql, id, circles)
         unit.name = f"{whom}: also {' and '.join(circles.names)}"
     return Result(unit.changed)
 
@@ -94,11 +85,7 @@ def tag_contacts(db: Database, *, contact_ids: Sequence[int], tags: Iterable[str
         whom = _whom(unit, contact_ids)
         for id in contact_ids:
             for name in names:
-                unit.sql.execute(
-                    "INSERT INTO contact_tag(contact_id, name) SELECT ?, ? WHERE NOT EXISTS"
-                    " (SELECT 1 FROM contact_tag WHERE contact_id = ? AND name = ?)",
-                    (id, name, id, name),
-                )
+                marks.add_tag(unit.sql, id, name)
         unit.name = f"Tagged {whom} {', '.join(names)}"
     return Result(unit.changed)
 
@@ -110,9 +97,7 @@ def untag_contacts(db: Database, *, contact_ids: Sequence[int], tags: Iterable[s
         whom = _whom(unit, contact_ids)
         for id in contact_ids:
             for name in names:
-                unit.sql.execute(
-                    "DELETE FROM contact_tag WHERE contact_id = ? AND name = ?", (id, name)
-                )
+                marks.remove_tag(unit.sql, id, name)
         unit.name = f"Took {', '.join(names)} from {whom}"
     return Result(unit.changed)
 
@@ -132,7 +117,7 @@ def add_note(db: Database, *, contact_id: int, text: str) -> ContactResult:
         raise KnownError("The note is empty.")
     with db.change("Noted") as unit:
         unit.name = f"Noted on {_whom(unit, [contact_id])}"
-        append_note(unit, contact_id, note)
+        notes.append(unit.sql, contact_id, note, unit.stamp)
     return ContactResult(contact_id, unit.changed)
 
 
@@ -140,18 +125,12 @@ def edit_note(db: Database, *, note_id: int, text: str) -> Result:
     """Change what a note says; an empty text removes it. Its date stays."""
     note = tidy_lines(text)
     with db.change("Changed a note") as unit:
-        row = unit.sql.execute(
-            "SELECT contact_id FROM contact_note WHERE id = ?", (note_id,)
-        ).fetchone()
-        if row is None:
+        contact_id = notes.contact_of(unit.sql, note_id)
+        if contact_id is None:
             raise KnownError("That note is not there any more.")
-        whom = _whom(unit, [row[0]])
-        if note:
-            unit.sql.execute("UPDATE contact_note SET text = ? WHERE id = ?", (note, note_id))
-            unit.name = f"Changed a note on {whom}"
-        else:
-            unit.sql.execute("DELETE FROM contact_note WHERE id = ?", (note_id,))
-            unit.name = f"Removed a note on {whom}"
+        whom = _whom(unit, [contact_id])
+        notes.set_text(unit.sql, note_id, note)
+        unit.name = f"{'Changed' if note else 'Removed'} a note on {whom}"
     return Result(unit.changed)
 
 
@@ -161,7 +140,7 @@ def set_photo(db: Database, *, contact_id: int, photo: Photo | None) -> Result:
         unit.name = f"Changed the picture of {_whom(unit, [contact_id])}"
         draft = contacts.load_draft(unit.sql, contact_id)
         draft.photo = photo
-        contacts.update(unit.sql, contact_id, draft)
+        contact_writing.update(unit.sql, contact_id, draft)
     return Result(unit.changed)
 
 
@@ -170,7 +149,7 @@ def remove_contacts(db: Database, *, contact_ids: Sequence[int]) -> Result:
     with db.change("Removed") as unit:
         unit.name = f"Removed {_whom(unit, contact_ids)}"
         for id in contact_ids:
-            unit.sql.execute("DELETE FROM contact WHERE id = ?", (id,))
+            contact_writing.remove(unit.sql, id)
     return Result(unit.changed)
 
 

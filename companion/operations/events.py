@@ -11,7 +11,7 @@ from companion.model.text import tidy, tidy_lines
 from companion.operations.results import EventResult, Result
 from companion.store import Database
 from companion.store.database import Unit
-from companion.store.events import all_events, event_by_id
+from companion.store.events import all_events, event_by_id, remove
 
 _FIELDS = frozenset(
     {"name", "kind", "starts_on", "ends_on", "place", "country", "time_zone", "hashtag", "notes"}
@@ -87,7 +87,7 @@ def remove_event(db: Database, *, event_id: int) -> Result:
     with db.change("Removed the event") as unit:
         event = event_by_id(unit.sql, event_id)
         unit.name = f"Removed the event “{event.name}”"
-        unit.sql.execute("DELETE FROM event WHERE id = ?", (event_id,))
+        remove(unit.sql, event_id)
     return Result(unit.changed)
 
 

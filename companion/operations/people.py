@@ -12,7 +12,7 @@ from companion.model.text import tidy, tidy_lines
 from companion.operations.cleaning import cleaned
 from companion.operations.events import iso_date
 from companion.operations.results import Result
-from companion.store import Database, contacts
+from companion.store import Database, attendees, contact_writing, encounters, marks, notes
 from companion.store.attendees import event_of, the_attendee
 from companion.store.database import Unit
 
@@ -65,52 +65,23 @@ def meet_within(
         draft = cleaned(contact_from(attendee))
         draft.uid = str(uuid4())
         draft.circles = circle
-        contact_id = contacts.insert(unit.sql, draft, created_at=unit.stamp)
-        unit.sql.execute(
-            "UPDATE attendee SET contact_id = ? WHERE id = ?", (contact_id, attendee_id)
-        )
+        contact_id = contact_writing.insert(unit.sql, draft, created_at=unit.stamp)
+        attendees.link(unit.sql, attendee_id, contact_id)
     elif circle:
-        unit.sql.execute(
-            "UPDATE contact SET circles = circles | ? WHERE id = ?", (int(circle), contact_id)
-        )
+        marks.add_circles(unit.sql, contact_id, circle)
     if text:
-        append_note(unit, contact_id, text)
-    _encounter(unit, contact_id, event_id, attendee_id, day, tidy(where), text)
+        notes.append(unit.sql, contact_id, text, unit.stamp)
+    encounters.add_or_fill(
+        unit.sql,
+        contact_id=contact_id,
+        event_id=event_id,
+        attendee_id=attendee_id,
+        day=day,
+        where=tidy(where),
+        note=text,
+    )
     unit.name = f"Met {attendee['formatted_name'] or 'somebody'}"
     return int(contact_id)
-
-
-def _encounter(
-    unit: Unit, contact_id: int, event_id: int, attendee_id: int, day: str, where: str, note: str
-) -> None:
-    """Add an encounter, or fill in the one of that day at that event."""
-    known = unit.sql.execute(
-        "SELECT id, place FROM encounter WHERE contact_id = ? AND event_id = ? AND met_on = ?"
-        " AND (place = ? OR place = '' OR ? = '')",
-        (contact_id, event_id, day, where, where),
-    ).fetchone()
-    if known is None:
-        unit.sql.execute(
-            "INSERT INTO encounter(contact_id, event_id, attendee_id, met_on, place, note)"
-            " VALUES (?, ?, ?, ?, ?, ?)",
-            (contact_id, event_id, attendee_id, day, where, note),
-        )
-        return
-    unit.sql.execute(
-        "UPDATE encounter SET place = CASE WHEN place = '' THEN ? ELSE place END,"
-        " note = CASE WHEN ? = '' THEN note WHEN note = '' THEN ? ELSE note || char(10) || ? END"
-        " WHERE id = ?",
-        (where, note, note, note, known[0]),
-    )
-
-
-def append_note(unit: Unit, contact_id: int, text: str) -> None:
-    """Add a dated note at the end of a contact's notes."""
-    unit.sql.execute(
-        "INSERT INTO contact_note(contact_id, position, text, at) VALUES (?,"
-        " (SELECT coalesce(max(position) + 1, 0) FROM contact_note WHERE contact_id = ?), ?, ?)",
-        (contact_id, contact_id, text, unit.stamp),
-    )
 
 
 def contact_from(attendee: dict[str, Any]) -> ContactDraft:
@@ -159,7 +130,7 @@ def want_to_meet(db: Database, *, attendee_ids: list[int], wanted: bool) -> Resu
         names = []
         for id in attendee_ids:
             names.append(the_attendee(unit.sql, id)["formatted_name"])
-            unit.sql.execute("UPDATE attendee SET want_to_meet = ? WHERE id = ?", (int(wanted), id))
+            attendees.set_wanted(unit.sql, id, wanted)
         whom = names[0] if len(names) == 1 else f"{len(names)} people"
         unit.name = f"{unit.name} {whom}"
     return Result(unit.changed)
@@ -175,17 +146,13 @@ def set_encounter(
 ) -> Result:
     """Correct where, when or how you met; what is None stays."""
     with db.change("Changed where you met") as unit:
-        if unit.sql.execute("SELECT 1 FROM encounter WHERE id = ?", (encounter_id,)).fetchone():
-            values = {
-                "place": None if where is None else tidy(where),
-                "note": None if note is None else tidy_lines(note),
-                "met_on": iso_date(tidy(on)) if on else None,
-            }
-            for column, value in values.items():
-                if value is not None:
-                    unit.sql.execute(
-                        f"UPDATE encounter SET {column} = ? WHERE id = ?", (value, encounter_id)
-                    )
-        else:
+        found = encounters.edit(
+            unit.sql,
+            encounter_id,
+            where=None if where is None else tidy(where),
+            note=None if note is None else tidy_lines(note),
+            on=iso_date(tidy(on)) if on else None,
+        )
+        if not found:
             raise KnownError("That encounter is not there any more.")
     return Result(unit.changed)

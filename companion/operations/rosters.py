@@ -196,7 +196,7 @@ def _write(
             progress(done, total)
         attendees.update(unit.sql, attendee, roster_id, contact, values)
     for attendee, contact in result.links:
-        unit.sql.execute("UPDATE attendee SET contact_id = ? WHERE id = ?", (contact, attendee))
+        attendees.link(unit.sql, attendee, contact)
     attendees.mark_missing(unit.sql, result.missing)
     with unit.bulk("attendee"):
         for start in range(0, len(result.new), _CHUNK):
@@ -245,5 +245,5 @@ def forget_rosters(db: Database, *, event_id: int) -> Result:
     """Take an event's rosters and attendees away. The event, and your contacts, stay."""
     with db.change("Forgot a roster") as unit:
         unit.name = f"Forgot the roster of {event_by_id(unit.sql, event_id).name}"
-        unit.sql.execute("DELETE FROM roster WHERE event_id = ?", (event_id,))
+        rosters.forget(unit.sql, event_id)
     return Result(unit.changed)

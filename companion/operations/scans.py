@@ -10,7 +10,7 @@ from companion.model.text import storable, tidy
 from companion.operations.cards_in import save_within
 from companion.operations.people import meet_within
 from companion.operations.results import ContactResult
-from companion.store import Database
+from companion.store import Database, scans
 from companion.store.database import Unit
 
 
@@ -98,19 +98,14 @@ def record_within(
     attendee_id: int | None,
 ) -> int:
     """`record_scan` as part of a larger step; returns the scan's id."""
-    cursor = unit.sql.execute(
-        "INSERT INTO scan(event_id, contact_id, attendee_id, scanned_at, source, format, kind,"
-        " payload) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            event_id,
-            contact_id,
-            attendee_id,
-            unit.stamp,
-            tidy(source),
-            tidy(format),
-            tidy(kind),
-            storable(payload_text),
-        ),
+    return scans.add(
+        unit.sql,
+        event_id=event_id,
+        contact_id=contact_id,
+        attendee_id=attendee_id,
+        scanned_at=unit.stamp,
+        source=tidy(source),
+        format=tidy(format),
+        kind=tidy(kind),
+        payload=storable(payload_text),
     )
-    assert cursor.lastrowid is not None
-    return cursor.lastrowid

@@ -205,3 +205,16 @@ def _with_id(
         {"id": identifier.strip(), "event": event_id},
     ):
         yield id
+
+
+def link(sql: sqlite3.Connection, attendee_id: int, contact_id: int) -> None:
+    """Say which contact an attendee is, unless that is known."""
+    sql.execute(
+        "UPDATE attendee SET contact_id = ? WHERE id = ? AND contact_id IS NULL",
+        (contact_id, attendee_id),
+    )
+
+
+def set_wanted(sql: sqlite3.Connection, attendee_id: int, wanted: bool) -> None:
+    """Mark that you want to meet an attendee, or that you do not."""
+    sql.execute("UPDATE attendee SET want_to_meet = ? WHERE id = ?", (int(wanted), attendee_id))

@@ -64,3 +64,8 @@ def the_event(sql: sqlite3.Connection, wanted: str) -> EventRow:
     if event is None:
         raise KnownError(f"There is no event “{wanted}”: “companion event list” shows them.")
     return event
+
+
+def remove(sql: sqlite3.Connection, event_id: int) -> None:
+    """Remove an event with its rosters and attendees."""
+    sql.execute("DELETE FROM event WHERE id = ?", (event_id,))

@@ -82,3 +82,8 @@ def remembered_columns(
         (to_json(list(headers)),),
     ).fetchone()
     return from_json(row[0]) if row else None
+
+
+def forget(sql: sqlite3.Connection, event_id: int) -> None:
+    """Remove an event's rosters with their attendees."""
+    sql.execute("DELETE FROM roster WHERE event_id = ?", (event_id,))

@@ -73,3 +73,15 @@ def _with_email(sql: sqlite3.Connection, email: str, event_id: int) -> list[tupl
         for id, name, emails in rows
         if wanted in (one.strip().casefold() for one in from_json(emails))
     ]
+
+
+def add(sql: sqlite3.Connection, **columns: str | int | None) -> int:
+    """Keep a scan, given all of its columns but the id; returns that."""
+    cursor = sql.execute(
+        "INSERT INTO scan(event_id, contact_id, attendee_id, scanned_at, source, format, kind,"
+        " payload) VALUES (:event_id, :contact_id, :attendee_id, :scanned_at, :source, :format,"
+        " :kind, :payload)",
+        columns,
+    )
+    assert cursor.lastrowid is not None
+    return cursor.lastrowid

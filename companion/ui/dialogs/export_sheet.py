@@ -236,7 +236,7 @@ class ExportSheet(Sheet):
 
 
 def _tags(database: "Database") -> list[tuple[str, int]]:
-    from companion.store.contacts import all_tags
+    from companion.store.marks import all_tags
 
     with database.read() as sql:
         return all_tags(sql)

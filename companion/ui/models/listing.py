@@ -66,7 +66,7 @@ class Lister:
 
     def answer(self, database: "Database", question: Question) -> Listing:
         """Answer a question from one state of the data."""
-        from companion.store.contacts import all_tags
+        from companion.store.marks import all_tags
 
         with database.read() as sql:
             if question.text.strip():

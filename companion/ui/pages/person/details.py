@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     import sqlite3
 
     from companion.store import Database
-    from companion.store.contacts import EncounterRow, NoteRow
+    from companion.store.encounters import EncounterRow
+    from companion.store.notes import NoteRow
 
 Record = dict[str, Any]
 
@@ -109,7 +110,9 @@ def _attendee(sql: "sqlite3.Connection", attendee_id: int) -> Details | None:
 
 def _contact(sql: "sqlite3.Connection", contact_id: int) -> Details | None:
     from companion.store.attendees import attendee_records
-    from companion.store.contacts import attendee_ids_of, encounters_of, load_draft, notes_of
+    from companion.store.contacts import attendee_ids_of, load_draft
+    from companion.store.encounters import encounters_of
+    from companion.store.notes import notes_of
 
     key = key_of("contact", contact_id)
     rows = person_rows(sql, [key])

@@ -4,7 +4,7 @@ from datetime import date
 
 from PySide6.QtCore import Signal
 
-from companion.store.contacts import EncounterRow
+from companion.store.encounters import EncounterRow
 from companion.ui.models.words import day_words
 from companion.ui.pages.person.rows import Act, Rows, RowSpec
 from companion.ui.theme import Theme

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
-from companion.store.contacts import NoteRow
+from companion.store.notes import NoteRow
 from companion.ui.models.words import moment_words
 from companion.ui.pages.person.section import Section
 from companion.ui.theme import Theme

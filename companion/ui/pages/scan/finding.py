@@ -98,7 +98,8 @@ def _targets(sql: "sqlite3.Connection", draft: ContactDraft, known: int | None) 
     """The contacts that the draft may be, and a new one: first if none of them is sure."""
     from companion.operations.cards_in import SURE
     from companion.operations.enriching import enrich
-    from companion.store.contacts import load_draft, matches
+    from companion.store.contacts import load_draft
+    from companion.store.matches import matches
 
     new = Target(None, "A new contact", _harmless(enrich(ContactDraft(), draft)[1]))
     found = []

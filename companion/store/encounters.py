@@ -1,0 +1,102 @@
+"""Encounters: when, where and how you met somebody."""
+
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from companion.store.grouping import grouped
+
+_ENCOUNTERS = (
+    "SELECT n.contact_id, n.event_id, e.name, n.met_on, n.place, n.note, n.attendee_id, n.id"
+    " FROM encounter n LEFT JOIN event e ON e.id = n.event_id WHERE n.contact_id IN {ids}"
+    " ORDER BY n.met_on, n.id"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class EncounterRow:
+    """One time you met a contact; `event` is the event's name."""
+
+    id: int
+    event_id: int | None
+    event: str | None
+    on: str | None
+    where: str
+    note: str
+    attendee_id: int | None
+
+
+def encounters_by_contact(
+    sql: sqlite3.Connection, ids: Sequence[int]
+) -> dict[int, list[EncounterRow]]:
+    """The encounters of some contacts, each contact's oldest first."""
+    return {
+        contact: [
+            EncounterRow(id, event_id, event, on, where, note, attendee)
+            for _, event_id, event, on, where, note, attendee, id in rows
+        ]
+        for contact, rows in grouped(sql, _ENCOUNTERS, ids).items()
+    }
+
+
+def encounters_of(sql: sqlite3.Connection, contact_id: int) -> list[EncounterRow]:
+    """When and where a contact was met, the oldest first."""
+    return encounters_by_contact(sql, [contact_id]).get(contact_id, [])
+
+
+def add_once(sql: sqlite3.Connection, contact_id: int, event_id: int, day: str) -> None:
+    """Note that a contact was met at an event on a day, unless that is known."""
+    sql.execute(
+        "INSERT INTO encounter(contact_id, event_id, met_on, place, note)"
+        " SELECT ?, ?, ?, '', '' WHERE NOT EXISTS (SELECT 1 FROM encounter"
+        " WHERE contact_id = ? AND event_id = ? AND met_on = ?)",
+        (contact_id, event_id, day, contact_id, event_id, day),
+    )
+
+
+def add_or_fill(
+    sql: sqlite3.Connection,
+    *,
+    contact_id: int,
+    event_id: int,
+    attendee_id: int,
+    day: str,
+    where: str,
+    note: str,
+) -> None:
+    """Add an encounter; or fill in the one of that day at that event, at that place or none."""
+    known = sql.execute(
+        "SELECT id FROM encounter WHERE contact_id = ? AND event_id = ? AND met_on = ?"
+        " AND (place = ? OR place = '' OR ? = '')",
+        (contact_id, event_id, day, where, where),
+    ).fetchone()
+    if known is None:
+        sql.execute(
+            "INSERT INTO encounter(contact_id, event_id, attendee_id, met_on, place, note)"
+            " VALUES (?, ?, ?, ?, ?, ?)",
+            (contact_id, event_id, attendee_id, day, where, note),
+        )
+        return
+    sql.execute(
+        "UPDATE encounter SET place = CASE WHEN place = '' THEN ? ELSE place END,"
+        " note = CASE WHEN ? = '' THEN note WHEN note = '' THEN ? ELSE note || char(10) || ? END"
+        " WHERE id = ?",
+        (where, note, note, note, known[0]),
+    )
+
+
+def edit(
+    sql: sqlite3.Connection,
+    encounter_id: int,
+    *,
+    where: str | None,
+    note: str | None,
+    on: str | None,
+) -> bool:
+    """Change what is not None; False if there is no such encounter."""
+    cursor = sql.execute(
+        "UPDATE encounter SET place = coalesce(?, place), note = coalesce(?, note),"
+        " met_on = coalesce(?, met_on) WHERE id = ?",
+        (where, note, on, encounter_id),
+    )
+    return cursor.rowcount > 0
