@@ -14,7 +14,7 @@ from typing import Any, Literal
 from companion.model.circle import Circle
 from companion.store.jsontext import from_json
 from companion.store.search.dirt import ATTENDEE, CONTACT
-from companion.store.search.query import Searcher
+from companion.store.search.query import Among, Searcher
 
 Show = Literal["all", "wanted", "met", "professional", "social"]
 Kind = Literal["attendee", "contact"]
@@ -207,19 +207,22 @@ def search_people(
     limit: int = 200,
 ) -> list[Found]:
     """The people like `text` among those whom the filter shows, best first, each person once."""
-    hits = searcher.find(text, event_id=filter.event_id, limit=2 * limit)
+    among = None
+    if filter.show != "all" or filter.tag is not None:
+        keys = person_keys(sql, filter)
+        contacts = [key >> 1 for key in keys if key & 1]
+        lines = [line for own in _lines_of(sql, contacts).values() for line in own]
+        among = Among([key >> 1 for key in keys if not key & 1] + lines, contacts)
+    hits = searcher.find(text, event_id=filter.event_id, among=among, limit=2 * limit)
     owners = _owners(sql, [hit.person_id for hit in hits if hit.kind == ATTENDEE])
     scores: dict[int, float] = {}
     for hit in hits:
         owner = owners.get(hit.person_id) if hit.kind == ATTENDEE else hit.person_id
         key = hit.person_id * 2 if owner is None else owner * 2 + 1
         scores.setdefault(key, hit.score)
-    if filter.show != "all" or filter.tag is not None:
-        shown = frozenset(person_keys(sql, filter))
-        scores = {key: score for key, score in scores.items() if key in shown}
-    lines = _lines_of(sql, [key >> 1 for key in scores if key & 1])
+    lines_of = _lines_of(sql, [key >> 1 for key in scores if key & 1])
     return [
-        Found(key, score, tuple(lines.get(key >> 1, ())) if key & 1 else (key >> 1,))
+        Found(key, score, tuple(lines_of.get(key >> 1, ())) if key & 1 else (key >> 1,))
         for key, score in list(scores.items())[:limit]
     ]
 

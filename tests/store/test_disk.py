@@ -29,8 +29,8 @@ def mount(tmp_path: Path) -> Iterator[Mount]:
         if shutil.which("mount") is None or not hasattr(os, "geteuid") or os.geteuid() != 0:
             pytest.skip("only root can mount a small disk")
         place.mkdir()
-        command = ["mount", "-t", "tmpfs", "-o", f"size={megabytes}m", "tmpfs", place]
-        if subprocess.run(command, capture_output=True).returncode:
+        options = ["-t", "tmpfs", "-o", f"size={megabytes}m", "tmpfs"]
+        if subprocess.run(["mount", *options, place], capture_output=True).returncode:
             pytest.skip("this system does not let a small disk be mounted")
         return place
 

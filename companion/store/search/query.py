@@ -4,6 +4,7 @@ The gathering adds up the rarity of each shared piece over arrays of people, so 
 hardly grows with the list; only the best few hundred are compared letter by letter.
 """
 
+import json
 import math
 import sqlite3
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from companion.model.fold import fold
 from companion.store.search import pages
-from companion.store.search.dirt import CONTACT
+from companion.store.search.dirt import ATTENDEE, CONTACT
 from companion.store.search.index import BLOCK
 from companion.store.search.terms import grams, prefix_range
 
@@ -38,6 +39,14 @@ class Hit:
     score: float
 
 
+@dataclass(frozen=True, slots=True)
+class Among:
+    """The people to look among, by their ids."""
+
+    attendees: list[int]
+    contacts: list[int]
+
+
 class Searcher:
     """Finds people; keeps what it read of the index until the index changes."""
 
@@ -48,10 +57,18 @@ class Searcher:
         self._scopes: dict[int, Numbers] = {}
         self._size = 0
 
-    def find(self, text: str, *, event_id: int | None = None, limit: int = 50) -> list[Hit]:
+    def find(
+        self,
+        text: str,
+        *,
+        event_id: int | None = None,
+        among: "Among | None" = None,
+        limit: int = 50,
+    ) -> list[Hit]:
         """The people most like `text`, best first. An empty text finds nobody.
 
-        With an event: its attendees, and the contacts met or expected there.
+        With an event: its attendees, and the contacts met or expected there. With `among`: only
+        these, however many others are more like the text.
         """
         words = fold(text[:400]).split()[:_MOST_WORDS]
         if not words:
@@ -59,7 +76,10 @@ class Searcher:
         self._follow_changes()
         if self._size == 0:
             return []
-        candidates = self._gather(words, event_id)
+        scopes = [] if event_id is None else [self._scope(event_id)]
+        if among is not None:
+            scopes.append(self._entries(among))
+        candidates = self._gather(words, scopes)
         hits = self._compare(words, candidates)
         hits.sort(key=lambda pair: (-pair[0].score, pair[1]))
         return [hit for hit, _ in hits[:limit]]
@@ -74,14 +94,13 @@ class Searcher:
                 "SELECT coalesce(max(id) + 1, 0) FROM search_doc"
             ).fetchone()[0]
 
-    def _gather(self, words: list[str], event_id: int | None) -> list[int]:
+    def _gather(self, words: list[str], scopes: "list[Numbers]") -> list[int]:
         import numpy
 
         total = numpy.zeros(self._size, dtype=numpy.float32)
         for word in words:
             total += self._weigh(word)
-        if event_id is not None:
-            scope = self._scope(event_id)
+        for scope in scopes:
             inside = numpy.zeros(self._size, dtype=numpy.float32)
             inside[scope] = 1
             total *= inside
@@ -167,6 +186,18 @@ class Searcher:
             scope = numpy.fromiter((row[0] for row in rows), dtype=numpy.uint32)
             self._scopes[event_id] = scope
         return scope
+
+    def _entries(self, among: "Among") -> "Numbers":
+        """The entries of some people."""
+        import numpy
+
+        rows = self._sql.execute(
+            "SELECT id FROM search_doc WHERE kind = ? AND person_id IN (SELECT value FROM"
+            " json_each(?)) UNION ALL SELECT id FROM search_doc WHERE kind = ? AND person_id IN"
+            " (SELECT value FROM json_each(?))",
+            (ATTENDEE, json.dumps(among.attendees), CONTACT, json.dumps(among.contacts)),
+        )
+        return numpy.fromiter((row[0] for row in rows), dtype=numpy.uint32)
 
     def _compare(self, words: list[str], docs: list[int]) -> list[tuple[Hit, str]]:
         marks = ",".join("?" * len(docs))
