@@ -1,30 +1,35 @@
 """Verbs: the only way to change data. Each is one transaction and one undo step.
 
 Every operation takes the database first and everything else by keyword, and answers what changed.
-Importing this package is light: it loads no SQLAlchemy, vobject or Pillow.
+Importing this package is light: a verb's module is loaded when the verb is first used, so that a
+window which shows people need not wait for what imports them.
 """
 
-from companion.operations.cards import set_card
-from companion.operations.cards_in import import_cards, save_draft
-from companion.operations.contacts import (
-    add_circles,
-    add_contact,
-    add_note,
-    edit_contact,
-    edit_note,
-    remove_contacts,
-    set_circles,
-    set_photo,
-    tag_contacts,
-    untag_contacts,
-)
-from companion.operations.enriching import enrich
-from companion.operations.events import add_event, edit_event, remove_event
-from companion.operations.export import export_contacts
-from companion.operations.history import redo, undo
-from companion.operations.people import meet, set_encounter, want_to_meet
-from companion.operations.rosters import forget_rosters, import_roster, plan_roster
-from companion.operations.scans import record_scan
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from companion.operations.cards import set_card
+    from companion.operations.cards_in import import_cards, save_draft
+    from companion.operations.contacts import (
+        add_circles,
+        add_contact,
+        add_note,
+        edit_contact,
+        edit_note,
+        remove_contacts,
+        set_circles,
+        set_photo,
+        tag_contacts,
+        untag_contacts,
+    )
+    from companion.operations.enriching import enrich
+    from companion.operations.events import add_event, edit_event, remove_event
+    from companion.operations.export import export_contacts
+    from companion.operations.history import redo, undo
+    from companion.operations.people import meet, set_encounter, want_to_meet
+    from companion.operations.rosters import forget_rosters, import_roster, plan_roster
+    from companion.operations.scans import keep_person, record_scan
 
 __all__ = [
     "add_circles",
@@ -39,6 +44,7 @@ __all__ = [
     "forget_rosters",
     "import_cards",
     "import_roster",
+    "keep_person",
     "meet",
     "plan_roster",
     "record_scan",
@@ -55,3 +61,27 @@ __all__ = [
     "untag_contacts",
     "want_to_meet",
 ]
+
+_MODULES = {
+    "cards": ("set_card",),
+    "cards_in": ("import_cards", "save_draft"),
+    "contacts": (
+        "add_circles", "add_contact", "add_note", "edit_contact", "edit_note", "remove_contacts",
+        "set_circles", "set_photo", "tag_contacts", "untag_contacts",
+    ),
+    "enriching": ("enrich",),
+    "events": ("add_event", "edit_event", "remove_event"),
+    "export": ("export_contacts",),
+    "history": ("redo", "undo"),
+    "people": ("meet", "set_encounter", "want_to_meet"),
+    "rosters": ("forget_rosters", "import_roster", "plan_roster"),
+    "scans": ("keep_person", "record_scan"),
+}  # fmt: skip
+_HOME = {verb: module for module, verbs in _MODULES.items() for verb in verbs}
+
+
+def __getattr__(name: str) -> Any:
+    """The verb of this name, from its module (PEP 562)."""
+    if name not in _HOME:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_HOME[name]}"), name)
