@@ -1,7 +1,8 @@
-"""`make bench`, or python -m tests.bench.run [--people N] [--rounds N] [PART...]."""
+"""`make bench`, or python -m tests.bench.run [--people N] [--rounds N] [--queries N] [PART...]."""
 
 import argparse
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 from tests.bench import harness, roster, search, start
@@ -10,13 +11,14 @@ from tests.bench.people import half_names, people
 PARTS = ("import", "start", "search")
 
 
-def main() -> None:
+def main(arguments: Sequence[str] | None = None) -> None:
     """Print one table for the comparisons and one for the search."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--people", type=int, default=100_000)
     parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--queries", type=int, default=300)
     parser.add_argument("parts", nargs="*", metavar="PART", help=f"of {', '.join(PARTS)}")
-    args = parser.parse_args()
+    args = parser.parse_args(arguments)
     parts = args.parts or PARTS
     if unknown := set(parts) - set(PARTS):
         parser.error(f"there is no {', '.join(unknown)}")
@@ -36,7 +38,7 @@ def main() -> None:
             _print(start.comparison(folders), rounds=2 * args.rounds + 1)
         if "search" in parts:
             print(f"\n{search.HEADER}")
-            for line in search.latencies(full, half_names(rows, min(300, len(rows)))):
+            for line in search.latencies(full, half_names(rows, args.queries)):
                 print(line, flush=True)
 
 
