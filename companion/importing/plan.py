@@ -106,7 +106,7 @@ def plan_import(
     known = remembered(table.headers) if remembered is not None else None
     if known:
         present = {header: field for header, field in known.items() if header in plan.columns}
-        plan = plan.with_columns(present, why="as you chose for an earlier file")
+        plan = plan.with_columns(present, why="as for an earlier file with these headers")
     return plan.with_columns(columns) if columns else plan
 
 

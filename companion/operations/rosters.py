@@ -116,7 +116,8 @@ def import_roster(
 def _import(
     db: Database, plan: ImportPlan, event: str | int, dry_run: bool, progress: Progress
 ) -> RosterReport:
-    people, skipped = plan.attendees()
+    # Reading the lines and writing them take about as long: each is half of the way.
+    people, skipped = plan.attendees(_part(progress, 0))
     if dry_run:
         with db.read() as sql:
             known = event_by_id(sql, event) if isinstance(event, int) else find_event(sql, event)
@@ -127,9 +128,19 @@ def _import(
     with db.change("Imported a roster") as unit:
         event_id, name = _event(unit, event)
         result = _sort(matching.of_event(unit.sql, event_id), people)
-        _write(unit, plan, event_id, result, progress)
+        _write(unit, plan, event_id, result, _part(progress, 1))
         unit.name = _step_name(result, name)
     return _report(plan, name, event_id, people, skipped, result, False, unit.changed)
+
+
+def _part(progress: Progress, number: int) -> Progress:
+    """The progress of the first (0) or second (1) half of the job."""
+
+    def part(done: int, total: int | None) -> None:
+        if total:
+            progress(number * total + done, 2 * total)
+
+    return part
 
 
 def _event(unit: Unit, event: str | int) -> tuple[int, str]:

@@ -19,19 +19,18 @@ from companion.store.search.terms import LONGEST_WORD, WORD_MARK, grams
 Pairs = numpy.ndarray[tuple[int], numpy.dtype[numpy.int64]]
 
 
-class _Numbers(defaultdict[str, int]):
-    """Numbers strings in the order in which they come."""
-
-    def __missing__(self, text: str) -> int:
-        self[text] = number = len(self)
-        return number
+def _numbering() -> defaultdict[str, int]:
+    """Numbers strings in the order in which they are first asked for."""
+    numbers: defaultdict[str, int] = defaultdict()
+    numbers.default_factory = numbers.__len__
+    return numbers
 
 
 class _Filed:
     """Which words each person has: the words' numbers, one person after the other."""
 
     def __init__(self) -> None:
-        self.numbers = _Numbers()
+        self.numbers = _numbering()
         self._words = array("q")
         self._counts = array("q")
 
@@ -76,7 +75,7 @@ def _filing(
 
 def _name_postings(names: _Filed, first: int) -> Iterator[tuple[str, int, bytes]]:
     """The same for the pieces of names: each distinct word is taken to pieces once."""
-    pieces = _Numbers()
+    pieces = _numbering()
     flat = array("q")
     starts = array("q", [0])
     for word in names.numbers:
