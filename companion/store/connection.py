@@ -54,6 +54,11 @@ def sqlite_errors_as_sentences(path: Path) -> Iterator[None]:
             raise
         kind = DamagedError if _is_damage(error) else KnownError
         raise kind(sentence) from error
+    except OverflowError as error:
+        # An id of more than 64 bits, which no row can have.
+        if "SQLite INTEGER" not in str(error):
+            raise
+        raise KnownError("There is nothing of so large a number: check the id.") from error
 
 
 def _is_damage(error: sqlite3.Error) -> bool:

@@ -11,8 +11,8 @@ from companion.model.draft import ContactDraft
 from companion.store import Database
 from companion.store.attendees import match_badge
 from companion.store.contacts import load_draft
-from companion.store.notes import notes_of
 from companion.store.encounters import EncounterRow, encounters_of
+from companion.store.notes import notes_of
 from tests.people import NOW, PEOPLE, everything, import_people
 
 TODAY = f"{NOW.astimezone():%Y-%m-%d}"

@@ -187,6 +187,7 @@ def test_a_roster_is_forgotten_with_its_people_but_not_your_contacts(
     report = import_people(db, tmp_path / "people.csv")
     operations.meet(db, attendee_id=attendees(db)["Priya"]["id"])
     before = everything(db)
+    assert report.event_id is not None
     operations.forget_rosters(db, event_id=report.event_id)
     after = everything(db)
     assert after["attendee"] == after["roster"] == []
