@@ -28,11 +28,21 @@ def fold_lines(lines: list[str]) -> list[list[str]]:
 
     Line breaks within a line part words, as everywhere.
     """
-    ready = [line if line.isascii() else _to_ascii(line) for line in lines]
+    ready = [line if line.isascii() else _line_to_ascii(line) for line in lines]
     if any("\x1e" in line or "\n" in line for line in ready):
         ready = [line.replace("\x1e", " ").replace("\n", " ") for line in ready]
     folded = "\x1e".join(ready).translate(_SEPARATORS_OF_LINES).lower()
     return [line.split() for line in folded.split("\x1e")] if ready else []
+
+
+def _line_to_ascii(line: str) -> str:
+    """Word by word, since towns, titles and organizations come again and again."""
+    return " ".join([word if word.isascii() else _word_to_ascii(word) for word in line.split()])
+
+
+@lru_cache(maxsize=65536)
+def _word_to_ascii(word: str) -> str:
+    return _to_ascii(word)
 
 
 def _to_ascii(text: str) -> str:

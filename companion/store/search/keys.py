@@ -59,7 +59,8 @@ def read(sql: sqlite3.Connection, kind: int, ids: list[int]) -> Iterator[Keys]:
 
 
 def _without_escapes(text: str) -> str:
-    """A text that may be, or hold, JSON, whose escaped line ends part words too."""
+    """A text that may be, or hold, JSON, whose marks and escaped line ends part words too."""
+    text = text.replace('","', " ")
     if "\\" in text:
         return text.replace("\\n", " ").replace("\\t", " ").replace("\\r", " ")
     return text

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     Weights = numpy.ndarray[tuple[int], numpy.dtype[numpy.float32]]
 
 # How many are compared letter by letter.
-_COMPARED = 256
+_COMPARED = 160
 _MOST_WORDS = 8
 _CACHED_TERMS = 4096
 # Below this likeness (0 to 1) of the query's words to a person's, the person is no hit.
@@ -251,8 +251,11 @@ def _like(word: str, name: str) -> float:
     # One slip in three or four letters, two in more, three in a long word.
     allowed = 1 if len(word) < 5 else 2 if len(word) < 9 else 3
     best = 0.0
-    # The whole name, or as much of it as was typed, give or take a letter.
-    for end in {len(word) - 1, len(word), len(word) + 1, len(name)}:
+    # The whole name if it is about as long, and as much of it as was typed, or a letter more.
+    ends = {min(len(word), len(name)), min(len(word) + 1, len(name))}
+    if len(name) - len(word) <= allowed:
+        ends.add(len(name))
+    for end in ends:
         part = name[:end]
         slips = DamerauLevenshtein.distance(word, part, score_cutoff=allowed)
         if slips <= allowed:
