@@ -25,6 +25,11 @@ def tidy_lines(text: str) -> str:
     return "\n".join(re.sub(r"[ \t\u00a0]+$", "", _CONTROL.sub("", line)) for line in lines).strip()
 
 
+def card_value(text: str) -> str:
+    """The text as it stands in a vCard's property (RFC 6350 3.4): escaped."""
+    return text.replace("\\", "\\\\").replace(",", "\\,").replace(";", "\\;").replace("\n", "\\n")
+
+
 def is_right_to_left(text: str) -> bool:
     """True if the first strong character is Arabic, Hebrew or the like."""
     for character in text:

@@ -8,7 +8,7 @@ from companion.errors import KnownError
 from companion.model.changed import Changed
 from companion.model.circle import Circle
 from companion.model.draft import Address, ContactDraft, ExtraProperty, Note, Point
-from companion.model.text import tidy, tidy_lines
+from companion.model.text import card_value, tidy, tidy_lines
 from companion.operations.cleaning import cleaned
 from companion.operations.events import iso_date
 from companion.operations.results import Result
@@ -113,15 +113,10 @@ def contact_from(attendee: dict[str, Any]) -> ContactDraft:
             Address(**(address | {"locality": city, "region": region, "country": country}))
         ]
     if attendee["pronouns"]:
-        draft.extra = [ExtraProperty("PRONOUNS", _escaped(attendee["pronouns"]))]
+        draft.extra = [ExtraProperty("PRONOUNS", card_value(attendee["pronouns"]))]
     if attendee["notes"]:
         draft.notes = [Note(attendee["notes"])]
     return draft
-
-
-def _escaped(text: str) -> str:
-    """A text as the value of a vCard property (RFC 6350 3.4)."""
-    return text.replace("\\", "\\\\").replace(",", "\\,").replace(";", "\\;").replace("\n", "\\n")
 
 
 def want_to_meet(db: Database, *, attendee_ids: list[int], wanted: bool) -> Result:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from companion.model.circle import Circle
 from companion.model.draft import Address, ContactDraft, ExtraProperty, Note, Point
+from companion.model.text import card_value
 from companion.store.jsontext import from_json, to_json
 
 CARD_FIELDS = (
@@ -95,7 +96,7 @@ def _put(draft: ContactDraft, field: CardFieldRow) -> None:
         case "note":
             draft.notes.append(Note(field.value))
         case "pronouns":
-            draft.extra.append(ExtraProperty("PRONOUNS", field.value))
+            draft.extra.append(ExtraProperty("PRONOUNS", card_value(field.value)))
         case "address":
             draft.addresses.append(_address(field))
         case name if name in CARD_FIELDS:

@@ -5,7 +5,7 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
-from companion.model.text import is_right_to_left, storable, tidy, tidy_lines
+from companion.model.text import card_value, is_right_to_left, storable, tidy, tidy_lines
 
 ANY_TEXT = st.text(st.characters() | st.sampled_from("\x00\ud800\ufeff\u200b\r\n\t \u3000\x85\x0b"))
 
@@ -41,6 +41,10 @@ def test_what_is_invisible_is_dropped_and_spaces_become_one() -> None:
 
 def test_the_line_breaks_of_a_note_stay() -> None:
     assert tidy_lines(" one \r\ntwo\rthree\x00\n\n") == "one\ntwo\nthree"
+
+
+def test_a_value_in_a_card_is_escaped() -> None:
+    assert card_value("a\\b, c; d\ne") == "a\\\\b\\, c\\; d\\ne"
 
 
 def test_the_first_strong_letter_says_where_a_text_begins() -> None:
