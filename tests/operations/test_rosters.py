@@ -105,6 +105,18 @@ def test_people_whom_one_knows_are_told_and_linked(db: Database, tmp_path: Path)
     assert attendees(db)["花子"]["contact_id"] is not None
 
 
+def test_a_contacts_family_on_the_list_is_not_taken_for_the_contact(
+    db: Database, tmp_path: Path
+) -> None:
+    shared = [Point("smiths@x.example")]
+    operations.add_contact(db, draft=ContactDraft(formatted_name="Anna Smith", emails=shared))
+    line = ("A1", "Bob", "Smith", "smiths@x.example", "", "", "")
+    assert import_people(db, tmp_path / "people.csv", [line]).already_known == 0
+    assert attendees(db)["Bob"]["contact_id"] is None
+    again = [line, ("A1", "Anna B.", "Smith", "smiths@x.example", "", "", "")]
+    assert import_people(db, tmp_path / "people.csv", again).already_known == 1
+
+
 def test_a_dry_run_counts_the_same_and_writes_nothing(db: Database, tmp_path: Path) -> None:
     file = tmp_path / "people.csv"
     import_people(db, file, PEOPLE[:3])

@@ -6,6 +6,7 @@ from companion.formats.tables.bulk import collector_paused
 from companion.formats.tables.words import fold, tokens
 from companion.importing.matching.records import KnownContact, name_key
 from companion.model.draft import AttendeeDraft
+from companion.model.fold import names_agree
 
 
 def match_contacts(
@@ -13,8 +14,8 @@ def match_contacts(
 ) -> list[int | None]:
     """For each draft the contact it surely is, or None.
 
-    Sure is an equal e-mail with names that share a word (or a name missing on one side), or an
-    equal name with an equal organization, if one contact alone has them.
+    Sure is an equal e-mail with names of which one is part of the other (or missing), or an equal
+    name with an equal organization, if one contact alone has them.
     """
     by_email: dict[str, list[KnownContact]] = {}
     by_organization: dict[str, list[KnownContact]] = {}
@@ -82,4 +83,5 @@ def _names_agree(draft: AttendeeDraft, name: str) -> bool:
     # A person known by the e-mail alone carries it as the name.
     if name == draft.formatted_name or not name or "@" in name or "@" in draft.formatted_name:
         return True
-    return not set(tokens(draft.formatted_name)).isdisjoint(tokens(name))
+    # A family shares the address and the surname: one name must be part of the other.
+    return names_agree(" ".join(tokens(draft.formatted_name)), " ".join(tokens(name)))
