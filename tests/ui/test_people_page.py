@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
@@ -12,7 +13,8 @@ from companion import operations
 from companion.model.circle import Circle
 from companion.model.draft import ContactDraft
 from companion.store import Database
-from companion.store.contacts import load_draft, notes_of
+from companion.store.contacts import load_draft
+from companion.store.notes import notes_of
 from companion.store.people import key_of
 from companion.ui.context import Context
 from companion.ui.models.people import RowRole
@@ -114,7 +116,7 @@ def make(qapp, qtbot, tmp_path: Path) -> Iterator[Callable[..., Visit]]:
 
 
 @pytest.fixture
-def visit(make, tmp_path: Path) -> Visit:
+def visit(make: Callable[[Database], Visit], tmp_path: Path) -> Visit:
     return make(fill(tmp_path / "data"))
 
 
@@ -445,7 +447,7 @@ def test_several_people_are_put_into_a_circle_and_tagged_in_one_step(visit):
 
 
 def test_several_contacts_are_exported_and_removed_together_and_undo_brings_them_back(visit):
-    sheets = []
+    sheets: list[Any] = []
     visit.context.sheet_asked.connect(sheets.append)
     visit.press("Met")
     visit.page.list.selectAll()
@@ -460,7 +462,7 @@ def test_several_contacts_are_exported_and_removed_together_and_undo_brings_them
 
 
 def test_the_code_to_hand_over_is_drawn(visit):
-    sheets = []
+    sheets: list[Any] = []
     visit.context.sheet_asked.connect(sheets.append)
     visit.find("zoe")
     visit.run("handover")

@@ -1,5 +1,7 @@
 import logging
 import threading
+from collections.abc import Callable
+from typing import Any, cast
 
 import pytest
 from PySide6.QtCore import QObject, QThread
@@ -9,6 +11,11 @@ from companion.errors import Cancelled, KnownError
 from companion.ui.context import Context
 from companion.ui.worker import Worker
 from tests.ui.ledger import Ledger, Opened
+
+
+def worker_on(opening: Callable[[], object], **how: Any) -> Worker:
+    """A worker whose jobs get the ledger, or nothing, instead of a database."""
+    return Worker(cast(Any, opening), **how)
 
 
 class Told(QObject):
@@ -114,7 +121,7 @@ def test_a_database_that_cannot_be_opened_is_told_with_each_job(qtbot, told):
     def refuse() -> Opened:
         raise KnownError("The database is from a newer Companion.")
 
-    worker = Worker(refuse)
+    worker = worker_on(refuse)
     for _ in range(2):
         worker.submit(lambda _db, _: 1, on_done=told.on_done, on_failed=told.on_failed)
     qtbot.waitUntil(lambda: told.failed == ["The database is from a newer Companion."] * 2)
@@ -123,7 +130,7 @@ def test_a_database_that_cannot_be_opened_is_told_with_each_job(qtbot, told):
 
 def test_progress_is_told_ten_times_a_second_and_at_the_end(qtbot, told):
     now = iter(step / 100 for step in range(101))  # a clock that goes on 10 ms a call
-    worker = Worker(lambda: None, clock=lambda: next(now))
+    worker = worker_on(lambda: None, clock=lambda: next(now))
 
     def job(progress) -> None:
         for done in range(101):
@@ -200,16 +207,16 @@ def test_a_widget_that_is_gone_is_not_called(worker, qtbot):
 
 def test_shutdown_writes_what_was_just_typed_and_takes_back_what_is_long(qapp, told):
     ledger = Ledger()
-    worker = Worker(ledger.open)
+    worker = worker_on(ledger.open)
     started = threading.Event()
 
-    def long_job(_db: Opened, progress) -> None:
+    def long_job(_db: object, progress: Any) -> None:
         started.set()
         while True:
             progress(1, None)
 
     worker.submit(long_job, on_done=told.on_done, on_progress=told.on_progress)
-    worker.submit(lambda db, _: db.write("a note"), on_done=told.on_done)
+    worker.submit(lambda db, _: cast(Any, db).write("a note"), on_done=told.on_done)
     assert started.wait(60)
     worker.shutdown()
     assert ledger.lines == ["a note"]
