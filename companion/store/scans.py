@@ -76,10 +76,15 @@ def _with_email(sql: sqlite3.Connection, email: str, event_id: int) -> list[tupl
 
 
 def add(sql: sqlite3.Connection, **columns: str | int | None) -> int:
-    """Keep a scan, given all of its columns but the id; returns that."""
+    """Keep a scan, given all of its columns but the id; returns that.
+
+    An event or person that somebody else has removed meanwhile is left blank.
+    """
     cursor = sql.execute(
         "INSERT INTO scan(event_id, contact_id, attendee_id, scanned_at, source, format, kind,"
-        " payload) VALUES (:event_id, :contact_id, :attendee_id, :scanned_at, :source, :format,"
+        " payload) VALUES ((SELECT id FROM event WHERE id = :event_id),"
+        " (SELECT id FROM contact WHERE id = :contact_id),"
+        " (SELECT id FROM attendee WHERE id = :attendee_id), :scanned_at, :source, :format,"
         " :kind, :payload)",
         columns,
     )

@@ -63,6 +63,16 @@ def test_a_badge_is_its_attendee_met(db: Database, tmp_path: Path) -> None:
         keep_person(db, scan=badge, draft=None)
 
 
+def test_a_scan_outlives_what_others_removed_meanwhile(db: Database) -> None:
+    operations.record_scan(
+        db, payload_text="x", format="QRCode", kind="text", source="camera",
+        event_id=99, contact_id=99, attendee_id=99,
+    )  # fmt: skip
+    with db.read() as sql:
+        assert [(scan.text, scan.contact_id) for scan in kept_scans(sql)] == [("x", None)]
+    assert db.problems() == []
+
+
 def test_the_newest_scans_come_first_and_only_so_many(db: Database) -> None:
     for number in range(5):
         operations.record_scan(
