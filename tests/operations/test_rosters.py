@@ -105,6 +105,18 @@ def test_people_whom_one_knows_are_told_and_linked(db: Database, tmp_path: Path)
     assert attendees(db)["花子"]["contact_id"] is not None
 
 
+def test_a_line_stays_its_contacts_though_they_no_longer_look_alike(
+    db: Database, tmp_path: Path
+) -> None:
+    import_people(db, tmp_path / "people.csv")
+    met = operations.meet(db, attendee_id=attendees(db)["Katrín"]["id"]).contact_id
+    renamed = ContactDraft(formatted_name="Kata", emails=[Point("kata@home.example")])
+    operations.edit_contact(db, contact_id=met, draft=renamed)
+    report = import_people(db, tmp_path / "people.csv", [(*KATRIN[:5], "Director", "")])
+    assert (report.updated, report.already_known) == (1, 1)
+    assert attendees(db)["Katrín"]["contact_id"] == met
+
+
 def test_a_contacts_family_on_the_list_is_not_taken_for_the_contact(
     db: Database, tmp_path: Path
 ) -> None:
