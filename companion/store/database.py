@@ -204,11 +204,14 @@ class Database:
             raise KnownError(f"“{source}” is the database itself: choose a copy of it.")
         with closing(backups.open_sound_copy(source)) as copy:
             checked_version(copy, source)
+            generation = index.generation(self._sql)
             before = backups.before_restore(self._sql, self.path, now=self._clock())
             with sqlite_errors_as_sentences(self.path):
                 backups.put_in_place(copy, self._sql)
         try:
             bring_up_to_date(self._sql, self.path, now=self._clock())
+            with self._writing():
+                index.outdate(self._sql, generation)
         except BaseException:
             with closing(backups.open_sound_copy(before)) as old:
                 backups.put_in_place(old, self._sql)
@@ -226,14 +229,17 @@ class Database:
             with cls.open(folder, clock=clock) as db:
                 return db.restore(source)
         except DamagedError:
-            # Only the damage of the data themselves leads on: look at the copy first.
+            # The damaged file goes only when the copy lies whole beside it.
+            whole = path.with_name("companion-restored.db")
             with closing(backups.open_sound_copy(source)) as copy:
                 checked_version(copy, source)
+                backups.copy_to(copy, whole)
+        try:
             aside = backups.set_damaged_aside(path, now=clock())
-        with cls.open(folder, clock=clock) as db, closing(backups.open_sound_copy(source)) as copy:
-            with sqlite_errors_as_sentences(path):
-                backups.put_in_place(copy, db._sql)
-            bring_up_to_date(db._sql, path, now=clock())
+            whole.replace(path)
+        finally:
+            whole.unlink(missing_ok=True)
+        cls.open(folder, clock=clock).close()
         return aside
 
     def problems(self) -> list[str]:

@@ -10,7 +10,8 @@ from companion import operations
 from companion.errors import KnownError
 from companion.model.draft import ContactDraft
 from companion.store import Database, backups, schema
-from tests.people import everything, import_people
+from companion.store.search.query import Searcher
+from tests.people import Template, everything, import_people
 
 
 def add(db: Database, name: str) -> None:
@@ -45,6 +46,22 @@ def test_a_backup_is_one_file_that_opens_by_itself(db: Database, tmp_path: Path)
     assert [file.name for file in (tmp_path / "out").iterdir()] == ["companion.db"]
     with Database.open(tmp_path / "out") as copy:
         assert names(copy) == ["Ana Ríos"]
+
+
+def test_a_search_that_goes_on_finds_the_restored_people(
+    db: Database, template: Template, tmp_path: Path
+) -> None:
+    # Two databases that changed as often: their indexes look alike by number.
+    with template.open(tmp_path / "other") as other:
+        add(other, "Ana Ríos")
+        other.back_up(tmp_path / "copy.db")
+    add(db, "Bo Lindqvist")
+    with db.read() as sql:
+        searcher = Searcher(sql)
+        assert searcher.find("ana") == []
+    db.restore(tmp_path / "copy.db")
+    with db.read() as sql:
+        assert len(searcher.find("ana")) == 1
 
 
 def test_what_was_there_is_kept_each_time(db: Database, tmp_path: Path) -> None:
@@ -161,6 +178,7 @@ def test_a_damaged_database_is_set_aside_for_a_sound_copy(db: Database, tmp_path
     aside = Database.restore_folder(db.folder, copy)
     assert aside.read_bytes() == garbage
     assert aside.parent == db.folder / "backups"
+    assert not (db.folder / "companion-restored.db").exists()
     with Database.open(db.folder) as mended:
         assert names(mended) == ["Ana Ríos"]
         assert mended.problems() == []

@@ -41,6 +41,17 @@ def refresh(sql: sqlite3.Connection) -> None:
             rebuild(sql)
 
 
+def generation(sql: sqlite3.Connection) -> int:
+    """A number that grows with every change of the index."""
+    number: int = sql.execute("SELECT generation FROM search_state").fetchone()[0]
+    return number
+
+
+def outdate(sql: sqlite3.Connection, seen: int) -> None:
+    """Make the generation another than any up to `seen`: the index was replaced as a whole."""
+    sql.execute("UPDATE search_state SET generation = max(generation, ?) + 1", (seen,))
+
+
 def rebuild(sql: sqlite3.Connection) -> None:
     """Write the whole index anew."""
     sql.execute("DELETE FROM search_doc")
