@@ -1,11 +1,15 @@
 """Schema versions: a new database is made, an older one migrated, a newer one refused.
 
 `PRAGMA user_version` holds the version, so that an up-to-date database opens without Alembic,
-whose import takes longer than a whole `companion find`.
+whose import takes longer than a whole `companion find`. A new database needs none either: it is
+made from `migrations/schema.sql`, which says what all migrations together come to
+(`companion.store.snapshot` writes it, a test compares the two).
 """
 
 import sqlite3
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
@@ -31,9 +35,11 @@ def bring_up_to_date(sql: sqlite3.Connection, path: Path, *, now: datetime) -> N
         sql.execute("PRAGMA journal_mode = WAL")
         if version == SCHEMA_VERSION:
             return
-        if version > 0:
-            backups.before_migration(sql, path, version=version, now=now)
-        _migrate(sql)
+        if version == 0:
+            _create(sql)
+            return
+        backups.before_migration(sql, path, version=version, now=now)
+        migrate(sql)
 
 
 def checked_version(sql: sqlite3.Connection, path: Path) -> int:
@@ -51,7 +57,16 @@ def checked_version(sql: sqlite3.Connection, path: Path) -> int:
     return version
 
 
-def _migrate(sql: sqlite3.Connection) -> None:
+def _create(sql: sqlite3.Connection) -> None:
+    statements = (_migrations() / "schema.sql").read_text(encoding="utf-8").split(";\n")
+    with _upgrading(sql) as needed:
+        if needed:
+            for statement in statements:
+                sql.execute(statement)
+
+
+def migrate(sql: sqlite3.Connection) -> None:
+    """Run the migrations that the database lacks, all of them or none."""
     from alembic import command
     from alembic.config import Config
 
@@ -60,19 +75,29 @@ def _migrate(sql: sqlite3.Connection) -> None:
     config = Config()
     config.set_main_option("script_location", str(_migrations()))
     config.set_main_option("path_separator", "os")
-    # Schema changes belong to our transaction, so that a failed migration leaves nothing behind.
-    sql.execute("BEGIN IMMEDIATE")
-    try:
-        # Another copy of the program may have migrated while this one waited for the lock.
-        if sql.execute("PRAGMA user_version").fetchone()[0] < SCHEMA_VERSION:
+    with _upgrading(sql) as needed:
+        if needed:
             with engine_on(sql).connect() as connection:
                 config.attributes["connection"] = connection
                 command.upgrade(config, "head")
-                undo.install(sql)
-                dirt.install(sql)
-                sql.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-                sql.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
-                sql.execute("COMMIT")
+
+
+@contextmanager
+def _upgrading(sql: sqlite3.Connection) -> Iterator[bool]:
+    """One transaction that ends with the triggers written and the version set.
+
+    Gives False if another copy of the program did it while this one waited for the lock.
+    """
+    sql.execute("BEGIN IMMEDIATE")
+    try:
+        needed = sql.execute("PRAGMA user_version").fetchone()[0] < SCHEMA_VERSION
+        yield needed
+        if needed:
+            undo.install(sql)
+            dirt.install(sql)
+            sql.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            sql.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+            sql.execute("COMMIT")
     finally:
         if sql.in_transaction:
             sql.execute("ROLLBACK")

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from companion.store import Database, schema, undo
+from companion.store import Database, schema, snapshot, undo
 
 # What the program keeps about the data; the models say nothing of these.
 OF_THE_PROGRAM = ("undo_", "search_", "sqlite_", "alembic_")
@@ -111,3 +111,18 @@ def test_an_up_to_date_database_opens_without_anything_heavy(db: Database) -> No
         cwd=Path(__file__).parents[2],
     )
     assert ran.stdout.strip() == ""
+
+
+def test_a_new_database_is_what_the_migrations_would_make() -> None:
+    written = snapshot.FILE.read_text(encoding="utf-8")
+    assert written == snapshot.snapshot(), "run python -m companion.store.snapshot"
+
+
+def test_a_new_database_is_made_without_anything_heavy(tmp_path: Path) -> None:
+    code = (
+        "import sys; from pathlib import Path; from companion.store import Database;"
+        f"Database.open(Path({str(tmp_path / 'new')!r})).close();"
+        "print([name for name in ('alembic', 'sqlalchemy', 'sqlmodel') if name in sys.modules])"
+    )
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert told.stdout.strip() == "[]"

@@ -1,0 +1,246 @@
+CREATE TABLE alembic_version (
+	version_num VARCHAR(32) NOT NULL, 
+	CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
+);
+CREATE TABLE event (
+    id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+    uid TEXT NOT NULL UNIQUE,
+    name TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    starts_on TEXT,
+    ends_on TEXT,
+    place TEXT NOT NULL,
+    country TEXT NOT NULL,
+    time_zone TEXT NOT NULL,
+    hashtag TEXT NOT NULL,
+    notes TEXT NOT NULL
+) STRICT;
+CREATE TABLE roster (
+    id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+    event_id INTEGER NOT NULL REFERENCES event(id) ON DELETE CASCADE,
+    file_name TEXT NOT NULL,
+    sha256 TEXT NOT NULL,
+    imported_at TEXT NOT NULL,
+    format TEXT NOT NULL,
+    sheet TEXT,
+    encoding TEXT,
+    header_row INTEGER NOT NULL,
+    headers TEXT NOT NULL,
+    columns TEXT NOT NULL
+) STRICT;
+CREATE INDEX roster_event ON roster(event_id);
+CREATE TABLE contact (
+    id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+    uid TEXT NOT NULL,
+    formatted_name TEXT NOT NULL,
+    given TEXT NOT NULL,
+    additional TEXT NOT NULL,
+    family TEXT NOT NULL,
+    prefixes TEXT NOT NULL,
+    suffixes TEXT NOT NULL,
+    nicknames TEXT NOT NULL,
+    organization TEXT NOT NULL,
+    title TEXT NOT NULL,
+    role TEXT NOT NULL,
+    birthday TEXT NOT NULL,
+    anniversary TEXT NOT NULL,
+    circles INTEGER NOT NULL,
+    sort_key TEXT NOT NULL,
+    created_at TEXT NOT NULL
+) STRICT;
+CREATE INDEX contact_uid ON contact(uid);
+CREATE INDEX contact_order ON contact(sort_key);
+CREATE TABLE attendee (
+    id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+    event_id INTEGER NOT NULL REFERENCES event(id) ON DELETE CASCADE,
+    roster_id INTEGER NOT NULL REFERENCES roster(id) ON DELETE CASCADE,
+    contact_id INTEGER REFERENCES contact(id) ON DELETE SET NULL,
+    row INTEGER NOT NULL,
+    formatted_name TEXT NOT NULL,
+    given TEXT NOT NULL,
+    additional TEXT NOT NULL,
+    family TEXT NOT NULL,
+    prefixes TEXT NOT NULL,
+    suffixes TEXT NOT NULL,
+    nicknames TEXT NOT NULL,
+    organization TEXT NOT NULL,
+    department TEXT NOT NULL,
+    title TEXT NOT NULL,
+    emails TEXT NOT NULL,
+    phones TEXT NOT NULL,
+    urls TEXT NOT NULL,
+    address TEXT,
+    city TEXT NOT NULL,
+    region TEXT NOT NULL,
+    country TEXT NOT NULL,
+    interests TEXT NOT NULL,
+    ticket TEXT NOT NULL,
+    order_id TEXT NOT NULL,
+    attendee_number TEXT NOT NULL,
+    badge_id TEXT NOT NULL,
+    pronouns TEXT NOT NULL,
+    status TEXT NOT NULL,
+    notes TEXT NOT NULL,
+    extra TEXT NOT NULL,
+    cells TEXT NOT NULL,
+    sort_key TEXT NOT NULL,
+    missing INTEGER NOT NULL,
+    want_to_meet INTEGER NOT NULL
+) STRICT;
+CREATE INDEX attendee_order ON attendee(event_id, sort_key, contact_id);
+CREATE INDEX attendee_roster ON attendee(roster_id);
+CREATE INDEX attendee_contact ON attendee(contact_id) WHERE contact_id IS NOT NULL;
+CREATE INDEX attendee_wanted ON attendee(event_id) WHERE want_to_meet;
+CREATE TABLE contact_point (
+    id INTEGER PRIMARY KEY NOT NULL,
+    contact_id INTEGER NOT NULL REFERENCES contact(id) ON DELETE CASCADE,
+    kind TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    value TEXT NOT NULL,
+    types TEXT NOT NULL,
+    preferred INTEGER NOT NULL,
+    label TEXT,
+    params TEXT NOT NULL,
+    match_key TEXT NOT NULL
+) STRICT;
+CREATE INDEX contact_point_contact ON contact_point(contact_id);
+CREATE INDEX contact_point_match ON contact_point(match_key);
+CREATE TABLE contact_address (
+    id INTEGER PRIMARY KEY NOT NULL,
+    contact_id INTEGER NOT NULL REFERENCES contact(id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    po_box TEXT NOT NULL,
+    extended TEXT NOT NULL,
+    street TEXT NOT NULL,
+    locality TEXT NOT NULL,
+    region TEXT NOT NULL,
+    postal_code TEXT NOT NULL,
+    country TEXT NOT NULL,
+    types TEXT NOT NULL,
+    label TEXT,
+    preferred INTEGER NOT NULL,
+    params TEXT NOT NULL
+) STRICT;
+CREATE INDEX contact_address_contact ON contact_address(contact_id);
+CREATE TABLE contact_note (
+    id INTEGER PRIMARY KEY NOT NULL,
+    contact_id INTEGER NOT NULL REFERENCES contact(id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    text TEXT NOT NULL,
+    at TEXT
+) STRICT;
+CREATE INDEX contact_note_contact ON contact_note(contact_id);
+CREATE TABLE contact_tag (
+    id INTEGER PRIMARY KEY NOT NULL,
+    contact_id INTEGER NOT NULL REFERENCES contact(id) ON DELETE CASCADE,
+    name TEXT NOT NULL,
+    UNIQUE (contact_id, name)
+) STRICT;
+CREATE INDEX contact_tag_name ON contact_tag(name);
+CREATE TABLE contact_property (
+    id INTEGER PRIMARY KEY NOT NULL,
+    contact_id INTEGER NOT NULL REFERENCES contact(id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    group_name TEXT,
+    name TEXT NOT NULL,
+    params TEXT NOT NULL,
+    value TEXT NOT NULL
+) STRICT;
+CREATE INDEX contact_property_contact ON contact_property(contact_id);
+CREATE TABLE contact_photo (
+    id INTEGER PRIMARY KEY NOT NULL,
+    contact_id INTEGER NOT NULL UNIQUE REFERENCES contact(id) ON DELETE CASCADE,
+    media_type TEXT NOT NULL,
+    data BLOB NOT NULL
+) STRICT;
+CREATE TABLE encounter (
+    id INTEGER PRIMARY KEY NOT NULL,
+    contact_id INTEGER NOT NULL REFERENCES contact(id) ON DELETE CASCADE,
+    event_id INTEGER REFERENCES event(id) ON DELETE SET NULL,
+    attendee_id INTEGER REFERENCES attendee(id) ON DELETE SET NULL,
+    met_on TEXT,
+    place TEXT NOT NULL,
+    note TEXT NOT NULL
+) STRICT;
+CREATE INDEX encounter_contact ON encounter(contact_id);
+CREATE INDEX encounter_event ON encounter(event_id);
+CREATE INDEX encounter_attendee ON encounter(attendee_id);
+CREATE TABLE card_field (
+    id INTEGER PRIMARY KEY NOT NULL,
+    position INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    value TEXT NOT NULL,
+    types TEXT NOT NULL,
+    circles INTEGER NOT NULL
+) STRICT;
+CREATE TABLE scan (
+    id INTEGER PRIMARY KEY NOT NULL,
+    event_id INTEGER REFERENCES event(id) ON DELETE SET NULL,
+    contact_id INTEGER REFERENCES contact(id) ON DELETE SET NULL,
+    attendee_id INTEGER REFERENCES attendee(id) ON DELETE SET NULL,
+    scanned_at TEXT NOT NULL,
+    source TEXT NOT NULL,
+    format TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    payload TEXT NOT NULL
+) STRICT;
+CREATE INDEX scan_event ON scan(event_id);
+CREATE INDEX scan_contact ON scan(contact_id);
+CREATE INDEX scan_attendee ON scan(attendee_id);
+CREATE TABLE undo_step (
+    id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+    name TEXT NOT NULL,
+    at TEXT NOT NULL,
+    undone INTEGER NOT NULL
+) STRICT;
+CREATE TABLE undo_entry (
+    id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+    step_id INTEGER NOT NULL REFERENCES undo_step(id) ON DELETE CASCADE,
+    table_name TEXT NOT NULL,
+    row_id INTEGER NOT NULL,
+    last_row_id INTEGER,
+    held TEXT,
+    sql TEXT
+) STRICT;
+CREATE INDEX undo_entry_step ON undo_entry(step_id, id);
+CREATE TABLE undo_recording (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    step_id INTEGER
+) STRICT;
+CREATE TABLE search_dirty (
+    kind INTEGER NOT NULL,
+    person_id INTEGER NOT NULL,
+    PRIMARY KEY (kind, person_id)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE search_doc (
+    id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+    kind INTEGER NOT NULL,
+    person_id INTEGER NOT NULL,
+    event_id INTEGER,
+    names TEXT NOT NULL,
+    UNIQUE (kind, person_id)
+) STRICT;
+CREATE INDEX search_doc_event ON search_doc(event_id) WHERE event_id IS NOT NULL;
+CREATE TABLE search_term (
+    term TEXT NOT NULL,
+    block INTEGER NOT NULL,
+    docs BLOB NOT NULL,
+    PRIMARY KEY (term, block)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE search_page (
+    id INTEGER PRIMARY KEY NOT NULL,
+    first_term TEXT NOT NULL,
+    last_term TEXT NOT NULL,
+    terms TEXT NOT NULL,
+    blocks BLOB NOT NULL,
+    sizes BLOB NOT NULL,
+    docs BLOB NOT NULL
+) STRICT;
+CREATE INDEX search_page_span ON search_page(first_term, last_term);
+CREATE TABLE search_state (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    generation INTEGER NOT NULL
+) STRICT;
+INSERT INTO alembic_version VALUES ('0001');
+INSERT INTO undo_recording VALUES (1, NULL);
+INSERT INTO search_state VALUES (1, 0)
