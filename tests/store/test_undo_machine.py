@@ -23,7 +23,7 @@ TEXT = st.text(
     max_size=12,
 )
 NAME = TEXT.map(lambda text: f"N{text}")
-CIRCLE = st.sampled_from(list(Circle))
+CIRCLE = st.sampled_from([Circle.NONE, Circle.PROFESSIONAL, Circle.SOCIAL, Circle.BOTH])
 DRAFT = st.builds(
     ContactDraft,
     formatted_name=NAME,
