@@ -10,6 +10,7 @@ from companion.cli.console import Console
 from companion.cli.options import add_circle, add_event, command, identifier, path, subcommands
 from companion.cli.output import several
 from companion.cli.people import contact_page, people_table
+from companion.cli.records import all_with_nulls, with_nulls
 from companion.cli.unavailable import unavailable
 from companion.errors import KnownError
 from companion.model.circle import Circle
@@ -58,12 +59,14 @@ def _list(console: Console, args: argparse.Namespace) -> None:
         event_id = the_event(sql, args.event).id if args.event else None
         ids = contact_ids(sql, event_id=event_id, circle=args.circle, tag=args.tag)
         records = contact_records(sql, ids)
-    console.show(records, lambda: people_table(records) if records else "No contacts.")
+    console.show(
+        all_with_nulls(records), lambda: people_table(records) if records else "No contacts."
+    )
 
 
 def _show(console: Console, args: argparse.Namespace) -> None:
     record = contact_edits.the_record(console, args.id)
-    console.show(record, lambda: contact_page(record))
+    console.show(with_nulls(record), lambda: contact_page(record))
 
 
 def _import(console: Console, args: argparse.Namespace) -> None:

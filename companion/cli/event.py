@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from companion.cli.console import Console
 from companion.cli.options import command, day, subcommands
 from companion.cli.output import listing, several, table
+from companion.cli.records import with_nulls
 
 if TYPE_CHECKING:
     from companion.cli.options import Commands
@@ -39,7 +40,7 @@ def add_parser(commands: "Commands") -> None:
 
 def event_record(event: "EventRow") -> dict[str, Any]:
     """An event as JSON."""
-    return {
+    record = {
         "id": event.id,
         "uid": event.uid,
         "name": event.name,
@@ -53,6 +54,7 @@ def event_record(event: "EventRow") -> dict[str, Any]:
         "notes": event.notes,
         "people": event.people,
     }
+    return with_nulls(record)
 
 
 def _add(console: Console, args: argparse.Namespace) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from companion.cli.console import Console
 from companion.cli.options import add_event, command, positive
 from companion.cli.people import people_table
+from companion.cli.records import all_with_nulls
 
 if TYPE_CHECKING:
     import sqlite3
@@ -43,7 +44,8 @@ def _find(console: Console, args: argparse.Namespace) -> None:
         )
         records = found_records(sql, found)
     console.show(
-        records, lambda: people_table(records) if records else f"Nobody is like “{args.text}”."
+        all_with_nulls(records),
+        lambda: people_table(records) if records else f"Nobody is like “{args.text}”.",
     )
 
 

@@ -7,6 +7,7 @@ from companion.cli.console import Console, UsageError
 from companion.cli.options import add_event, command, path, positive, subcommands
 from companion.cli.output import listing, several
 from companion.cli.people import people_table
+from companion.cli.records import all_with_nulls
 
 if TYPE_CHECKING:
     from companion.cli.options import Commands
@@ -152,7 +153,7 @@ def _list(console: Console, args: argparse.Namespace) -> None:
         event = the_event(sql, args.event)
         records = attendee_records(sql, event_id=event.id)
     console.show(
-        records,
+        all_with_nulls(records),
         lambda: people_table(records) if records else f"{event.name} has no roster yet.",
     )
 

@@ -41,7 +41,7 @@ def test_editing_replaces_the_named_fields_only(answer: Answer) -> None:
     assert [(email["value"], email["types"]) for email in contact["emails"]] == [
         ("c@x.example", []), ("a@x.example", ["work"]),
     ]  # fmt: skip
-    assert contact["title"] == ""
+    assert contact["title"] is None
     assert contact["formatted_name"] == "Ana Peña"
     assert contact["birthday"] == "--04-07"
     assert contact["addresses"][0]["locality"] == "Lima"
@@ -132,3 +132,14 @@ def test_fields_may_go_on_after_an_option(run: Run, answer: Answer) -> None:
     contact = answer("contact", "show", 1)
     assert (contact["family"], contact["circles"]) == ("Ríos", ["social"])
     assert run("contact", "add", "given=Ana", "--shoe", "42").code == 2
+
+
+def test_what_is_not_known_is_null_and_never_an_empty_text(answer: Answer) -> None:
+    answer("contact", "add", "formatted_name=Ana", "city=Lima")
+    (contact,) = answer("contact", "list")
+    for name in ("given", "family", "prefixes", "title", "role", "birthday", "anniversary"):
+        assert contact[name] is None, name
+    (address,) = contact["addresses"]
+    assert address["locality"] == "Lima"
+    assert address["street"] is None
+    assert contact["nicknames"] == contact["emails"] == contact["extra"] == []
