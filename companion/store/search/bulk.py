@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator
 import numpy
 
 from companion.store.search import pages
-from companion.store.search.index import BLOCK, append
 from companion.store.search.keys import Keys, is_worth_filing
+from companion.store.search.postings import BLOCK, append
 from companion.store.search.terms import LONGEST_WORD, WORD_MARK, grams
 
 Pairs = numpy.ndarray[tuple[int], numpy.dtype[numpy.int64]]

@@ -7,15 +7,15 @@ numbers keep the rewriting that one edit causes small.
 
 import sqlite3
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from companion.store.search import keys
 from companion.store.search.dirt import ATTENDEE, CONTACT
+from companion.store.search.postings import BLOCK, append
 from companion.store.search.terms import LONGEST_WORD, WORD_MARK, grams
 
 # From here on, making whole postings (`search.bulk`) beats adding to each.
 _MANY = 1000
-BLOCK = 65536
 
 
 def refresh(sql: sqlite3.Connection) -> None:
@@ -96,12 +96,3 @@ def _terms(entry: keys.Keys) -> set[str]:
         WORD_MARK + word[:LONGEST_WORD] for word in entry.words if keys.is_worth_filing(word)
     )
     return terms
-
-
-def append(sql: sqlite3.Connection, postings: Iterable[tuple[str, int, bytes]]) -> None:
-    """Add people to terms: (term, block, 16-bit numbers within the block)."""
-    sql.executemany(
-        "INSERT INTO search_term VALUES (?, ?, ?) ON CONFLICT (term, block)"
-        " DO UPDATE SET docs = CAST(docs || excluded.docs AS BLOB)",
-        postings,
-    )

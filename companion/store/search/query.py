@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from companion.model.fold import fold
 from companion.store.search import pages
 from companion.store.search.dirt import ATTENDEE, CONTACT
-from companion.store.search.index import BLOCK
+from companion.store.search.postings import BLOCK
 from companion.store.search.terms import grams, prefix_range
 
 if TYPE_CHECKING:
