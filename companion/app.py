@@ -93,7 +93,6 @@ class Program(QObject):
             ("event.new", self._on_new_event),
             ("event.edit", self._on_edit_event),
             ("sample", self._on_sample),
-            ("card.show", self._on_card),
         ):
             commands.bind(name, slot)
         drops.register(self._on_pictures, invitation="Drop to scan", suffixes=PICTURE_SUFFIXES)
@@ -135,11 +134,6 @@ class Program(QObject):
         from companion.ui.sample import import_sample
 
         import_sample(self.context)
-
-    def _on_card(self) -> None:
-        from companion.ui.dialogs.presenter import present
-
-        present(self.context, self.window)
 
     def _on_changed(self, changed: Changed, _cause: object) -> None:
         if changed.touches("event", "attendee"):

@@ -1,6 +1,8 @@
 """Text made comparable: case, accents, ligatures and scripts folded away.
 
-`fold` is what search and matching compare by, so both must call this one.
+`fold` is what search, the order of the list and the matching of cards compare by: one's own people,
+whose names may be typed in another script. A roster's headers and cells are compared within their
+script instead, by `formats.tables.words.fold`, since two transliterations alike are no proof there.
 """
 
 import unicodedata

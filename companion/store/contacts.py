@@ -195,11 +195,3 @@ def attendee_ids_of(sql: sqlite3.Connection, contact_id: int) -> list[int]:
     """The roster lines that are this contact."""
     rows = sql.execute("SELECT id FROM attendee WHERE contact_id = ? ORDER BY id", (contact_id,))
     return [row[0] for row in rows]
-
-
-def photo_of(sql: sqlite3.Connection, contact_id: int) -> Photo | None:
-    """A contact's picture, if there is one."""
-    row = sql.execute(
-        "SELECT data, media_type FROM contact_photo WHERE contact_id = ?", (contact_id,)
-    ).fetchone()
-    return Photo(*row) if row else None
