@@ -133,7 +133,8 @@ class AttendeeDraft:
     """One line of an organizer's roster, as far as its columns were understood.
 
     `row` counts as a spreadsheet shows it, from 1. `cells` are all of the row's cells as they
-    came, one for each header; `extra` those that no field took, by header.
+    came, one for each header; `extra` those that no field took, by header. `country` is as written,
+    `country_code` its ISO 3166-1 code of two letters, if that is sure.
     """
 
     row: int = 0
@@ -154,6 +155,7 @@ class AttendeeDraft:
     city: str = ""
     region: str = ""
     country: str = ""
+    country_code: str = ""
     interests: list[str] = field(default_factory=list)
     ticket: str = ""
     order_id: str = ""
