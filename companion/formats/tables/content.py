@@ -6,13 +6,12 @@ from typing import BinaryIO, Literal
 from companion.errors import KnownError
 from companion.formats.tables.table import MAX_FILE_BYTES, MAX_UNPACKED_BYTES
 
-Content = Literal["text", "workbook", "vcard"]
+Content = Literal["text", "workbook", "vcard", "pdf"]
 
 _HEAD_BYTES = 8192
 _SAVE_AS = "Save it as CSV or XLSX and import that."
 # First bytes of things that people take for a table, with what to call them.
 _NOT_TABLES: tuple[tuple[bytes, str], ...] = (
-    (b"%PDF", "a PDF document"),
     (b"\x89PNG", "a picture"),
     (b"\xff\xd8\xff", "a picture"),
     (b"GIF8", "a picture"),
@@ -73,6 +72,9 @@ def recognise(path: Path) -> Content:
         if is_locked(path):
             raise locked(path)
         return "workbook"
+    # Some programs write a line or two of their own before the document (ISO 32000-1, 7.5.2).
+    if b"%PDF-" in head[:1024]:
+        return "pdf"
     for magic, kind in _NOT_TABLES:
         # Two letters alone may begin a text: a program or a picture has control characters too.
         if head.startswith(magic) and (len(magic) > 2 or b"\0" in head):

@@ -1,17 +1,22 @@
 """Reads any file that holds a table of people."""
 
+from collections.abc import Callable
 from itertools import islice
 from pathlib import Path
 
 from companion.errors import KnownError
 from companion.formats.tables.bulk import collector_paused
 from companion.formats.tables.cards import read_card_table
-from companion.formats.tables.content import check_file, recognise
+from companion.formats.tables.content import Content, check_file, recognise
 from companion.formats.tables.delimited import read_delimited
 from companion.formats.tables.header import SEARCH_ROWS, find_header
+from companion.formats.tables.pdf import read_pdf
+from companion.formats.tables.reading import Reading, Wishes
 from companion.formats.tables.table import Row, Table, unique_headers
 from companion.formats.tables.workbook import read_workbook
 from companion.model.progress import Progress, silent
+
+Reader = Callable[[Path, Wishes], Reading]
 
 
 def read_table(
@@ -31,32 +36,65 @@ def read_table(
     """
     check_file(path)
     content = recognise(path)
-    if sheet is not None and content != "workbook":
+    if sheet is not None and content not in _WITH_SHEETS:
         raise KnownError(f"“{path.name}” has no sheets: leave the sheet's name out.")
-    if encoding is not None and content == "workbook":
-        raise KnownError(f"“{path.name}” is a workbook, which has no encoding: leave it out.")
-    if content == "vcard":
-        return read_card_table(path)
-    table = Table(format="csv", headers=[], rows=[])
+    if encoding is not None and content not in _WITH_ENCODING:
+        raise KnownError(f"“{path.name}” is no text, so it has no encoding: leave it out.")
     with collector_paused():
-        if content == "workbook":
-            rows, table.sheet, table.sheets, table.format = read_workbook(
-                path, sheet=sheet, progress=progress
-            )
-        else:
-            rows, table.encoding, table.delimiter = read_delimited(
-                path, encoding=encoding, progress=progress
-            )
-        _arrange(path, table, rows, header_row)
-    return table
+        reading = _READERS[content](path, Wishes(sheet, encoding, progress))
+        return _arranged(path, reading, header_row)
 
 
-def _arrange(path: Path, table: Table, rows: list[Row], header_row: int | None) -> None:
+def _text(path: Path, wishes: Wishes) -> Reading:
+    rows, encoding, delimiter = read_delimited(
+        path, encoding=wishes.encoding, progress=wishes.progress
+    )
+    return Reading(rows, "csv", encoding=encoding, delimiter=delimiter)
+
+
+def _workbook(path: Path, wishes: Wishes) -> Reading:
+    rows, sheet, sheets, kind = read_workbook(path, sheet=wishes.sheet, progress=wishes.progress)
+    return Reading(rows, kind, sheet=sheet, sheets=sheets)
+
+
+def _cards(path: Path, _wishes: Wishes) -> Reading:
+    table = read_card_table(path)
+    return Reading(table.rows, table.format, headers=table.headers)
+
+
+def _pdf(path: Path, wishes: Wishes) -> Reading:
+    return read_pdf(path, sheet=wishes.sheet, progress=wishes.progress)
+
+
+_READERS: dict[Content, Reader] = {
+    "text": _text,
+    "workbook": _workbook,
+    "vcard": _cards,
+    "pdf": _pdf,
+}
+_WITH_SHEETS: frozenset[Content] = frozenset(("workbook", "pdf"))
+_WITH_ENCODING: frozenset[Content] = frozenset(("text", "vcard"))
+
+
+def _arranged(path: Path, reading: Reading, header_row: int | None) -> Table:
     """Tell headers from people, and give every row as many cells as there are headers."""
+    rows = reading.rows
+    table = Table(
+        format=reading.format,
+        headers=[],
+        rows=rows,
+        sheet=reading.sheet,
+        sheets=reading.sheets,
+        encoding=reading.encoding,
+        delimiter=reading.delimiter,
+    )
     if not any(_has_text(cells) for _, cells in rows):
         where = f"Sheet “{table.sheet}” of “{path.name}”" if table.sheet else f"“{path.name}”"
         raise KnownError(f"{where} has no rows: choose another file or sheet.")
-    start = _data_start(path, rows, header_row)
+    if reading.headers is not None:
+        table.headers = unique_headers(reading.headers, len(reading.headers))
+        return table
+    start = _data_start(path, reading, header_row)
     header = rows[start - 1][1] if start else []
     table.header_row = rows[start - 1][0] if start else 0
     # `or`: the first cell is seldom blank, and looking at it alone is quicker.
@@ -66,13 +104,17 @@ def _arrange(path: Path, table: Table, rows: list[Row], header_row: int | None) 
         data = [(number, _fit(cells, width)) for number, cells in data]
     table.headers = unique_headers(header[:width], width)
     table.rows = data
+    return table
 
 
-def _data_start(path: Path, rows: list[Row], header_row: int | None) -> int:
+def _data_start(path: Path, reading: Reading, header_row: int | None) -> int:
     """The index of the first row below the header; 0 if there is none."""
+    rows = reading.rows
     if header_row is None:
         found = find_header([cells for _, cells in rows[:SEARCH_ROWS]])
-        return 0 if found is None else found + 1
+        if found is not None:
+            return found + 1
+        header_row = reading.header_row or 0
     if header_row == 0:
         return 0
     for index, (number, cells) in enumerate(rows):

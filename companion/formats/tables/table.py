@@ -4,7 +4,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-TableFormat = Literal["csv", "xlsx", "xls", "xlsb", "ods", "vcard"]
+TableFormat = Literal[
+    "csv", "xlsx", "xls", "xlsb", "ods", "vcard",
+    "json", "html", "xml", "docx", "odt", "pdf", "text",
+]  # fmt: skip
 Row = tuple[int, list[str]]
 
 # A participant list of 100,000 people is about 15 MB. Beyond these bounds a file is something
