@@ -1,9 +1,135 @@
-"""What matching needs to know of people, and what it answers."""
+"""What matching needs to know of people, column by column, and what it answers."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from companion.formats.tables.words import tokens
+
+Several = Sequence[str]
+# From here on a match is taken for sure and linked; below, down to LIKELY, it is offered.
+SURE = 0.9
+LIKELY = 0.6
+
+
+@dataclass(slots=True, kw_only=True)
+class EarlierColumns:
+    """An event's attendees from earlier files: one entry for each in every column.
+
+    `contact_ids` says which contact an attendee is known to be, None for none.
+    """
+
+    ids: Sequence[int] = ()
+    formatted_names: Sequence[str] = ()
+    given: Sequence[str] = ()
+    family: Sequence[str] = ()
+    organizations: Sequence[str] = ()
+    emails: Sequence[Several] = ()
+    phones: Sequence[Several] = ()
+    urls: Sequence[Several] = ()
+    order_ids: Sequence[str] = ()
+    attendee_numbers: Sequence[str] = ()
+    badge_ids: Sequence[str] = ()
+    contact_ids: Sequence[int | None] = ()
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+
+@dataclass(slots=True)
+class Points:
+    """E-mails, numbers or links of contacts: the contact `owners[i]` (an id) has `values[i]`."""
+
+    owners: Sequence[int] = ()
+    values: Sequence[str] = ()
+
+
+@dataclass(slots=True, kw_only=True)
+class ContactColumns:
+    """The contacts: one entry for each in every column but the points.
+
+    `organizations` are the companies without their units. `folded` are the names as
+    `companion.model.fold.fold` makes them.
+    """
+
+    ids: Sequence[int] = ()
+    formatted_names: Sequence[str] = ()
+    folded: Sequence[str] = ()
+    given: Sequence[str] = ()
+    family: Sequence[str] = ()
+    organizations: Sequence[str] = ()
+    emails: Points = field(default_factory=Points)
+    phones: Points = field(default_factory=Points)
+    urls: Points = field(default_factory=Points)
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+
+@dataclass(slots=True, frozen=True)
+class FieldChange:
+    """One field of one person that the newer file says differently, both as text to show.
+
+    `field` is a field's name, or a column's header for what is kept in `extra`; lists are joined
+    by "; ".
+    """
+
+    row: int
+    attendee_id: int
+    name: str
+    field: str
+    old: str
+    new: str
+
+
+@dataclass(slots=True, frozen=True)
+class LikelyMatch:
+    """A contact that a person of the file may be: to be offered, never linked unasked.
+
+    `score` is from 0.6 to below 0.9, `reason` says in words what speaks for it. `attendee_id` is
+    the person's id if he was in an earlier file, or once he is stored.
+    """
+
+    row: int
+    name: str
+    contact_id: int
+    contact: str
+    score: float
+    reason: str
+    attendee_id: int | None = None
+
+
+@dataclass(slots=True, frozen=True)
+class KnownPerson:
+    """Somebody of the file who is a contact: linked before, or surely the same (0.9 to 1)."""
+
+    row: int
+    name: str
+    contact_id: int
+    contact: str
+    score: float
+    reason: str
+
+
+@dataclass(slots=True, frozen=True)
+class Matches:
+    """What was found, one entry for each person in the order they were given.
+
+    `attendee_ids`: the earlier attendee who is the same person, or None for a new one; no id comes
+    twice. `contact_ids`: the contact this is (linked before, or surely the same), or None.
+    `missing`: ids of earlier attendees that nobody is (kept by the caller, and marked). `known`
+    says for each of `contact_ids` why; `likely` are offers, the surest first.
+    """
+
+    attendee_ids: list[int | None]
+    contact_ids: list[int | None]
+    missing: list[int]
+    known: list[KnownPerson] = field(default_factory=list)
+    likely: list[LikelyMatch] = field(default_factory=list)
+
+    @property
+    def already_known(self) -> int:
+        """How many people are contacts already."""
+        return sum(contact is not None for contact in self.contact_ids)
 
 
 @dataclass(slots=True, frozen=True)
@@ -27,25 +153,6 @@ class KnownContact:
     formatted_name: str
     emails: Sequence[str] = ()
     organization: str = ""
-
-
-@dataclass(slots=True, frozen=True)
-class Matches:
-    """What was found, one entry for each draft in the order they were given.
-
-    `attendee_ids`: the earlier attendee who is the same person, or None for a new one; no id comes
-    twice. `contact_ids`: the contact this surely is, or None. `missing`: ids of earlier
-    attendees that no draft is (kept by the caller, and marked).
-    """
-
-    attendee_ids: list[int | None]
-    contact_ids: list[int | None]
-    missing: list[int]
-
-    @property
-    def already_known(self) -> int:
-        """How many drafts are contacts already."""
-        return sum(contact is not None for contact in self.contact_ids)
 
 
 def name_key(name: str) -> str:
