@@ -1,22 +1,5 @@
-"""Making very many objects at once without the collector looking through them over and over."""
+"""Where the readers of tables find how to make very many rows at once."""
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
+from companion.formats.collector import collector_paused
 
-
-@contextmanager
-def collector_paused() -> Iterator[None]:
-    """Pause the collector of reference cycles; for jobs that make none.
-
-    Rows of cells hold no cycles, but each few hundred thousand of them make the collector walk
-    over all that came before: reading 100,000 rows takes nearly twice as long with it.
-    """
-    if not gc.isenabled():
-        yield
-        return
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
+__all__ = ["collector_paused"]

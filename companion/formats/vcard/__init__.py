@@ -8,9 +8,12 @@ The layers, from the bytes up: `encodings` (characters), `heads` and `contentlin
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import BinaryIO
 
-from companion.formats.vcard.cards import RawCard, read_raw_cards
+from companion.formats.collector import collector_paused
+from companion.formats.vcard.cards import CardCutter, RawCard
 from companion.formats.vcard.encodings import carrier
+from companion.formats.vcard.pieces import read_pieces
 from companion.formats.vcard.reader import compose_name, read_draft
 from companion.formats.vcard.writer import Version, write_cards
 from companion.model.draft import ContactDraft
@@ -56,22 +59,33 @@ def looks_like_vcard(data: bytes) -> bool:
 def read_cards(data: bytes) -> CardReading:
     """All cards of a file. Any bytes will do: nothing raises, what is unreadable is reported."""
     reading = CardReading()
-    for draft, problems in iter_cards(data):
-        reading.cards_read += 1
-        reading.problems.extend(problems)
-        if draft is not None:
-            reading.cards.append(draft)
+    with collector_paused():
+        for draft, problems in iter_cards(data):
+            reading.cards_read += 1
+            if problems:
+                reading.problems.extend(problems)
+            if draft is not None:
+                reading.cards.append(draft)
     return reading
 
 
-def iter_cards(data: bytes) -> Iterator[tuple[ContactDraft | None, list[CardProblem]]]:
-    """Card by card, for files too large to hold all drafts of; None for a card without content."""
-    for raw in read_raw_cards(data):
-        draft: ContactDraft | None = read_draft(raw)
-        if draft == _EMPTY:
-            raw.report(raw.line, "the card holds nothing")
-            draft = None
-        yield draft, _problems(raw)
+def iter_cards(source: bytes | BinaryIO) -> Iterator[tuple[ContactDraft | None, list[CardProblem]]]:
+    """Card by card, for files too large to hold all drafts of; None for a card without content.
+
+    An open file is read in pieces, so that a million cards need no more memory than a few
+    thousand.
+    """
+    cutter = CardCutter()
+    for text in read_pieces(source):
+        for raw in cutter.cards(text):
+            draft: ContactDraft | None = read_draft(raw)
+            if raw.problems and raw.text:
+                raw = cutter.recounted(raw)
+                draft = read_draft(raw)
+            if draft == _EMPTY:
+                raw.report(raw.line, "the card holds nothing")
+                draft = None
+            yield draft, _problems(raw) if raw.problems else []
 
 
 def _problems(raw: RawCard) -> list[CardProblem]:

@@ -77,17 +77,26 @@ def _without_returns(text: str) -> str:
     return _CARRIAGE_RETURNS.sub(lambda run: "\\n" if run[1] is None else "\n", text)
 
 
-def _from_wide(data: bytes) -> bytes:
-    codec = None
-    if data[:4] in (b"\xff\xfe\x00\x00", b"\x00\x00\xfe\xff"):
-        codec = "utf-32"
-    elif data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        codec = "utf-16"
-    elif b"\x00" in data[:4]:
+def is_wide(start: bytes) -> bool:
+    """True if a file that begins so is UTF-16 or UTF-32."""
+    return _wide_codec(start) is not None
+
+
+def _wide_codec(start: bytes) -> str | None:
+    if start[:4] in (b"\xff\xfe\x00\x00", b"\x00\x00\xfe\xff"):
+        return "utf-32"
+    if start[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return "utf-16"
+    if b"\x00" in start[:4]:
         # Which half of each character the letters stand in tells the order of the bytes.
-        at = data[:400].upper().find(b"B\x00E\x00G\x00I\x00N")
+        at = start[:400].upper().find(b"B\x00E\x00G\x00I\x00N")
         if at >= 0:
-            codec = "utf-16-be" if at % 2 else "utf-16-le"
+            return "utf-16-be" if at % 2 else "utf-16-le"
+    return None
+
+
+def _from_wide(data: bytes) -> bytes:
+    codec = _wide_codec(data[:400])
     return data.decode(codec, "replace").encode("utf-8", "replace") if codec else data
 
 

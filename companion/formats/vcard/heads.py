@@ -1,7 +1,7 @@
 """What stands before a property's colon: group, name and parameters."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from companion.formats.vcard import encodings
 from companion.formats.vcard.escapes import decode_parameter
@@ -19,6 +19,8 @@ _ENCODINGS = {
 }
 _VALUES = frozenset({"INLINE", "URL", "URI", "CONTENT-ID", "CID", "TEXT"})
 _CHARSETS = frozenset({"UTF-8", "UTF8", "US-ASCII", "ISO-8859-1", "ISO-8859-15", "WINDOWS-1252"})
+_PLAIN_VALUES = frozenset({"text", "uri", "url", "inline"})
+_MARKS = ("BEGIN", "END")
 _MOST_CACHED = 4096
 # Never a bare strip() here: in a carrier, bytes of UTF-8 look like Latin-1's own white space.
 _BLANKS = " \t"
@@ -31,7 +33,8 @@ class Head:
     `key` is the name in capitals, `name` as it was written, `text` the whole as it was written.
     Parameter names are in capitals; ENCODING and CHARSET are taken out of `params`. `types` are
     those of TYPE, once each and in lower case; `preferred` is the preference of 2.1 and 3.0
-    (`TYPE=pref`, not among `types`) and of 4.0 (`PREF=1`).
+    (`TYPE=pref`, not among `types`) and of 4.0 (`PREF=1`). `kept` are the parameters that tell
+    more than `types`, `preferred` and the form of the value do.
     """
 
     text: str
@@ -43,13 +46,20 @@ class Head:
     charset: str
     types: tuple[str, ...] = ()
     preferred: bool = False
+    kept: dict[str, list[str]] = field(default_factory=dict)
+    is_encoded: bool = False
 
 
 class Heads:
-    """Cuts lines into head and value; equal heads, which most cards have, are parsed once."""
+    """Cuts lines into head and value; equal heads, which most cards have, are parsed once.
+
+    `plain` are those known so far that have no quotes, so that what stands before a line's first
+    colon is one of them or is not.
+    """
 
     def __init__(self) -> None:
         self._known: dict[str, Head | None] = {}
+        self.plain: dict[str, Head] = {}
 
     def split(self, line: str) -> tuple[Head | None, str]:
         """The head and what follows its colon; no head if the line is not a property."""
@@ -66,6 +76,8 @@ class Heads:
         head = parse_head(text)
         if len(self._known) < _MOST_CACHED and len(text) < 200:
             self._known[text] = head
+            if head is not None and '"' not in text and head.key not in _MARKS:
+                self.plain[text] = head
         return head, value
 
 
@@ -105,8 +117,23 @@ def parse_head(text: str) -> Head | None:
             params.setdefault(key, []).extend(values)
     types = dict.fromkeys(word.lower() for word in params.get("TYPE", ()))
     preferred = types.pop("pref", "") is None or params.get("PREF") == ["1"]
-    key = name.upper()
-    return Head(text, group or None, name, key, params, encoding, charset, (*types,), preferred)
+    kept = {key: values for key, values in params.items() if not _is_told(key, values)}
+    return Head(
+        text, group or None, name, name.upper(), params, encoding, charset, (*types,), preferred,
+        kept, bool(encoding or charset),
+    )  # fmt: skip
+
+
+def _is_told(key: str, values: list[str]) -> bool:
+    """True for a parameter that a point's other fields say already."""
+    match key:
+        case "TYPE":
+            return True
+        case "PREF":
+            return values == ["1"]
+        case "VALUE":
+            return values[0].lower() in _PLAIN_VALUES
+    return False
 
 
 def _parameter(part: str) -> tuple[str, list[str]]:

@@ -12,7 +12,6 @@ from companion.model.draft import Address, Point
 MORE_COMPONENTS = "X-COMPANION-ADR-MORE"
 URI_NAMES = frozenset({"URL", "IMPP"})
 
-_PLAIN_VALUES = frozenset({"text", "uri", "url", "inline"})
 _URI_ESCAPES = {"%2C": ",", "%3B": ";", "%5C": "\\"}
 _URI_ESCAPED = re.compile("%2C|%3B|%5C", re.IGNORECASE)
 
@@ -52,21 +51,8 @@ def _read_params(target: Point | Address, head: Head) -> None:
     target.preferred = head.preferred
     if head.group:
         target.params[GROUP] = [head.group]
-    for key, values in head.params.items():
-        if not _is_told(key, values):
-            target.params[key] = list(values)
-
-
-def _is_told(key: str, values: list[str]) -> bool:
-    """True for a parameter that the point's other fields say already."""
-    match key:
-        case "TYPE":
-            return True
-        case "PREF":
-            return values == ["1"]
-        case "VALUE":
-            return values[0].lower() in _PLAIN_VALUES
-    return False
+    for key, values in head.kept.items():
+        target.params[key] = list(values)
 
 
 def read_address(item: Property) -> list[Address]:
