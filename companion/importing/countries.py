@@ -62,11 +62,13 @@ def country_name(code: str, language: str = "en") -> str:
 
 
 def _by_name(name: str) -> str:
+    code = ""
     if len(name) in (2, 3) and name.isascii() and name.isalpha():
         code = _codes().get(name.upper(), "")
-        if code and (name.isupper() or name.lower() not in _WORDS_TOO):
-            return code
-    return _exact().get(name.casefold(), "") or _folded().get(_key(name), "")
+        if not name.isupper():
+            # "Nga" is a country's name, "NGA" the code of another one.
+            code = _exact().get(name.casefold(), "") or code * (name.lower() not in _WORDS_TOO)
+    return code or _exact().get(name.casefold(), "") or _folded().get(_key(name), "")
 
 
 def _by_flag(flag: str) -> str:

@@ -1,0 +1,133 @@
+"""Phone numbers in international form, where it is sure what they are."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from functools import cache
+
+from companion.importing import dialling
+from companion.importing.converters import Lists, to_phones
+
+# A number with what stands before and behind it: "Tel. (030) 123 45-67 ext. 8".
+_NUMBER = re.compile(r"([^\d+]*)(\d[\d\s().,/·‐-―-]*\d)([^\d+]*(\d{1,7})?)", re.DOTALL)
+_PLAIN = re.compile(r"\d[\d -]*\d")
+_EXTENSION = re.compile(
+    r"\s*,?\s*[(\[]?\s*(?:e?xt(?:ension|ensi[oó]n|n)?|x|#|durchwahl|dw|nst|poste|interno|int|anexo|"
+    r"ramal|wew|linka|klapka|toestel|tst|вн|внутр|доб|内線|分机|分機|내선)"
+    r"\s*[.:]?\s*\d{1,7}\s*[)\]]?\s*",
+    re.IGNORECASE,
+)
+_NO_DIGITS = str.maketrans("", "", " -().,/·\u2010\u2011\u2012\u2013\u2014\u2015\t\u00a0")
+_SIGNS = str.maketrans(dict.fromkeys("()/", " "))
+
+
+def international(
+    cells: Sequence[str],
+    countries: Sequence[str],
+    *,
+    default: str = "",
+    stripped_plus: bool = False,
+) -> Lists:
+    """The phone numbers of each cell, in international form where that is sure.
+
+    `countries` holds an ISO 3166-1 code for each cell, "" for none; `default` is used instead of
+    "" (the event's country). `stripped_plus`: the file comes from a program that takes the plus
+    away (Indico). Numbers with a plus stay as written; so does what is not valid in the country,
+    and what lacks the zero that people there would write. "030 123-45" with DE becomes
+    "+49 30 123-45": the grouping is the writer's.
+    """
+    found = to_phones(cells)
+    waiting: dict[str, list[list[str]]] = {}
+    for numbers, country in zip(found.values, countries, strict=True):
+        if numbers and (len(numbers) > 1 or numbers[0][0] != "+"):
+            waiting.setdefault(country or default, []).append(numbers)
+    for country, lists in waiting.items():
+        _convert(lists, country, stripped_plus)
+    return found
+
+
+def _convert(lists: Sequence[list[str]], country: str, stripped_plus: bool) -> None:
+    """Make the numbers of one country international, in place."""
+    region = dialling.region(country) if country else None
+    if region is None or stripped_plus:
+        found = [""] * len(lists)
+        digits = found
+    else:
+        # Nearly all of them are ordinary, and are looked at together.
+        digits = "\n".join([one[0] for one in lists]).translate(_NO_DIGITS).split("\n")
+        found = region.national_numbers(digits)
+    code = "" if region is None else region.calling_code
+    for numbers, dialled, number in zip(lists, digits, found, strict=True):
+        start = 0
+        if number:
+            numbers[0] = _shown(numbers[0], dialled, code, number)
+            start = 1
+        for index in range(start, len(numbers)):
+            if numbers[index][0] != "+":
+                numbers[index] = _international(numbers[index], country, stripped_plus)
+
+
+def _international(written: str, country: str, stripped_plus: bool) -> str:
+    """The number in international form, or as it was written."""
+    if _PLAIN.fullmatch(written) and written.isascii():
+        return _converted(written, country, stripped_plus) or written
+    text = written if written.isascii() else _with_ascii_digits(written)
+    match = _NUMBER.fullmatch(text)
+    if match is None or (match[4] and _EXTENSION.fullmatch(match[3]) is None):
+        return written
+    converted = _converted(match[2], country, stripped_plus)
+    return f"{match[1].rstrip('( ')} {converted}{match[3]}".strip() if converted else written
+
+
+def _converted(text: str, country: str, stripped_plus: bool) -> str:
+    digits = text.translate(_NO_DIGITS)
+    region = dialling.region(country) if country else None
+    number = region.national_number(digits) if region is not None else ""
+    # Indico's "49 30 123456" in a country where that is a number, too: nobody can tell.
+    if number and region is not None:
+        if stripped_plus and dialling.divide(digits)[0]:
+            return ""
+        return _shown(text, digits, region.calling_code, number)
+    abroad = region.after_abroad_prefix(digits) if region is not None else ""
+    if not abroad and digits.startswith("00"):
+        abroad = digits[2:]
+    if not abroad and _plus_is_missing(text, digits, region, stripped_plus):
+        abroad = digits
+    code, number = dialling.divide(abroad) if abroad else ("", "")
+    return _shown(text, digits, code, number) if number else ""
+
+
+def _plus_is_missing(
+    text: str, digits: str, region: dialling.Region | None, stripped_plus: bool
+) -> bool:
+    """True if what is no national number may be an international one without its plus."""
+    if digits.startswith("0"):
+        return False
+    if region is None:
+        # Only where the calling code stands alone: "49 30 1234567".
+        code = dialling.divide(digits)[0] if stripped_plus else ""
+        return bool(code) and re.match(r"\d+", text)[0] == code  # type: ignore[index]
+    # A spreadsheet took "+4930..." for an amount: the country says what the first digits are.
+    return stripped_plus or digits.startswith(region.calling_code)
+
+
+def _shown(text: str, digits: str, code: str, number: str) -> str:
+    """The number with its calling code, in the groups in which it was written."""
+    if not digits.endswith(number):
+        # Argentina's 15 of mobile phones becomes a 9 elsewhere: the digits are others.
+        return f"+{code} {number}"
+    tail = text[_leading(len(digits) - len(number)).match(text).end() :]  # type: ignore[union-attr]
+    if "(" in tail or "/" in tail or ")" in tail:
+        tail = " ".join(tail.translate(_SIGNS).split())
+    return f"+{code} {tail}"
+
+
+@cache
+def _leading(count: int) -> re.Pattern[str]:
+    """What takes so many digits and the signs behind them."""
+    return re.compile(rf"(?:\D*\d){{{count}}}\D*")
+
+
+def _with_ascii_digits(text: str) -> str:
+    normal = unicodedata.normalize("NFKC", text)
+    return "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in normal)
