@@ -1,225 +1,250 @@
 """Who of a refreshed file was in the earlier one."""
 
-from collections import Counter
-from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
+from collections import Counter, deque
+from collections.abc import Callable, Collection, Hashable, Iterable
 from dataclasses import dataclass
+from itertools import islice
 
 from companion.formats.tables.bulk import collector_paused
-from companion.formats.tables.words import fold
-from companion.importing.matching.records import EarlierAttendee, name_key
-from companion.model.draft import AttendeeDraft
+from companion.importing.matching.records import EarlierColumns
+from companion.importing.matching.same_name import Relation
+from companion.importing.matching.side import Pair, Side
+from companion.importing.roster_columns import RosterColumns
 
-Key = Hashable
+# Of people under one key that says little (one office's e-mail), no more than these are compared.
+_MOST_COMPARED = 50
+_LONGEST_COUNT = 5
 
-
-@dataclass(slots=True)
-class _Person:
-    """The keys of a draft or an earlier attendee, folded once."""
-
-    name: str
-    emails: tuple[str, ...]
-    organization: str
-    order: str
-    number: str
-    badge: str
-    own_emails: tuple[str, ...] = ()
-
-    @classmethod
-    def of(cls, person: AttendeeDraft | EarlierAttendee) -> "_Person":
-        name = person.formatted_name
-        return cls(
-            # Known by the e-mail alone: that is no name.
-            name="" if "@" in name else name_key(name),
-            emails=tuple(email.lower() for email in person.emails),
-            organization=fold(person.organization),
-            order=person.order_id,
-            number=person.attendee_number,
-            badge=person.badge_id,
-        )
-
-    def shares_name(self, other: "_Person") -> bool:
-        if not self.name or not other.name or self.name == other.name:
-            return True
-        return not set(self.name.split()).isdisjoint(other.name.split())
-
-    def shares_email(self, other: "_Person") -> bool:
-        return not set(self.emails).isdisjoint(other.emails)
+Keys = list[tuple[Hashable, int]]
 
 
-def match_attendees(
-    drafts: Sequence[AttendeeDraft], earlier: Sequence[EarlierAttendee]
-) -> list[int | None]:
-    """For each draft the id of the earlier attendee who is the same person, each id once.
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """One kind of key: what it is, who agrees, and whether one person alone must have it."""
 
-    Goes through keys from the surest down, each time among those still unmatched:
+    keys: Callable[[Side, Collection[int]], Keys]
+    agree: Callable[[Pair], bool]
+    alone: bool = False
 
-    1. badge code, or order and attendee number, with a name or an e-mail that agrees (a ticket
-       handed to somebody else is another person);
-    2. e-mail and name; 3. order and name; 4. name and organization; 5. an e-mail that nobody else
-       has, if the names share a word; 6. name, if neither e-mail nor organization speaks against.
 
-    From 3 on a key counts only if one draft and one earlier attendee have it, so two people of
-    one name, or several with one address, stay apart.
+def match_attendees(people: RosterColumns, earlier: EarlierColumns) -> list[int | None]:
+    """For each person the id of the earlier attendee who is the same, each id once.
+
+    Who says all the same is the same. The others go through keys from the surest down, each time
+    among those still unmatched:
+
+    1. badge code; 2. order and attendee number, if the names may be one person's (a ticket handed
+    to somebody else is another person); 3. e-mail and name; 4. order and name; 5. name and
+    organization; 6. a number that may only count the lines, if all else agrees; 7. to 9. an
+    e-mail, a profile, a phone number that nobody else has, if the names may be one person's (see
+    `same_name`): Anna Smith's line never becomes Bob Smith's; 10. name, if neither e-mail nor
+    organization nor order speaks against.
+
+    From 4 on a key counts only if one person on each side has it, so two people of one name, or
+    several with one address, stay apart.
     """
-    ids: list[int | None] = [None] * len(drafts)
+    ids: list[int | None] = [None] * len(people)
+    if not ids or not len(earlier):
+        return ids
     with collector_paused():
-        left_new, left_old = _match_unchanged(drafts, earlier, ids)
-        new = {i: _Person.of(drafts[i]) for i in left_new} if left_old else {}
-        old = {j: _Person.of(earlier[j]) for j in left_old} if left_new else {}
-        _mark_shared_emails(new.values(), drafts)
-        _mark_shared_emails(old.values(), earlier)
-        for keys, agree, alone in _STEPS:
-            for i, j in _pairs(new, old, keys, agree, alone) if new and old else ():
-                ids[i] = earlier[j].id
-                del new[i], old[j]
+        new, old = Side.of_file(people), Side.of_earlier(earlier)
+        for i, j in _match_all(new, old):
+            ids[i] = earlier.ids[j]
     return ids
 
 
-def _match_unchanged(
-    drafts: Sequence[AttendeeDraft], earlier: Sequence[EarlierAttendee], ids: list[int | None]
-) -> tuple[list[int], list[int]]:
-    """Match those who agree in everything, and return the indices of the others.
-
-    In a refreshed file that is nearly all of them, and comparing them as they are is quick.
-    """
-    index: dict[Key, list[int]] = {}
-    for j, attendee in enumerate(earlier):
-        index.setdefault(_exactly(attendee), []).append(j)
-    for same in index.values():
-        same.reverse()
-    left_new: list[int] = []
-    for i, draft in enumerate(drafts):
-        same = index.get(_exactly(draft), [])
-        if same:
-            ids[i] = earlier[same.pop()].id
-        else:
-            left_new.append(i)
-    return left_new, sorted(j for same in index.values() for j in same)
-
-
-def _mark_shared_emails(
-    left: Collection[_Person], everybody: Iterable[AttendeeDraft | EarlierAttendee]
-) -> None:
-    """Take from `own_emails` each that several people of the file have: an office, a family."""
-    wanted = {email for person in left for email in person.emails}
-    if not wanted:
-        return
-    counts = Counter(
-        key for person in everybody for email in person.emails if (key := email.lower()) in wanted
-    )
-    for person in left:
-        person.own_emails = tuple(email for email in person.emails if counts[email] < 2)
-
-
-def _exactly(person: AttendeeDraft | EarlierAttendee) -> Key:
-    return (
-        person.formatted_name,
-        person.emails[0] if person.emails else "",
-        person.organization,
-        person.order_id,
-        person.attendee_number,
-        person.badge_id,
-    )
-
-
-def _by_badge(person: _Person) -> list[Key]:
-    return [person.badge] if person.badge else []
-
-
-def _by_number(person: _Person) -> list[Key]:
-    return [(person.order, person.number)] if person.number else []
-
-
-def _by_email_and_name(person: _Person) -> list[Key]:
-    return [(email, person.name) for email in person.emails]
-
-
-def _by_order_and_name(person: _Person) -> list[Key]:
-    return [(person.order, person.name)] if person.order and person.name else []
-
-
-def _by_name_and_organization(person: _Person) -> list[Key]:
-    return [(person.name, person.organization)] if person.name and person.organization else []
-
-
-def _by_email(person: _Person) -> list[Key]:
-    return list(person.own_emails)
-
-
-def _by_name(person: _Person) -> list[Key]:
-    return [person.name] if person.name else []
-
-
-def _same_holder(new: _Person, old: _Person) -> bool:
-    return new.shares_email(old) or new.shares_name(old)
-
-
-def _always(_new: _Person, _old: _Person) -> bool:
-    return True
-
-
-def _no_objection(new: _Person, old: _Person) -> bool:
-    """Neither the e-mails nor the organizations nor the ticket numbers say that they differ."""
-    return not (
-        (new.emails and old.emails and not new.shares_email(old))
-        or (new.organization and old.organization and new.organization != old.organization)
-        or (new.order and old.order and new.order != old.order)
-    )
-
-
-_Step = tuple[Callable[[_Person], list[Key]], Callable[[_Person, _Person], bool], bool]
-# The keys, what else must agree, and whether a key counts only if one person on each side has it.
-_STEPS: tuple[_Step, ...] = (
-    (_by_badge, _same_holder, False),
-    (_by_number, _same_holder, False),
-    (_by_email_and_name, _always, False),
-    (_by_order_and_name, _always, True),
-    (_by_name_and_organization, _always, True),
-    (_by_email, _Person.shares_name, True),
-    (_by_name, _no_objection, True),
-)
-
-
-def _pairs(
-    new: Mapping[int, _Person],
-    old: Mapping[int, _Person],
-    keys: Callable[[_Person], list[Key]],
-    agree: Callable[[_Person, _Person], bool],
-    alone: bool,
-) -> list[tuple[int, int]]:
-    """Indices of people who are the same by these keys."""
-    index: dict[Key, list[int]] = {}
-    for j, person in old.items():
-        for key in keys(person):
-            index.setdefault(key, []).append(j)
-    counts = Counter(key for person in new.values() for key in keys(person)) if alone else None
-    pairs: list[tuple[int, int]] = []
-    taken: set[int] = set()
-    for i, person in new.items():
-        found = _partner(person, old, index, keys(person), agree, taken, counts)
-        if found is not None:
-            taken.add(found)
-            pairs.append((i, found))
+def _match_all(new: Side, old: Side) -> list[tuple[int, int]]:
+    pairs = _unchanged(new, old)
+    left_new = dict.fromkeys(range(len(new)))
+    left_old = dict.fromkeys(range(len(old)))
+    for i, j in pairs:
+        del left_new[i], left_old[j]
+    for step in _STEPS:
+        if not left_new or not left_old:
+            break
+        found = _by_step(step, new, left_new, old, left_old)
+        for i, j in found:
+            del left_new[i], left_old[j]
+        pairs += found
     return pairs
 
 
-def _partner(
-    person: _Person,
-    old: Mapping[int, _Person],
-    index: Mapping[Key, list[int]],
-    keys: Sequence[Key],
-    agree: Callable[[_Person, _Person], bool],
-    taken: set[int],
-    counts: Mapping[Key, int] | None,
-) -> int | None:
-    """The index of the one person who is the same by one of the keys, if there is one."""
-    for key in keys:
-        candidates = index.get(key)
-        if not candidates or (counts is not None and (counts[key] > 1 or len(candidates) > 1)):
+def _unchanged(new: Side, old: Side) -> list[tuple[int, int]]:
+    """Those who agree in everything; in a refreshed file that is nearly everybody."""
+    mine, theirs = new.exactly(), old.exactly()
+    if mine == theirs:
+        return [(i, i) for i in range(len(mine))]
+    index = dict(zip(theirs, range(len(theirs)), strict=True))
+    if len(index) == len(theirs) and len(set(mine)) == len(mine):
+        found = map(index.get, mine)
+        return [(i, j) for i, j in enumerate(found) if j is not None]
+    several: dict[tuple[str, ...], deque[int]] = {}
+    for j, key in enumerate(theirs):
+        several.setdefault(key, deque()).append(j)
+    return [(i, same.popleft()) for i, key in enumerate(mine) if (same := several.get(key))]
+
+
+def _by_step(
+    step: _Step, new: Side, left_new: Collection[int], old: Side, left_old: Collection[int]
+) -> list[tuple[int, int]]:
+    """Indices of people who are the same by this step's keys."""
+    mine = step.keys(new, left_new)
+    wanted = {key for key, _ in mine}
+    theirs: dict[Hashable, deque[int]] = {}
+    for key, j in step.keys(old, left_old):
+        if key in wanted:
+            theirs.setdefault(key, deque()).append(j)
+    hits: dict[Hashable, list[int]] = {}
+    for key, i in mine:
+        if key in theirs:
+            hits.setdefault(key, []).append(i)
+    pairs: list[tuple[int, int]] = []
+    taken_new: set[int] = set()
+    taken_old: set[int] = set()
+    for key, group in hits.items():
+        others = theirs[key]
+        if step.alone and (len(group) > 1 or len(others) > 1):
             continue
-        # Of several under one key (an attendee number that counts per order) the same name is
-        # best; beyond that they come in the order of the files, which a re-import keeps.
-        agreeing = [j for j in candidates[:50] if j not in taken and agree(person, old[j])]
-        if agreeing:
-            return next((j for j in agreeing if old[j].name == person.name), agreeing[0])
-    return None
+        free = [i for i in group if i not in taken_new]
+        rest = deque(j for j in others if j not in taken_old)
+        for i, j in _in_group(step, new, free, old, rest):
+            taken_new.add(i)
+            taken_old.add(j)
+            pairs.append((i, j))
+    return pairs
+
+
+def _in_group(
+    step: _Step, new: Side, mine: Iterable[int], old: Side, theirs: deque[int]
+) -> list[tuple[int, int]]:
+    """Pairs among those who share one key: first by the same name, then who agrees with one only.
+
+    `theirs` is used up.
+    """
+    pairs: list[tuple[int, int]] = []
+    left: list[int] = []
+    for i in mine:
+        best = _namesake(step, new, i, old, theirs)
+        if best is None:
+            left.append(i)
+        else:
+            pairs.append((i, theirs[best]))
+            del theirs[best]
+    if len(left) > _MOST_COMPARED or len(theirs) > _MOST_COMPARED:
+        return pairs
+    agreeing = [(i, j) for i in left for j in theirs if step.agree(Pair(new, i, old, j))]
+    times_new = Counter(i for i, _ in agreeing)
+    times_old = Counter(j for _, j in agreeing)
+    pairs += [(i, j) for i, j in agreeing if times_new[i] == times_old[j] == 1]
+    return pairs
+
+
+def _namesake(step: _Step, new: Side, i: int, old: Side, theirs: deque[int]) -> int | None:
+    """The position of the one with the same name who is most alike; the first of equals, since a
+    newer file mostly keeps the order."""
+    best, most = None, -1
+    for position, j in enumerate(islice(theirs, _MOST_COMPARED)):
+        pair = Pair(new, i, old, j)
+        if pair.names is Relation.SAME and pair.alike > most and step.agree(pair):
+            best, most = position, pair.alike
+    return best
+
+
+def _by_badge(side: Side, left: Collection[int]) -> Keys:
+    return [(badge, i) for i in left if (badge := side.badges[i]) and not _counts_rows(badge)]
+
+
+def _by_number(side: Side, left: Collection[int]) -> Keys:
+    return [
+        ((order, number), i)
+        for i in left
+        if (number := side.numbers[i]) and ((order := side.orders[i]) or not _counts_rows(number))
+    ]
+
+
+def _by_row_number(side: Side, left: Collection[int]) -> Keys:
+    return [
+        (number, i)
+        for i in left
+        if (number := side.numbers[i] or side.badges[i]) and _counts_rows(number)
+    ]
+
+
+def _counts_rows(number: str) -> bool:
+    """Whether it may only number the lines: then the next file gives it to somebody else."""
+    return len(number) <= _LONGEST_COUNT and number.isdigit()
+
+
+def _by_email_and_name(side: Side, left: Collection[int]) -> Keys:
+    return [((email, side.key(i)), i) for email, i in side.reached("email", left)]
+
+
+def _by_order_and_name(side: Side, left: Collection[int]) -> Keys:
+    return [((order, key), i) for i in left if (order := side.orders[i]) and (key := side.key(i))]
+
+
+def _by_name_and_organization(side: Side, left: Collection[int]) -> Keys:
+    return [
+        ((key, organization), i)
+        for i in left
+        if (organization := side.organization(i)) and (key := side.key(i))
+    ]
+
+
+def _by_own_email(side: Side, left: Collection[int]) -> Keys:
+    return list(side.own("email", left))
+
+
+def _by_own_profile(side: Side, left: Collection[int]) -> Keys:
+    return list(side.own("url", left))
+
+
+def _by_own_phone(side: Side, left: Collection[int]) -> Keys:
+    return list(side.own("phone", left))
+
+
+def _by_name(side: Side, left: Collection[int]) -> Keys:
+    return [(key, i) for i in left if (key := side.key(i))]
+
+
+def _holder(pair: Pair) -> bool:
+    """Whether a ticket is still the same person's."""
+    names = pair.names
+    if names >= Relation.AGREES or names is Relation.DIFFERENT:
+        return names is not Relation.DIFFERENT
+    return not pair.emails_differ
+
+
+def _may_be_one(pair: Pair) -> bool:
+    return pair.names is not Relation.DIFFERENT
+
+
+def _names_agree(pair: Pair) -> bool:
+    return pair.names >= Relation.AGREES
+
+
+def _always(_pair: Pair) -> bool:
+    return True
+
+
+def _surely_holder(pair: Pair) -> bool:
+    return pair.names >= Relation.AGREES and _no_objection(pair)
+
+
+def _no_objection(pair: Pair) -> bool:
+    return not (pair.emails_differ or pair.organizations_differ or pair.orders_differ)
+
+
+# From the surest down.
+_STEPS = (
+    _Step(_by_badge, _holder),
+    _Step(_by_number, _holder),
+    _Step(_by_email_and_name, _always),
+    _Step(_by_order_and_name, _always, alone=True),
+    _Step(_by_name_and_organization, _always, alone=True),
+    _Step(_by_row_number, _surely_holder, alone=True),
+    _Step(_by_own_email, _may_be_one, alone=True),
+    _Step(_by_own_profile, _may_be_one, alone=True),
+    _Step(_by_own_phone, _names_agree, alone=True),
+    _Step(_by_name, _no_objection, alone=True),
+)

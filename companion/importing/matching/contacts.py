@@ -1,87 +1,272 @@
-"""Which of a file's people one knows already."""
+"""Which of a file's people one knows already, and whom one may know."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence, Set
+from dataclasses import dataclass, field
 
 from companion.formats.tables.bulk import collector_paused
-from companion.formats.tables.words import fold, tokens
-from companion.importing.matching.records import KnownContact, name_key
-from companion.model.draft import AttendeeDraft
-from companion.model.fold import names_agree
+from companion.importing.matching.blocks import Marks, candidates, first_of_each, marks
+from companion.importing.matching.deciding import Candidate, decide
+from companion.importing.matching.likely import Evidence, Opinion, judge
+from companion.importing.matching.reach import (
+    Keyed,
+    email_keys,
+    flat,
+    phone_keys,
+    profile_keys,
+    same_number,
+)
+from companion.importing.matching.records import (
+    LIKELY,
+    ContactColumns,
+    KnownPerson,
+    LikelyMatch,
+    Points,
+)
+from companion.importing.matching.same_name import Name, Relation, relation
+from companion.importing.roster_columns import RosterColumns
+
+_MOST_OWNERS = 20
+_REACH = Evidence.EMAIL | Evidence.PHONE | Evidence.PROFILE
+_PLAIN = Opinion(0.98, "the same e-mail address and name")
+_BEFORE = Opinion(1.0, "linked before")
+
+
+@dataclass(slots=True)
+class Found:
+    """For each person the contact he surely is, or None; why; and who else he may be."""
+
+    contact_ids: list[int | None]
+    known: list[KnownPerson] = field(default_factory=list)
+    likely: list[LikelyMatch] = field(default_factory=list)
 
 
 def match_contacts(
-    drafts: Sequence[AttendeeDraft], contacts: Iterable[KnownContact]
-) -> list[int | None]:
-    """For each draft the contact it surely is, or None.
+    people: RosterColumns,
+    contacts: ContactColumns,
+    *,
+    attendee_ids: Sequence[int | None] = (),
+    linked: Sequence[int | None] = (),
+    apart: Set[tuple[int, int]] = frozenset(),
+) -> Found:
+    """Find the people among the contacts: by e-mail, phone, profile, or name and organization.
 
-    Sure is an equal e-mail with names of which one is part of the other (or missing), or an equal
-    name with an equal organization, if one contact alone has them.
+    Sure is what scores 0.9 and more, if one contact alone does; what scores 0.6 and more is
+    offered. `attendee_ids` are the people's, where they have one; `linked` the contacts they are
+    known to be, which stay; `apart` are pairs (attendee, contact) that are told not to be one.
     """
-    by_email: dict[str, list[KnownContact]] = {}
-    by_organization: dict[str, list[KnownContact]] = {}
-    folded = _Folded()
+    if not len(contacts):
+        return Found([None] * len(people))
     with collector_paused():
-        for contact in contacts:
-            for email in contact.emails:
-                by_email.setdefault(email.lower(), []).append(contact)
-            if contact.organization and contact.formatted_name:
-                by_organization.setdefault(folded[contact.organization], []).append(contact)
-        names = _NamesOf(by_organization)
-        return [
-            _by_contact_email(draft, by_email) or _by_contact_name(draft, names, folded)
-            for draft in drafts
-        ]
+        return _Matching(people, contacts, attendee_ids, linked, apart).found()
 
 
-class _Folded(dict[str, str]):
-    """Folds each organization once: many people share one."""
-
-    def __missing__(self, text: str) -> str:
-        self[text] = folded = fold(text)
-        return folded
-
-
-class _NamesOf(dict[str, dict[str, int | None]]):
-    """For an organization its contacts' ids by name; None for a name that two of them have."""
-
-    def __init__(self, contacts: Mapping[str, Sequence[KnownContact]]) -> None:
-        super().__init__()
+class _Matching:
+    def __init__(
+        self,
+        people: RosterColumns,
+        contacts: ContactColumns,
+        attendee_ids: Sequence[int | None],
+        linked: Sequence[int | None],
+        apart: Set[tuple[int, int]],
+    ) -> None:
+        self._people = people
         self._contacts = contacts
+        self._attendee_ids = attendee_ids or [None] * len(people)
+        self._apart = apart
+        self._position = {id: j for j, id in enumerate(contacts.ids)}
+        self._names = people.text("formatted_name")
+        # What was linked to a contact that is no more counts for nothing.
+        before = linked or [None] * len(people)
+        self._linked = [None if id is None else self._position.get(id) for id in before]
+        self._shared: dict[tuple[int, int], Evidence] = {}
+        self._my_names: dict[int, Name] = {}
+        self._their_names: dict[int, Name] = {}
 
-    def __missing__(self, organization: str) -> dict[str, int | None]:
-        names: dict[str, int | None] = {}
-        for contact in self._contacts.get(organization, ()):
-            key = name_key(contact.formatted_name)
-            names[key] = None if key in names else contact.id
-        self[organization] = names
-        return names
+    def found(self) -> Found:
+        open_rows = [i for i, j in enumerate(self._linked) if j is None]
+        best: dict[int, list[Candidate]] = {}
+        if open_rows:
+            self._collect_reach()
+            mine, theirs = self._marks()
+            plain = self._plain()
+            self._collect_names(mine, theirs, [i for i in open_rows if i not in plain])
+            best = self._opinions(mine, theirs, plain)
+        return self._decided(best)
+
+    def _collect_reach(self) -> None:
+        people, contacts = self._people, self._contacts
+        self._share(
+            Evidence.EMAIL,
+            email_keys(flat(people.several("emails"))),
+            email_keys(self._points(contacts.emails)),
+        )
+        self._share(
+            Evidence.PHONE,
+            phone_keys(flat(people.several("phones"))),
+            phone_keys(self._points(contacts.phones)),
+        )
+        self._share(
+            Evidence.PROFILE,
+            profile_keys(flat(people.several("urls"))),
+            profile_keys(self._points(contacts.urls)),
+        )
+        self._drop_other_countries()
+
+    def _points(self, points: Points) -> Keyed:
+        owners = map(self._position.__getitem__, points.owners)
+        return list(zip(points.values, owners, strict=True))
+
+    def _share(self, kind: Evidence, mine: Keyed, theirs: Keyed) -> None:
+        wanted = {key for key, _ in mine}
+        wanted.intersection_update({key for key, _ in theirs})
+        wanted.discard("")
+        if not wanted:
+            return
+        owners: dict[str, set[int]] = {}
+        for key, j in theirs:
+            if key in wanted:
+                owners.setdefault(key, set()).add(j)
+        shared = self._shared
+        for key, i in mine:
+            if key in wanted and self._linked[i] is None and len(owners[key]) <= _MOST_OWNERS:
+                for j in owners[key]:
+                    shared[i, j] = shared.get((i, j), Evidence.NONE) | kind
+
+    def _drop_other_countries(self) -> None:
+        """Take back numbers that agree in the last digits but not in the country."""
+        pairs = [pair for pair, shared in self._shared.items() if Evidence.PHONE in shared]
+        if not pairs:
+            return
+        theirs: dict[int, list[str]] = {j: [] for _, j in pairs}
+        phones = self._contacts.phones
+        for id, value in zip(phones.owners, phones.values, strict=True):
+            if (j := self._position[id]) in theirs:
+                theirs[j].append(value)
+        mine = self._people.several("phones")
+        for i, j in pairs:
+            if not any(same_number(a, b) for a in mine[i] for b in theirs[j]):
+                self._shared[i, j] &= ~Evidence.PHONE
+
+    def _marks(self) -> tuple[Marks, Marks]:
+        people, contacts = self._people, self._contacts
+        first: dict[int, str] = {}
+        for id, email in zip(contacts.emails.owners, contacts.emails.values, strict=True):
+            first.setdefault(id, email)
+        mine = marks(
+            self._names,
+            people.text("given"),
+            people.text("family"),
+            people.text("organization"),
+            first_of_each(people.several("emails")),
+        )
+        blank = [""] * len(contacts)
+        theirs = marks(
+            contacts.formatted_names,
+            contacts.given or blank,
+            contacts.family or blank,
+            contacts.organizations or blank,
+            [first.get(id, "") for id in contacts.ids],
+        )
+        return mine, theirs
+
+    def _plain(self) -> dict[int, int]:
+        """Those who need no second look: the same e-mail, and the name letter for letter."""
+        plain: dict[int, int] = {}
+        twice: set[int] = set()
+        theirs = self._contacts.formatted_names
+        for (i, j), shared in self._shared.items():
+            alike = Evidence.EMAIL in shared and self._names[i] == theirs[j]
+            if alike and not self._is_apart(i, j) and plain.setdefault(i, j) != j:
+                twice.add(i)
+        for i in twice:
+            del plain[i]
+        return plain
+
+    def _collect_names(self, mine: Marks, theirs: Marks, rows: Sequence[int]) -> None:
+        for pair in candidates(mine, rows, theirs):
+            self._shared.setdefault(pair, Evidence.NONE)
+
+    def _opinions(
+        self, mine: Marks, theirs: Marks, plain: dict[int, int]
+    ) -> dict[int, list[Candidate]]:
+        """For each person the contacts worth a word."""
+        best = {i: [Candidate(j, _PLAIN, True)] for i, j in plain.items()}
+        for (i, j), shared in self._shared.items():
+            if i in plain or self._is_apart(i, j):
+                continue
+            opinion = self._opinion(i, j, shared | _place(mine, i, theirs, j))
+            if opinion.score >= LIKELY:
+                best.setdefault(i, []).append(Candidate(j, opinion, bool(shared & _REACH)))
+        return best
+
+    def _is_apart(self, i: int, j: int) -> bool:
+        if not self._apart:
+            return False
+        attendee = self._attendee_ids[i]
+        return attendee is not None and (attendee, self._contacts.ids[j]) in self._apart
+
+    def _opinion(self, i: int, j: int, shared: Evidence) -> Opinion:
+        mine, theirs = self._my_name(i), self._their_name(j)
+        names = relation(mine, theirs)
+        if names is Relation.DIFFERENT and not shared & Evidence.PROFILE:
+            return Opinion(0.0, "")
+        same_script = mine.latin == theirs.latin
+        return judge(mine, theirs, names, shared, same_script)
+
+    def _my_name(self, i: int) -> Name:
+        if i not in self._my_names:
+            people = self._people
+            self._my_names[i] = Name.of(
+                self._names[i], people.text("given")[i], people.text("family")[i]
+            )
+        return self._my_names[i]
+
+    def _their_name(self, j: int) -> Name:
+        if j not in self._their_names:
+            contacts = self._contacts
+            self._their_names[j] = Name.of(
+                contacts.formatted_names[j],
+                contacts.given[j] if contacts.given else "",
+                contacts.family[j] if contacts.family else "",
+            )
+        return self._their_names[j]
+
+    def _decided(self, candidates: dict[int, list[Candidate]]) -> Found:
+        before = {i: j for i, j in enumerate(self._linked) if j is not None}
+        sure, offers = decide(candidates, before.values())
+        found = Found([None] * len(self._people))
+        linked = {i: (j, _BEFORE) for i, j in before.items()}
+        linked.update((i, (one.contact, one.opinion)) for i, one in sure.items())
+        rows, names, contacts = self._people.rows, self._names, self._contacts
+        for i, (j, opinion) in sorted(linked.items()):
+            id = found.contact_ids[i] = contacts.ids[j]
+            known = contacts.formatted_names[j]
+            found.known.append(
+                KnownPerson(rows[i], names[i], id, known, opinion.score, opinion.reason)
+            )
+        for i, offered in sorted(offers.items()):
+            for one in offered:
+                found.likely.append(self._offer(i, one))
+        found.likely.sort(key=lambda one: -one.score)
+        return found
+
+    def _offer(self, i: int, one: Candidate) -> LikelyMatch:
+        return LikelyMatch(
+            self._people.rows[i],
+            self._names[i],
+            self._contacts.ids[one.contact],
+            self._contacts.formatted_names[one.contact],
+            one.opinion.score,
+            one.opinion.reason,
+            self._attendee_ids[i],
+        )
 
 
-def _by_contact_email(
-    draft: AttendeeDraft, by_email: Mapping[str, Sequence[KnownContact]]
-) -> int | None:
-    for email in draft.emails:
-        candidates = by_email.get(email.lower())
-        if candidates:
-            agreeing = [c for c in candidates if _names_agree(draft, c.formatted_name)]
-            if len(agreeing) > 1:
-                key = name_key(draft.formatted_name)
-                agreeing = [c for c in agreeing if name_key(c.formatted_name) == key]
-            if len({contact.id for contact in agreeing}) == 1:
-                return agreeing[0].id
-    return None
-
-
-def _by_contact_name(draft: AttendeeDraft, names: _NamesOf, folded: _Folded) -> int | None:
-    if not draft.organization:
-        return None
-    colleagues = names[folded[draft.organization]]
-    return colleagues.get(name_key(draft.formatted_name)) if colleagues else None
-
-
-def _names_agree(draft: AttendeeDraft, name: str) -> bool:
-    # A person known by the e-mail alone carries it as the name.
-    if name == draft.formatted_name or not name or "@" in name or "@" in draft.formatted_name:
-        return True
-    # A family shares the address and the surname: one name must be part of the other.
-    return names_agree(" ".join(tokens(draft.formatted_name)), " ".join(tokens(name)))
+def _place(mine: Marks, i: int, theirs: Marks, j: int) -> Evidence:
+    here, there = mine.organizations[i], theirs.organizations[j]
+    found = Evidence.NONE
+    if here and there:
+        found = Evidence.ORGANIZATION if here == there else Evidence.ELSEWHERE
+    if mine.domains[i] and mine.domains[i] == theirs.domains[j]:
+        found |= Evidence.DOMAIN
+    return found

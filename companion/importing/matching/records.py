@@ -4,65 +4,27 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from companion.formats.tables.words import tokens
+from companion.model.known import ContactColumns, EarlierColumns, Points, Several
 
-Several = Sequence[str]
+__all__ = [
+    "LIKELY",
+    "SURE",
+    "ContactColumns",
+    "EarlierAttendee",
+    "EarlierColumns",
+    "FieldChange",
+    "KnownContact",
+    "KnownPerson",
+    "LikelyMatch",
+    "Matches",
+    "Points",
+    "Several",
+    "name_key",
+]
+
 # From here on a match is taken for sure and linked; below, down to LIKELY, it is offered.
 SURE = 0.9
 LIKELY = 0.6
-
-
-@dataclass(slots=True, kw_only=True)
-class EarlierColumns:
-    """An event's attendees from earlier files: one entry for each in every column.
-
-    `contact_ids` says which contact an attendee is known to be, None for none.
-    """
-
-    ids: Sequence[int] = ()
-    formatted_names: Sequence[str] = ()
-    given: Sequence[str] = ()
-    family: Sequence[str] = ()
-    organizations: Sequence[str] = ()
-    emails: Sequence[Several] = ()
-    phones: Sequence[Several] = ()
-    urls: Sequence[Several] = ()
-    order_ids: Sequence[str] = ()
-    attendee_numbers: Sequence[str] = ()
-    badge_ids: Sequence[str] = ()
-    contact_ids: Sequence[int | None] = ()
-
-    def __len__(self) -> int:
-        return len(self.ids)
-
-
-@dataclass(slots=True)
-class Points:
-    """E-mails, numbers or links of contacts: the contact `owners[i]` (an id) has `values[i]`."""
-
-    owners: Sequence[int] = ()
-    values: Sequence[str] = ()
-
-
-@dataclass(slots=True, kw_only=True)
-class ContactColumns:
-    """The contacts: one entry for each in every column but the points.
-
-    `organizations` are the companies without their units. `folded` are the names as
-    `companion.model.fold.fold` makes them.
-    """
-
-    ids: Sequence[int] = ()
-    formatted_names: Sequence[str] = ()
-    folded: Sequence[str] = ()
-    given: Sequence[str] = ()
-    family: Sequence[str] = ()
-    organizations: Sequence[str] = ()
-    emails: Points = field(default_factory=Points)
-    phones: Points = field(default_factory=Points)
-    urls: Points = field(default_factory=Points)
-
-    def __len__(self) -> int:
-        return len(self.ids)
 
 
 @dataclass(slots=True, frozen=True)
