@@ -1,0 +1,72 @@
+"""What stands on every page and is no row: running heads and feet, page numbers."""
+
+import re
+from collections.abc import Sequence
+
+from companion.formats.tables.pdf.words import Line
+
+_DIGITS = re.compile(r"\d+")
+_PAGE_WORD = (
+    r"(?:pages?|seiten?|página|pagina|págs?|strona|strana|str|sida|side|sivu|sayfa|страница|стр"
+    r"|сторінка|σελίδα|σελ|trang|halaman|hal|pg|p|s|第|עמוד|صفحة)"
+)
+_OF = r"(?:/|\||of|von|de|sur|di|van|z|av|af|из|з|από|trên|dari|מתוך|من|/\s*)"
+# "3", "- 3 -", "Page 3 of 10", "3/10", "第3页".
+_PAGE_NUMBER = re.compile(
+    rf"[-–—|\s]*(?:{_PAGE_WORD}\.?\s*)?\d{{1,4}}\s*(?:页|頁|ページ|쪽)?"
+    rf"(?:\s*{_OF}\s*\d{{1,4}}\s*(?:页|頁)?)?[-–—|\s]*",
+    re.IGNORECASE,
+)
+# Heads and feet stand in the first and last lines of a page.
+_OUTER = 4
+_FEWEST_PAGES = 2
+
+
+def without_furniture(pages: Sequence[list[Line]]) -> list[list[Line]]:
+    """The lines of each page without those that stand at its edge on most pages, alike.
+
+    What stands on top stays on the first page that has it, for it may be the row of headers, and
+    a row of headers that is known for one stays on all. Numbers may differ if they count pages.
+    """
+    from companion.formats.tables.pdf.columns import header_of
+
+    places: dict[tuple[str, int], list[tuple[int, Line, bool]]] = {}
+    for number, lines in enumerate(pages):
+        for index, line in enumerate(lines):
+            if index < _OUTER or index >= len(lines) - _OUTER:
+                top = index < len(lines) / 2
+                places.setdefault(_sign(line), []).append((number, line, top))
+    written = sum(1 for lines in pages if lines)
+    dropped: set[int] = set()
+    for found in places.values():
+        often = len(found) >= _FEWEST_PAGES and len(found) * 2 > written
+        if often and _counts_pages(found) and header_of([found[0][1]]) is None:
+            heads = [line for _, line, top in found if top]
+            dropped |= {id(line) for _, line, top in found if not top}
+            dropped |= {id(line) for line in heads[1:]}
+    return [
+        _without_numbers([line for line in lines if id(line) not in dropped]) for lines in pages
+    ]
+
+
+def _without_numbers(lines: list[Line]) -> list[Line]:
+    while lines and _PAGE_NUMBER.fullmatch(lines[-1].text):
+        lines = lines[:-1]
+    while lines and _PAGE_NUMBER.fullmatch(lines[0].text):
+        lines = lines[1:]
+    return lines
+
+
+def _counts_pages(found: Sequence[tuple[int, Line, bool]]) -> bool:
+    """True if the numbers of the lines are the same throughout, or rise by one with each page."""
+    numbers = [[int(digits[:9]) for digits in _DIGITS.findall(line.text)] for _, line, _ in found]
+    return all(
+        len(set(column)) == 1
+        or len({value - page for value, (page, _, _) in zip(column, found, strict=True)}) == 1
+        for column in zip(*numbers, strict=True)
+    )
+
+
+def _sign(line: Line) -> tuple[str, int]:
+    """Alike for the same head on all pages."""
+    return _DIGITS.sub("#", line.text), round(line.y / 4)
