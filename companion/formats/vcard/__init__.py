@@ -6,8 +6,9 @@ The layers, from the bytes up: `encodings` (characters), `heads` and `contentlin
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import BinaryIO
 
 from companion.formats.collector import collector_paused
@@ -15,7 +16,8 @@ from companion.formats.vcard.cards import CardCutter, RawCard
 from companion.formats.vcard.encodings import carrier
 from companion.formats.vcard.pieces import read_pieces
 from companion.formats.vcard.reader import compose_name, read_draft
-from companion.formats.vcard.writer import Version, write_cards
+from companion.formats.vcard.versions import Version
+from companion.formats.vcard.writer import write_text, write_versions
 from companion.model.draft import ContactDraft
 
 __all__ = [
@@ -86,6 +88,13 @@ def iter_cards(source: bytes | BinaryIO) -> Iterator[tuple[ContactDraft | None, 
                 raw.report(raw.line, "the card holds nothing")
                 draft = None
             yield draft, _problems(raw) if raw.problems else []
+
+
+def write_cards(
+    drafts: Iterable[ContactDraft], *, version: Version = "3.0", revision: datetime | None = None
+) -> bytes:
+    """The file of all drafts' cards. With `revision` (aware), every card says it as its REV."""
+    return write_text(write_versions(drafts, version=version, revision=revision))
 
 
 def _problems(raw: RawCard) -> list[CardProblem]:

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from functools import lru_cache
 
 _BASIC = re.compile(r"(\d{4})(\d\d)(\d\d)")
 _EXTENDED = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
@@ -12,6 +13,7 @@ OMIT_YEAR = "X-APPLE-OMIT-YEAR"
 _APPLE_YEAR = "1604"
 
 
+@lru_cache(maxsize=4096)
 def read_date(text: str, omitted_year: str = "") -> str:
     """`1985-04-07`, or `--04-07` without a year; what is no date stays as it came."""
     text = text.strip()

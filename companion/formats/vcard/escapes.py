@@ -6,11 +6,14 @@ _ESCAPE = re.compile(r"\\([\\;,:\"'/nN])")
 _CARET = re.compile(r"\^([n'^])")
 _CARETS = {"n": "\n", "'": '"', "^": "^"}
 _PLAIN = re.compile(r"[\\;,\n]")
+# What no value may hold as it stands: the separators, line ends and control characters.
+UNSAFE = re.compile("[\\\\;,\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 _ESCAPES = {"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"}
 _PARAMETER_SPECIAL = re.compile(r'[\^"\n]')
 _PARAMETER_ESCAPES = {"^": "^^", '"': "^'", "\n": "^n"}
 # C0 (but tab and line feed), DEL, C1 and the separators that some readers take for line ends.
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+_BARE_COMMA = re.compile(r"(?<!\\),")
 _BREAKS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 
 
@@ -40,6 +43,11 @@ def split(text: str, separator: str) -> list[str]:
     if pending:
         parts.append(unescape(separator.join(pending)))
     return parts
+
+
+def has_bare_comma(text: str) -> bool:
+    """True if a raw value has a comma that parts a list (RFC 6350 3.3), not one of the text."""
+    return "," in text and _BARE_COMMA.search(text) is not None
 
 
 def escape(text: str) -> str:

@@ -63,12 +63,9 @@ class Heads:
 
     def split(self, line: str) -> tuple[Head | None, str]:
         """The head and what follows its colon; no head if the line is not a property."""
-        text, colon, value = line.partition(":")
-        if not colon:
+        text, value = split_head(line)
+        if len(text) == len(line):
             return None, line
-        if '"' in text:
-            end = _head_end(line)
-            text, value = line[:end], line[end + 1 :]
         try:
             return self._known[text], value
         except KeyError:
@@ -79,6 +76,15 @@ class Heads:
             if head is not None and '"' not in text and head.key not in _MARKS:
                 self.plain[text] = head
         return head, value
+
+
+def split_head(line: str) -> tuple[str, str]:
+    """What stands before the colon that ends the head, and what follows it."""
+    text, _, value = line.partition(":")
+    if '"' in text and value:
+        end = _head_end(line)
+        text, value = line[:end], line[end + 1 :]
+    return text, value
 
 
 def _head_end(line: str) -> int:

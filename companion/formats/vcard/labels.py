@@ -1,10 +1,23 @@
-"""Apple's custom labels: `item1.TEL:...` with `item1.X-ABLabel:Ferry`.
+"""Apple's custom labels, and the parameters by which drafts remember what a card looked like.
 
-Labels that Apple's programs translate stand in `_$!<...>!$_`; drafts hold the bare word.
+A label is `item1.TEL:...` with `item1.X-ABLabel:Ferry`. Labels that Apple's programs translate
+stand in `_$!<...>!$_`; drafts hold the bare word.
 """
 
 # What a group is called among parameters (RFC 7095 3.3.1.2 does the same).
 GROUP = "GROUP"
+# The name of the property that a field was read from, if the field has another name: a chat
+# address of X-SKYPE goes back there. A second value says that its scheme stood in the value.
+ORIGIN = "X-COMPANION-FROM"
+WHOLE = "whole"
+# A structured value as it stood, where its parts alone do not tell (lists, more parts).
+RAW = "X-COMPANION-RAW"
+# Which of several notes a parameter belongs to, from 1.
+NTH = "X-COMPANION-NTH"
+# Components of ADR past the seventh (RFC 9554 2.1), kept on the address.
+MORE_COMPONENTS = "X-COMPANION-ADR-MORE"
+# None of these is ever written.
+MEMORIES = frozenset({GROUP, ORIGIN, RAW, NTH, MORE_COMPONENTS})
 
 _TRANSLATED = frozenset(
     (

@@ -2,15 +2,28 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from companion.formats.vcard.escapes import clean, encode_parameter
+from companion.formats.vcard.labels import MEMORIES
+from companion.formats.vcard.versions import Version
 
 _LIMIT = 75  # octets without the line end (RFC 2426 2.6, RFC 6350 3.2)
+_WIDEST = 4  # octets of one character at most
 _NO_NAME = re.compile(r"[^A-Za-z0-9-]+")
 # Names that would end the card, or that the writer gives itself.
 _RESERVED = frozenset({"BEGIN", "END", "VERSION", "PROFILE"})
 # Parameters that only readers of this program's drafts need.
-NOT_WRITTEN = frozenset({"ENCODING", "CHARSET", "GROUP", "X-COMPANION-ADR-MORE"})
+NOT_WRITTEN = frozenset({"ENCODING", "CHARSET"}) | MEMORIES
+# Types that vCard 2.1 writes as bare words (2.1's section 3).
+_BARE = frozenset(
+    (
+        "DOM", "INTL", "POSTAL", "PARCEL", "HOME", "WORK", "PREF", "VOICE", "FAX", "MSG", "CELL",
+        "PAGER", "BBS", "MODEM", "CAR", "ISDN", "VIDEO", "AOL", "APPLELINK", "ATTMAIL", "CIS",
+        "EWORLD", "INTERNET", "IBMMAIL", "MCIMAIL", "POWERSHARE", "PRODIGY", "TLX", "X400", "GIF",
+        "JPEG", "BMP", "TIFF", "PNG",
+    )
+)  # fmt: skip
 
 Params = Mapping[str, Sequence[str]]
 
@@ -26,14 +39,29 @@ def property_name(name: str) -> str:
     return "" if name.upper() in _RESERVED else name
 
 
-def types_text(types: Sequence[str], *, upper: bool) -> str:
-    """`;TYPE=HOME,WORK`, or nothing."""
-    words = [encode_parameter(word.upper() if upper else word) for word in types if clean(word)]
-    return ";TYPE=" + ",".join(words) if words else ""
+@lru_cache(maxsize=4096)
+def types_text(types: tuple[str, ...], preferred: bool, version: Version) -> str:
+    """`;TYPE=HOME,WORK,PREF`, `;TYPE=home,work;PREF=1` in 4.0, `;HOME;WORK;PREF` in 2.1."""
+    words = [word for word in types if clean(word)]
+    if version == "4.0":
+        text = ",".join(map(encode_parameter, words))
+        return (f";TYPE={text}" if text else "") + (";PREF=1" if preferred else "")
+    if preferred:
+        words.append("pref")
+    if version == "3.0":
+        return (
+            ";TYPE=" + ",".join(encode_parameter(word.upper()) for word in words) if words else ""
+        )
+    bare = [word.upper() for word in words]
+    return "".join(
+        f";{word}" if word in _BARE else f";TYPE={encode_parameter(word)}" for word in bare
+    )
 
 
 def params_text(params: Params) -> str:
     """`;NAME=value,value` for each parameter, sanitised, in the given order."""
+    if not params:
+        return ""
     written = []
     for name, values in params.items():
         key = safe_name(name).upper()
@@ -45,13 +73,21 @@ def params_text(params: Params) -> str:
     return "".join(written)
 
 
+def folded(lines: list[str]) -> str:
+    """A card of these lines: each ended, and folded where it is longer than 75 bytes."""
+    if max(map(len, lines)) * _WIDEST > _LIMIT:
+        lines = [fold(line) if len(line) * _WIDEST > _LIMIT else line for line in lines]
+    lines.append("")
+    return "\r\n".join(lines)
+
+
 def fold(line: str) -> str:
     """The line, folded so that no physical one is longer than 75 bytes; no character is cut."""
-    if len(line) <= _LIMIT and line.isascii():
-        return line
     if line.isascii():
+        if len(line) <= _LIMIT:
+            return line
         rest = range(_LIMIT, len(line), _LIMIT - 1)
-        return "\r\n ".join([line[:_LIMIT], *(line[at : at + _LIMIT - 1] for at in rest)])
+        return "\r\n ".join([line[:_LIMIT], *[line[at : at + _LIMIT - 1] for at in rest]])
     raw = line.encode("utf-8")
     if len(raw) <= _LIMIT:
         return line

@@ -57,6 +57,8 @@ def photo_line(photo: Photo, *, version: str) -> str:
     """The PHOTO property, unfolded."""
     media_type = photo.media_type if _is_media_type(photo.media_type) else "image/jpeg"
     packed = base64.b64encode(photo.data).decode("ascii")
+    if version == "2.1":
+        return f"PHOTO;ENCODING=BASE64;TYPE={media_type.partition('/')[2].upper()}:{packed}"
     if version == "4.0":
         return f"PHOTO:data:{media_type};base64,{packed}"
     return f"PHOTO;ENCODING=b;TYPE={media_type.partition('/')[2].upper()}:{packed}"

@@ -1,118 +1,149 @@
 """The properties of one card into a `ContactDraft`. What no field can hold goes to `extra`."""
 
 import itertools
-from collections import Counter
 from collections.abc import Callable
+from functools import lru_cache
 
-from companion.formats.vcard import labels
+from companion.formats.vcard import extensions, foreign, labels
 from companion.formats.vcard.cards import RawCard
 from companion.formats.vcard.contentline import Property
 from companion.formats.vcard.dates import OMIT_YEAR, read_date
-from companion.formats.vcard.escapes import split, unescape
+from companion.formats.vcard.escapes import has_bare_comma, split, unescape
+from companion.formats.vcard.naming import compose_name
 from companion.formats.vcard.notes import AT_PARAMETER, split_note
 from companion.formats.vcard.photo import read_photo
 from companion.formats.vcard.points import read_address, read_point
+from companion.formats.vcard.streets import StreetLabels
 from companion.model.circle import Circle
-from companion.model.draft import Address, ContactDraft, ExtraProperty, Point
+from companion.model.draft import Address, ContactDraft, ExtraProperty, Note, Point
+
+__all__ = ["compose_name", "read_draft"]
 
 _CIRCLES = {"professional": Circle.PROFESSIONAL, "social": Circle.SOCIAL}
 # Parameters that say only what the reader has already done, or what every value is anyway.
 _SPENT = frozenset({"ENCODING", "CHARSET", "VALUE"})
-_NAME_PARTS = ("family", "given", "additional", "prefixes", "suffixes")
+_NAME_PARTS = 5
+Params = dict[str, list[str]]
 
 
 def read_draft(card: RawCard) -> ContactDraft:
     """The draft of a card. Problems are added to the card's."""
-    return _CardReader(card).read()
+    return CardReader(card).read()
 
 
-class _CardReader:
+class CardReader:
+    """Handlers, one for each property, that fill `draft`; `foreign` has more of them."""
+
+    __slots__ = (
+        "_groups",
+        "_labels",
+        "_names",
+        "_streets",
+        "_tags",
+        "_used_labels",
+        "card",
+        "draft",
+    )
+
     def __init__(self, card: RawCard) -> None:
         self.card = card
         self.draft = ContactDraft()
-        self._labels = {
-            item.head.group.lower(): item
-            for item in card.properties
-            if item.head.key == "X-ABLABEL" and item.head.group
-        }
-        self._tags: dict[str, None] = {}
+        self._groups = False
+        self._labels: dict[str, Property] | None = None
+        self._names: frozenset[str] | None = None
         self._used_labels: set[str] = set()
-        self._street_labels: list[tuple[Property, Address | None]] = []
+        self._streets: StreetLabels | None = None
+        self._tags: set[str] | None = None
 
     def read(self) -> ContactDraft:
         handlers = _HANDLERS
         for item in self.card.properties:
-            handler = handlers.get(item.head.key)
+            head = item.head
+            handler = handlers.get(head.key)
+            if head.group is not None:
+                self._groups = True
             if handler is None:
-                self._keep(item)
+                self.keep(item)
             elif item.value:
                 handler(self, item)
-        self.draft.tags = list(self._tags)
-        self._pair_street_labels()
-        self._settle_groups()
+        if self._streets is not None:
+            self._streets.settle(self.draft.addresses)
+        if self._groups:
+            self._settle_groups()
         if not self.draft.formatted_name:
             self.draft.formatted_name = compose_name(self.draft)
         return self.draft
 
-    def _keep(self, item: Property) -> None:
+    def keep(self, item: Property) -> None:
         """Keep the property as it came."""
-        params = {key: list(values) for key, values in item.head.params.items()}
-        value = item.value
-        if item.head.encoding == "base64":
+        head = item.head
+        params = {key: list(values) for key, values in head.params.items()} if head.params else {}
+        if head.encoding == "base64":
             params["ENCODING"] = ["b"]
-        self.draft.extra.append(ExtraProperty(item.head.name, value, item.head.group, params))
+        self.draft.extra.append(ExtraProperty(head.name, item.value, head.group, params))
 
-    def _keep_params(self, item: Property) -> None:
+    def keep_params(self, item: Property, name: str = "", more: Params | None = None) -> None:
         """Keep what a field's property says beside its value: an extra of its name, no value."""
-        params = {k: list(v) for k, v in item.head.params.items() if k not in _SPENT}
-        if params:
-            self.draft.extra.append(ExtraProperty(item.head.key, "", None, params))
+        head = item.head
+        if not head.params and head.group is None and not more:
+            return
+        params = {k: list(v) for k, v in head.params.items() if k not in _SPENT} | (more or {})
+        if params or head.group is not None:
+            self.draft.extra.append(ExtraProperty(name or head.key, "", head.group, params))
+
+    def has(self, name: str) -> bool:
+        """True if the card has a property of this name, before or after."""
+        if self._names is None:
+            self._names = frozenset(item.head.key for item in self.card.properties if item.value)
+        return name in self._names
 
     def _skip(self, item: Property) -> None:
         pass
 
-    def _text(self, item: Property, field: str) -> None:
-        text = unescape(item.value).strip()
+    def text(self, item: Property, field: str) -> None:
+        value = item.value
+        text = (unescape(value) if "\\" in value else value).strip()
         if not text:
             return
         if getattr(self.draft, field):
-            self._keep(item)
+            self.keep(item)
         else:
             setattr(self.draft, field, text)
-            self._keep_params(item)
+            self.keep_params(item)
 
     def _uid(self, item: Property) -> None:
-        self._text(item, "uid")
+        self.text(item, "uid")
 
     def _fn(self, item: Property) -> None:
-        self._text(item, "formatted_name")
+        self.text(item, "formatted_name")
 
     def _title(self, item: Property) -> None:
-        self._text(item, "title")
+        self.text(item, "title")
 
     def _role(self, item: Property) -> None:
-        self._text(item, "role")
+        self.text(item, "role")
 
     def _n(self, item: Property) -> None:
         draft = self.draft
         parts = [part.strip() for part in split(item.value, ";")]
         if not any(parts):
             return
-        if any((draft.family, draft.given, draft.additional, draft.prefixes, draft.suffixes)):
-            self._keep(item)
+        if draft.family or draft.given or draft.additional or draft.prefixes or draft.suffixes:
+            self.keep(item)
             return
-        # A sixth and later part (RFC 9554: second surname, generation) repeats in the first five.
-        for field, part in zip(_NAME_PARTS, parts, strict=False):
-            setattr(draft, field, part)
-        if any(parts[5:]):
-            self._keep(item)
-        else:
-            self._keep_params(item)
+        # Beyond the fifth, RFC 9554 repeats what is in the others: second surname, generation.
+        unusual = any(parts[_NAME_PARTS:]) or has_bare_comma(item.value)
+        parts = (parts + [""] * _NAME_PARTS)[:_NAME_PARTS]
+        draft.family, draft.given, draft.additional, draft.prefixes, draft.suffixes = parts
+        self.keep_params(item, more={labels.RAW: [item.value]} if unusual else None)
 
     def _nickname(self, item: Property) -> None:
+        if self.draft.nicknames and item.head.kept:
+            self.keep(item)
+            return
         names = [name.strip() for name in split(item.value, ",")]
         self.draft.nicknames.extend(name for name in names if name)
-        self._keep_params(item)
+        self.keep_params(item)
 
     def _org(self, item: Property) -> None:
         parts = [part.strip() for part in split(item.value, ";")]
@@ -121,132 +152,136 @@ class _CardReader:
         if not parts:
             return
         if self.draft.organization:
-            self._keep(item)
+            self.keep(item)
         else:
             self.draft.organization = parts
-            self._keep_params(item)
+            self.keep_params(item)
+
+    def add_point(self, item: Property, points: list[Point]) -> None:
+        point = read_point(item, None if item.head.group is None else self.label(item))
+        if point is not None:
+            points.append(point)
 
     def _tel(self, item: Property) -> None:
-        self.draft.phones.extend(read_point(item, self._label(item)))
+        self.add_point(item, self.draft.phones)
 
     def _email(self, item: Property) -> None:
-        self.draft.emails.extend(read_point(item, self._label(item)))
+        self.add_point(item, self.draft.emails)
 
     def _url(self, item: Property) -> None:
-        self.draft.urls.extend(read_point(item, self._label(item)))
+        self.add_point(item, self.draft.urls)
 
     def _impp(self, item: Property) -> None:
-        self.draft.impps.extend(read_point(item, self._label(item)))
+        self.add_point(item, self.draft.impps)
 
-    def _label(self, item: Property) -> str | None:
-        """The custom label of the property's group; it then needs no property of its own."""
+    def label_of(self, item: Property) -> Property | None:
         if item.head.group is None:
             return None
-        label = self._labels.get(item.head.group.lower())
-        if label is None:
+        if self._labels is None:
+            self._labels = {
+                other.head.group.lower(): other
+                for other in self.card.properties
+                if other.head.key == "X-ABLABEL" and other.head.group
+            }
+        return self._labels.get(item.head.group.lower())
+
+    def label(self, item: Property) -> str | None:
+        """The custom label of the property's group; it then needs no property of its own."""
+        label = self.label_of(item)
+        if label is None or item.head.group is None:
             return None
         self._used_labels.add(item.head.group.lower())
         return labels.read_label(unescape(label.value).strip()) or None
 
     def _adr(self, item: Property) -> None:
-        self.draft.addresses.extend(read_address(item))
+        address = read_address(item)
+        if address is not None:
+            self.draft.addresses.append(address)
 
     def _street_label(self, item: Property) -> None:
-        before = [a for a in self.draft.addresses[-1:] if frozenset(a.types) == _types(item)]
-        self._street_labels.append((item, before[0] if before else None))
-
-    def _pair_street_labels(self) -> None:
-        """LABEL (2.1, 3.0) is the printed form of an ADR with the same types.
-
-        Where every such ADR has one they pair in order; else a LABEL belongs to the ADR before it,
-        or to the first that is left.
-        """
-        if not self._street_labels:
-            return
-        labelled = Counter(_types(item) for item, _ in self._street_labels)
-        addresses = Counter(frozenset(address.types) for address in self.draft.addresses)
-        left: list[Property] = []
-        for item, before in self._street_labels:
-            uneven = labelled[_types(item)] != addresses[_types(item)]
-            if uneven and before is not None and before.label is None:
-                before.label = unescape(item.value)
-            else:
-                left.append(item)
-        waiting: dict[frozenset[str], list[Address]] = {}
-        for address in reversed(self.draft.addresses):
-            if address.label is None:
-                waiting.setdefault(frozenset(address.types), []).append(address)
-        for item in left:
-            same_types = waiting.get(_types(item))
-            if same_types:
-                same_types.pop().label = unescape(item.value)
-            else:
-                self._keep(item)
+        if self._streets is None:
+            self._streets = StreetLabels()
+        self._streets.add(item, self.draft.addresses)
 
     def _bday(self, item: Property) -> None:
-        self._date(item, "birthday")
+        self.date(item, "birthday")
 
     def _anniversary(self, item: Property) -> None:
-        self._date(item, "anniversary")
+        self.date(item, "anniversary")
 
-    def _date(self, item: Property, field: str) -> None:
+    def date(self, item: Property, field: str, origin: str = "") -> None:
         if getattr(self.draft, field):
-            self._keep(item)
+            self.keep(item)
             return
-        omitted = "".join(item.head.params.get(OMIT_YEAR, ()))
-        text = read_date(unescape(item.value), omitted)
-        setattr(self.draft, field, text)
-        params = {k: v for k, v in item.head.params.items() if k not in _SPENT | {OMIT_YEAR}}
-        if params:
-            self._keep_params(item)
+        head = item.head
+        omitted = "".join(head.params.get(OMIT_YEAR, ())) if head.params else ""
+        setattr(self.draft, field, read_date(unescape(item.value), omitted))
+        params = {k: list(v) for k, v in head.params.items() if k not in _SPENT and k != OMIT_YEAR}
+        if origin.upper() not in ("", "X-ANNIVERSARY"):
+            params[labels.ORIGIN] = [origin]
+        if params or head.group is not None:
+            name = "BDAY" if field == "birthday" else "ANNIVERSARY"
+            self.draft.extra.append(ExtraProperty(name, "", head.group, params))
 
     def _note(self, item: Property) -> None:
-        at = "".join(item.head.params.get(AT_PARAMETER, ())) or None
-        self.draft.notes.extend(split_note(unescape(item.value).strip(), at))
-        if item.head.params and at is None:
-            self._keep_params(item)
+        value = item.value
+        text = (unescape(value) if "\\" in value else value).strip()
+        notes = self.draft.notes
+        params = item.head.params
+        if not params and text[:1] != "[" and "\n[" not in text:
+            if text:
+                notes.append(Note(text))
+            return
+        at = "".join(params.get(AT_PARAMETER, ())) or None
+        found = split_note(text, at)
+        notes.extend(found)
+        if found and at is None:
+            nth = len(notes) - len(found) + 1
+            self.keep_params(item, more={labels.NTH: [str(nth)]} if nth > 1 and params else None)
 
     def _photo(self, item: Property) -> None:
         photo = read_photo(item) if self.draft.photo is None else None
         if photo is None:
             if item.head.encoding == "base64" and self.draft.photo is None:
                 self.card.report(item.line, "the picture is damaged and was kept unread")
-            self._keep(item)
+            self.keep(item)
             return
         self.draft.photo = photo
-        extras = {k: v for k, v in item.head.params.items() if k not in ("TYPE", "VALUE")}
-        if extras:
-            copied = {k: list(v) for k, v in extras.items()}
-            self.draft.extra.append(ExtraProperty("PHOTO", "", None, copied))
+        extras = {k: list(v) for k, v in item.head.params.items() if k not in ("TYPE", "VALUE")}
+        if extras or item.head.group is not None:
+            self.draft.extra.append(ExtraProperty("PHOTO", "", item.head.group, extras))
 
     def _categories(self, item: Property) -> None:
-        for word in split(item.value, ","):
-            tag = word.strip()
-            circle = _CIRCLES.get(tag.casefold())
-            if circle is not None:
-                self.draft.circles |= circle
-            elif tag:
-                self._tags[tag] = None
-        self._keep_params(item)
+        draft = self.draft
+        if item.head.kept and (draft.tags or draft.circles):
+            self.keep(item)
+            return
+        circles, tags = _words(item.value)
+        draft.circles = _BY_VALUE[int(draft.circles) | int(circles)]
+        if not draft.tags:
+            draft.tags = list(tags)
+        else:
+            if self._tags is None:
+                self._tags = set(draft.tags)
+            draft.tags += [tag for tag in tags if tag not in self._tags]
+            self._tags.update(tags)
+        self.keep_params(item)
 
     def _ab_label(self, item: Property) -> None:
         """Kept in its place for now; `_settle_groups` takes out those that became labels."""
-        self._keep(item)
+        self.keep(item)
 
     def _settle_groups(self) -> None:
         """Drop the labels that went into fields, and groups that no longer join anything."""
         draft = self.draft
         used = self._used_labels
-        if used:
-            draft.extra = [
-                extra
-                for extra in draft.extra
-                if not (
-                    extra.name.upper() == "X-ABLABEL"
-                    and extra.group
-                    and extra.group.lower() in used
-                )
-            ]
+        draft.extra = [
+            extra
+            for extra in draft.extra
+            if not (
+                extra.name.upper() == "X-ABLABEL" and extra.group and extra.group.lower() in used
+            )
+        ]
         joined = {extra.group.lower() for extra in draft.extra if extra.group}
         points = [*draft.emails, *draft.phones, *draft.urls, *draft.impps]
         for point in itertools.chain[Point | Address](points, draft.addresses):
@@ -255,46 +290,49 @@ class _CardReader:
                 del point.params[labels.GROUP]
 
 
-def _types(item: Property) -> frozenset[str]:
-    return frozenset(item.head.types)
+@lru_cache(maxsize=1024)
+def _words(value: str) -> tuple[Circle, tuple[str, ...]]:
+    """The circles and the tags of CATEGORIES."""
+    circles, tags = Circle.NONE, dict[str, None]()
+    for word in split(value, ","):
+        tag = word.strip()
+        circle = _CIRCLES.get(tag.casefold())
+        if circle is not None:
+            circles |= circle
+        elif tag:
+            tags[tag] = None
+    return circles, (*tags,)
 
 
-def compose_name(draft: ContactDraft) -> str:
-    """What to show for a card without FN: the name's parts, or the best there is else."""
-    parts = (draft.prefixes, draft.given, draft.additional, draft.family, draft.suffixes)
-    name = " ".join(part for part in parts if part)
-    if name:
-        return name
-    for fallback in (draft.nicknames, draft.organization):
-        if fallback:
-            return fallback[0]
-    for points in (draft.emails, draft.phones, draft.urls, draft.impps):
-        if points:
-            return points[0].value
-    return ""
+# `|` of two flags takes longer than all the rest of a card's categories.
+_BY_VALUE = [Circle(value) for value in range(4)]
 
-
-_HANDLERS: dict[str, Callable[[_CardReader, Property], None]] = {
-    "VERSION": _CardReader._skip,
-    "PROFILE": _CardReader._skip,
-    "UID": _CardReader._uid,
-    "FN": _CardReader._fn,
-    "N": _CardReader._n,
-    "NICKNAME": _CardReader._nickname,
-    "ORG": _CardReader._org,
-    "TITLE": _CardReader._title,
-    "ROLE": _CardReader._role,
-    "TEL": _CardReader._tel,
-    "EMAIL": _CardReader._email,
-    "URL": _CardReader._url,
-    "IMPP": _CardReader._impp,
-    "ADR": _CardReader._adr,
-    "LABEL": _CardReader._street_label,
-    "BDAY": _CardReader._bday,
-    "ANNIVERSARY": _CardReader._anniversary,
-    "X-ANNIVERSARY": _CardReader._anniversary,
-    "NOTE": _CardReader._note,
-    "PHOTO": _CardReader._photo,
-    "CATEGORIES": _CardReader._categories,
-    "X-ABLABEL": _CardReader._ab_label,
+_HANDLERS: dict[str, Callable[[CardReader, Property], None]] = {
+    "VERSION": CardReader._skip,
+    "PROFILE": CardReader._skip,
+    "UID": CardReader._uid,
+    "FN": CardReader._fn,
+    "N": CardReader._n,
+    "NICKNAME": CardReader._nickname,
+    "X-NICKNAME": foreign.other_nickname,
+    "ORG": CardReader._org,
+    "TITLE": CardReader._title,
+    "ROLE": CardReader._role,
+    "TEL": CardReader._tel,
+    "EMAIL": CardReader._email,
+    "URL": CardReader._url,
+    "IMPP": CardReader._impp,
+    "ADR": CardReader._adr,
+    "LABEL": CardReader._street_label,
+    "BDAY": CardReader._bday,
+    "ANNIVERSARY": CardReader._anniversary,
+    "X-ABDATE": foreign.apple_date,
+    "X-ANDROID-CUSTOM": foreign.android,
+    "NOTE": CardReader._note,
+    "PHOTO": CardReader._photo,
+    "CATEGORIES": CardReader._categories,
+    "X-ABLABEL": CardReader._ab_label,
+    **dict.fromkeys(extensions.CHATS, foreign.chat),
+    **dict.fromkeys(extensions.LINKS, foreign.link),
+    **dict.fromkeys(extensions.ANNIVERSARIES, foreign.other_anniversary),
 }

@@ -260,8 +260,9 @@ def test_labels_of_2_1_find_their_addresses() -> None:
         "LABEL;DOM:Three",
     )
 
-    assert [address.label for address in draft.addresses] == ["One", "Two"]
-    assert draft.extra == [ExtraProperty("LABEL", "Three", None, {"TYPE": ["DOM"]})]
+    assert [address.label for address in draft.addresses] == ["One", "Two", "Three"]
+    assert draft.addresses[2] == Address(label="Three", types=["dom"])
+    assert draft.extra == []
 
 
 def test_short_and_long_addresses_keep_every_part() -> None:
