@@ -1,25 +1,21 @@
-"""Delimited text: comma, semicolon, tab or pipe, whatever the file's name says."""
+"""Delimited text: comma, semicolon, tab or whatever else, whatever the file's name says."""
 
 import csv
-import io
-from collections import Counter
-from itertools import islice
-from operator import methodcaller
+from collections.abc import Iterator
+from itertools import compress
 from pathlib import Path
-from typing import TextIO
 
 from companion.errors import KnownError
 from companion.formats.tables.content import reason
-from companion.formats.tables.encoding import find_encoding
-from companion.formats.tables.header import known_share
-from companion.formats.tables.quotes import read_mending, swallowed
+from companion.formats.tables.dialect import Dialect
+from companion.formats.tables.encoding import Encoding, decoded, find_decoding
+from companion.formats.tables.records import records
+from companion.formats.tables.sniffing import find_dialect
 from companion.formats.tables.table import MAX_CELL_CHARACTERS, MAX_CELLS, MAX_COLUMNS, Row
 from companion.model.progress import Progress
 
-DELIMITERS = (",", ";", "\t", "|")
 _SAMPLE_CHARACTERS = 100_000
-_SAMPLE_ROWS = 60
-_BATCH = 2000
+_PROGRESS_EVERY = 2000
 
 
 def read_delimited(
@@ -30,98 +26,74 @@ def read_delimited(
     A row's number is that of its record, as a spreadsheet shows it: a line `sep=;` at the start is
     an instruction to the spreadsheet and does not count. Raises KnownError.
     """
-    name = find_encoding(path, encoding)
-    # The csv module's bound is its only setting for the whole process; nothing else here reads csv.
-    csv.field_size_limit(MAX_CELL_CHARACTERS)
     try:
-        with path.open(encoding=name, newline="") as stream:
-            sample = stream.read(_SAMPLE_CHARACTERS)
-            stated = _stated_delimiter(sample)
-            delimiter = stated or find_delimiter(sample)
-            stream.seek(0)
-            if stated:
-                stream.readline()
-            start = stream.tell()
-            rows, breaks = _rows(path, stream, delimiter, progress)
-            if breaks and swallowed(rows, delimiter):
-                stream.seek(start)
-                rows = read_mending(stream.readlines(), delimiter)
+        found = find_decoding(path, encoding)
+        sample = _sample(path, found)
+        stated = _stated_delimiter(sample)
+        dialect = find_dialect(_without_first_line(sample) if stated else sample, stated)
+        pieces = decoded(path, found)
+        rows = _rows(path, pieces, dialect, progress, stated=stated is not None)
     except OSError as error:
         raise KnownError(f"“{path.name}” cannot be read: {reason(error)}.") from error
-    return rows, name, delimiter
+    return rows, found.name, dialect.delimiter
 
 
-def find_delimiter(sample: str) -> str:
-    """The delimiter that makes the most regular table, preferring one that shows known headers."""
-    text = _whole_lines(sample)
-    scores = {delimiter: _regularity(text, delimiter) for delimiter in DELIMITERS}
-    best = max(DELIMITERS, key=lambda delimiter: scores[delimiter])
-    return best if scores[best] > 0 else ","
+def _sample(path: Path, encoding: Encoding) -> str:
+    """The beginning of the text, whole lines of it if it has lines."""
+    sample = ""
+    for piece in decoded(path, encoding):
+        sample += piece
+        if len(sample) >= _SAMPLE_CHARACTERS:
+            end = max(
+                sample.rfind("\n", 0, _SAMPLE_CHARACTERS), sample.rfind("\r", 0, _SAMPLE_CHARACTERS)
+            )
+            return sample[: end + 1] if end > 0 else sample[:_SAMPLE_CHARACTERS]
+    return sample
 
 
 def _stated_delimiter(sample: str) -> str | None:
     """The delimiter of a first line `sep=;`, which Excel writes and obeys."""
-    first = sample[:20].lstrip("\ufeff").splitlines()
+    first = sample[:20].splitlines()
     line = first[0].strip('"') if first else ""
     return line[4] if len(line) == 5 and line[:4].lower() == "sep=" else None
 
 
-def _whole_lines(sample: str) -> str:
-    if len(sample) < _SAMPLE_CHARACTERS:
-        return sample
-    end = max(sample.rfind("\n"), sample.rfind("\r"))
-    return sample[: end + 1] if end > 0 else sample
+def _without_first_line(sample: str) -> str:
+    return "".join(sample.splitlines(keepends=True)[1:])
 
 
-def _regularity(text: str, delimiter: str) -> float:
-    if delimiter not in text:
-        return 0
-    try:
-        records = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-        rows = [row for row in islice(records, _SAMPLE_ROWS) if any(row)]
-    except csv.Error:
-        return 0
-    widths = Counter(len(row) for row in rows if len(row) > 1)
-    if not widths:
-        return 0
-    width, count = widths.most_common(1)[0]
-    # Each known header counts: a comma inside the cells of a semicolon file is regular too.
-    return count / len(rows) * (1 + min(width, 12) / 12) + known_share(rows)
-
-
-def _rows(path: Path, stream: TextIO, delimiter: str, progress: Progress) -> tuple[list[Row], bool]:
-    """The rows that are not blank, and whether some cell holds line breaks."""
-    # No cell is meant to hold zero bytes, and the database cannot.
-    reader = csv.reader(map(methodcaller("replace", "\0", ""), stream), delimiter=delimiter)
+def _rows(
+    path: Path, pieces: Iterator[str], dialect: Dialect, progress: Progress, *, stated: bool
+) -> list[Row]:
+    # The csv module's bound is its only setting for the whole process; nothing else here reads csv.
+    csv.field_size_limit(MAX_CELL_CHARACTERS)
     rows: list[Row] = []
-    records = cells = 0
-    try:
+    count = cells = told = 0
+    for batch in records(pieces, dialect, skip_first=stated):
         # Whole batches at a time, so that nothing of ours runs for each row.
-        while batch := list(islice(reader, _BATCH)):
-            numbered = enumerate(batch, records + 1)
-            # A row without a single cell is blank, and so is one of nothing but delimiters.
-            rows += numbered if all(map(any, batch)) else filter(_is_filled, numbered)
-            records += len(batch)
-            cells += sum(map(len, batch))
-            if cells > MAX_CELLS:
-                raise KnownError(
-                    f"“{path.name}” has more than {MAX_CELLS:,} cells: split it, or delete "
-                    "the columns that are not needed."
-                )
-            progress(records, None)
-    except csv.Error:
-        raise KnownError(
-            f"“{path.name}” has a cell of more than {MAX_CELL_CHARACTERS:,} letters in row "
-            f"{records + 1} or below: a quotation mark may not be closed there."
-        ) from None
-    widest = max((len(row) for _, row in rows), default=0)
-    if widest > MAX_COLUMNS:
-        raise KnownError(
-            f"“{path.name}” has {widest:,} columns, more than the {MAX_COLUMNS:,} that Companion "
-            "takes: delete those that are not needed."
-        )
-    return rows, reader.line_num > records
+        filled = list(map(any, batch))
+        numbered = enumerate(batch, count + 1)
+        # A row without a single cell is blank, and so is one of nothing but delimiters.
+        rows += numbered if all(filled) else compress(numbered, filled)
+        count += len(batch)
+        widths = list(map(len, batch))
+        cells += sum(widths)
+        if max(widths, default=0) > MAX_COLUMNS:
+            raise _too_wide(path, max(widths))
+        if cells > MAX_CELLS:
+            raise KnownError(
+                f"“{path.name}” has more than {MAX_CELLS:,} cells: split it, or delete "
+                "the columns that are not needed."
+            )
+        if count - told >= _PROGRESS_EVERY:
+            told = count
+            progress(count, None)
+    progress(count, None)
+    return rows
 
 
-def _is_filled(row: Row) -> bool:
-    return any(row[1])
+def _too_wide(path: Path, width: int) -> KnownError:
+    return KnownError(
+        f"“{path.name}” has {width:,} columns, more than the {MAX_COLUMNS:,} that Companion "
+        "takes: delete those that are not needed."
+    )

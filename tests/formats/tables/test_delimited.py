@@ -51,7 +51,7 @@ def test_rows_count_as_a_spreadsheet_shows_them(tmp_path: Path) -> None:
         ("utf-16-le", "utf-16-le"),
         ("utf-16-be", "utf-16-be"),
         ("utf-32", "utf-32"),
-        ("cp1252", "cp1252"),
+        ("cp1252", "windows-1252"),
     ],
 )
 def test_western_encodings_are_found_and_named(tmp_path: Path, encoding: str, named: str) -> None:
