@@ -7,6 +7,8 @@ from companion.formats.tables.cells import holds_email, is_email
 from companion.formats.tables.words import compact, fold
 
 _FEWEST = 3
+# So many letters are in order even where two programs sort accents differently.
+_LETTERS = 3
 
 
 def lists_beside(rows: Sequence[Sequence[str]], header: Sequence[str] | None) -> int:
@@ -75,7 +77,7 @@ def _alphabet_goes_on(columns: Sequence[Sequence[str]]) -> bool:
     if len(texts) < 4 * _FEWEST:
         return False
     for words in (texts, [text.split()[-1] for text in texts]):
-        keys = [fold(word) for word in words]
+        keys = [fold(word)[:_LETTERS] for word in words]
         steps = sum(1 for before, after in pairwise(keys) if before <= after)
         if steps >= 0.95 * (len(keys) - 1):
             return True

@@ -1,6 +1,7 @@
 """Lists without columns: one line for each person, or a block of lines ("a directory")."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -195,8 +196,25 @@ def _by_white(lines: Sequence[Line]) -> list[list[Line]] | None:
     if not 1.5 <= usual <= _LONGEST_BLOCK or len(blocks) < 2:
         return None
     # A paragraph with an address in each of its lines is a list, parted by headings.
+    blocks = _over_pages(blocks)
     crowded = sum(1 for b in blocks if sum(holds_email(line.text) for line in b) > 2)
     return None if crowded * 3 > len(blocks) else blocks
+
+
+def _over_pages(blocks: Sequence[list[Line]]) -> list[list[Line]]:
+    """The blocks with those put together that go on on the next page, or in the next column."""
+    usual = Counter(map(len, blocks)).most_common(1)[0][0]
+    whole: list[list[Line]] = []
+    for block in blocks:
+        before = whole[-1] if whole else []
+        turned = before and (before[-1].page != block[0].page or before[-1].y > block[0].y)
+        first = block[0].text
+        rest = _LABEL.fullmatch(first) is not None or _kind(first) is not None
+        if turned and (rest or (len(before) < usual and len(before) + len(block) == usual)):
+            before.extend(block)
+        else:
+            whole.append(block)
+    return whole
 
 
 def _by_bold(lines: Sequence[Line]) -> list[list[Line]] | None:

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from companion.formats.tables.pdf.words import Line
+from companion.formats.tables.pdf.words import Line, segments
+from companion.formats.tables.words import roster_words
 
 _DIGITS = re.compile(r"\d+")
 _PAGE_WORD = (
@@ -25,8 +26,8 @@ _FEWEST_PAGES = 2
 def without_furniture(pages: Sequence[list[Line]]) -> list[list[Line]]:
     """The lines of each page without those that stand at its edge on most pages, alike.
 
-    What stands on top stays on the first page that has it, for it may be the row of headers, and
-    a row of headers that is known for one stays on all. Numbers may differ if they count pages.
+    What stands on top stays on the first page if it may be a row of headers, and what surely is
+    one stays on all. Numbers may differ if they count pages.
     """
     from companion.formats.tables.pdf.columns import header_of
 
@@ -43,10 +44,18 @@ def without_furniture(pages: Sequence[list[Line]]) -> list[list[Line]]:
         if often and _counts_pages(found) and header_of([found[0][1]]) is None:
             heads = [line for _, line, top in found if top]
             dropped |= {id(line) for _, line, top in found if not top}
-            dropped |= {id(line) for line in heads[1:]}
+            dropped |= {id(line) for line in (heads[1:] if _may_be_header(heads) else heads)}
     return [
         _without_numbers([line for line in lines if id(line) not in dropped]) for lines in pages
     ]
+
+
+def _may_be_header(heads: Sequence[Line]) -> bool:
+    """True for several phrases, or one that is known to stand above a column."""
+    from companion.formats.tables.pdf.columns import PHRASE
+
+    several = bool(heads) and len(segments(heads[0].words, PHRASE)) > 1
+    return several or any(roster_words().knows(line.text) for line in heads[:1])
 
 
 def _without_numbers(lines: list[Line]) -> list[Line]:

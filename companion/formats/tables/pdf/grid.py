@@ -147,7 +147,7 @@ def _row(grid: Grid, index: int, lines: list[Line]) -> Record:
         for first, words in zip(firsts, _parted(line.words, xs), strict=True):
             if words:
                 cells[first].append(words)
-    return Record(lines, cells)
+    return Record(lines, cells, spanning=len(xs) == 2 < len(grid.xs))
 
 
 def _parted(words: Sequence[Word], xs: Sequence[float]) -> list[list[Word]]:
@@ -165,17 +165,19 @@ def _is_several(row: Record) -> bool:
 
 def _fill_down(grid: Grid, filled: Sequence[int], rows: Sequence[Record]) -> None:
     """A cell that spans several rows (no rule across it) holds for each of them."""
-    for (above, first), (below, second) in zip(
-        zip(filled, rows, strict=True), list(zip(filled, rows, strict=True))[1:], strict=False
-    ):
-        if below != above + 1:
-            continue
-        y = grid.ys[below]
-        for column in range(len(grid.xs) - 1):
-            middle = (grid.xs[column] + grid.xs[column + 1]) / 2
-            ruled = any(
-                abs(rule.at - y) <= _SAME and rule.start <= middle <= rule.end
-                for rule in grid.horizontals
-            )
-            if not ruled and first.cells[column] and not second.cells[column]:
-                second.cells[column] = first.cells[column]
+    for column in range(len(grid.xs) - 1):
+        middle = (grid.xs[column] + grid.xs[column + 1]) / 2
+        ruled = [rule.at for rule in grid.horizontals if rule.start <= middle <= rule.end]
+        group: list[Record] = []
+        for band, row in zip(filled, rows, strict=True):
+            if group and any(abs(at - grid.ys[band]) <= _SAME for at in ruled):
+                _share(group, column)
+                group = []
+            group.append(row)
+        _share(group, column)
+
+
+def _share(group: Sequence[Record], column: int) -> None:
+    whole = [words for row in group for words in row.cells[column]]
+    for row in group:
+        row.cells[column] = whole

@@ -15,7 +15,7 @@ from companion.formats.tables.pdf.columns import (
 )
 from companion.formats.tables.pdf.grid import Grid, single_lines
 from companion.formats.tables.pdf.grid import rows_of as rows_of_grid
-from companion.formats.tables.pdf.records import records_of
+from companion.formats.tables.pdf.records import Record, records_of
 from companion.formats.tables.pdf.sections import Headings, sectioned
 from companion.formats.tables.pdf.words import Line
 
@@ -64,33 +64,29 @@ def lists_in_lines(pages: Sequence[Sequence[Line]]) -> list[Found]:
     return [_list_of(group) for group in groups]
 
 
-def list_of_grids(grids: Sequence[Grid]) -> list[Found]:
+def lists_in_grids(grids: Sequence[Grid]) -> list[Found]:
     """The lists of ruled tables; those of equally many columns are one."""
-    lists: list[Found] = []
+    groups: list[list[list[Record]]] = []
     for grid in grids:
-        rows = _grid_rows(grid)
-        if not rows:
-            continue
-        page = grid.lines[0].page
-        if lists and lists[-1].rows and len(lists[-1].rows[0]) == len(rows[0]):
-            lists[-1].rows += rows
-            lists[-1].last_page = page
-        else:
-            lists.append(Found(page, page, rows))
-    for found in lists:
-        found.rows = _unfolded([found.rows])
-    return lists
+        records = _grid_records(grid)
+        if groups and records and len(groups[-1][0][0].cells) == len(records[0].cells):
+            groups[-1].append(records)
+        elif records:
+            groups.append([records])
+    return [_list_of_records(group, ()) for group in groups]
 
 
-def _grid_rows(grid: Grid) -> list[list[str]]:
+def _grid_records(grid: Grid) -> list[Record]:
+    """The rows of one ruled table, without columns that are nothing but white."""
     records = rows_of_grid(grid)
     if records is None:
         pairs = single_lines(grid)
         spans = [Column(a, b) for a, b in zip(grid.xs, [*grid.xs[1:], grid.xs[-1]], strict=True)]
         records = records_of([line for line, _ in pairs], [cells for _, cells in pairs], spans)
-    rows = [record.texts() for record in records]
-    used = [column for column in range(len(grid.xs)) if any(row[column] for row in rows)]
-    return [[row[column] for column in used] for row in rows]
+    used = [at for at in range(len(grid.xs)) if any(record.cells[at] for record in records)]
+    for record in records:
+        record.cells = [record.cells[at] for at in used]
+    return records
 
 
 def _belongs(lines: Sequence[Line], own: Sequence[Column], columns: Sequence[Column]) -> bool:
@@ -123,13 +119,24 @@ def _list_of(group: Sequence[Sequence[Line]]) -> Found:
         for page in parts
         for cells in page
     ]
-    if find_header(texts[:60]) is None and holds_entries(texts):
+    if holds_entries(texts):
         found.rows, found.headers = _entries(_in_reading_order(group, columns))
         return found
-    lines = [line for page in group for line in page]
-    records = records_of(lines, [cells for page in parts for cells in page], columns)
+    records = records_of(
+        [line for page in group for line in page],
+        [cells for page in parts for cells in page],
+        columns,
+    )
+    return _list_of_records([records], columns)
+
+
+def _list_of_records(group: Sequence[Sequence[Record]], columns: Sequence[Column]) -> Found:
+    """The list that rows make; headings among them become a column of their own."""
+    records = [record for part in group for record in part]
+    found = Found(records[0].lines[0].page, records[-1].lines[0].page)
     header_at = find_header([record.texts() for record in records[:60]])
-    records, above = sectioned(records, Headings(lines, columns), header_at)
+    headings = Headings([line for record in records for line in record.lines], columns)
+    records, above = sectioned(records, headings, header_at)
     by_page: list[list[list[str]]] = []
     last = None
     for index, record in enumerate(records):

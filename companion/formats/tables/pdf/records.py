@@ -23,10 +23,14 @@ _ADDRESS = re.compile(r"\S*(?:@|://|www\.)\S*")
 
 @dataclass(slots=True)
 class Record:
-    """One row: for each column the lines of its cell, as words; `lines` are those it came from."""
+    """One row: for each column the lines of its cell, as words; `lines` are those it came from.
+
+    `spanning` is True if rules say that its one cell is as wide as the whole table.
+    """
 
     lines: list[Line]
     cells: list[Cells] = field(default_factory=list)
+    spanning: bool = False
 
     def texts(self) -> list[str]:
         """The cells as text."""

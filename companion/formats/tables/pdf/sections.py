@@ -68,7 +68,7 @@ def sectioned(
         alone = len(found.filled()) == 1 and len(found.lines) == 1
         if alone and headings.is_letter(line):
             continue
-        if alone and headings.is_heading(line):
+        if alone and (found.spanning or headings.is_heading(line)):
             pending.append(found)
             continue
         if pending:
