@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from companion.formats.tables.cells import is_phone, is_url
+from companion.model.roster_columns import Several, Singles
 from companion.model.text import storable, tidy, tidy_lines
 
 # What programs write for "nothing", and what spreadsheets write for a broken formula.
@@ -38,9 +39,9 @@ class Texts:
 
 @dataclass(slots=True)
 class Lists:
-    """A list for each cell (new, never shared); `left` as in `Texts`."""
+    """Several texts for each cell (which cells may share); `left` as in `Texts`."""
 
-    values: list[list[str]]
+    values: Sequence[Several]
     left: dict[int, str] = field(default_factory=dict)
 
 
@@ -101,15 +102,10 @@ def to_names(cells: Sequence[str]) -> Lists:
 
 
 def _split_each(cells: Sequence[str], split: Callable[[str], list[str]]) -> Lists:
-    # Answers that were ticked in a form repeat: each is split once, and copied for each row.
-    known: dict[str, list[str]] = {"": []}
-    values: list[list[str]] = []
-    for cell in _with_breaks(cells):
-        pieces = known.get(cell)
-        if pieces is None:
-            pieces = known[cell] = split(cell)
-        values.append(pieces.copy())
-    return Lists(values)
+    # Answers that were ticked in a form repeat: each is split once.
+    tidied = _with_breaks(cells)
+    known = {cell: split(cell) if cell else [] for cell in set(tidied)}
+    return Lists([known[cell] for cell in tidied])
 
 
 def _to_lists(
@@ -124,8 +120,8 @@ def _to_lists(
     tidied = _with_breaks(cells)
     # One pass over all of them: nearly every column holds one value in each cell.
     if len(plain.findall("\n".join(tidied))) == len(tidied) - tidied.count(""):
-        return Lists([[cell] if cell else [] for cell in tidied])
-    values: list[list[str]] = []
+        return Lists(Singles(tidied))
+    values: list[Several] = []
     left: dict[int, str] = {}
     for index, cell in enumerate(tidied):
         if not cell:

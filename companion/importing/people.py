@@ -1,21 +1,22 @@
-"""Rows of a table become attendees, column by column, a few thousand rows at a time."""
+"""Rows of a table become people, column by column, some thousand rows at a time."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, fields
-from itertools import islice, repeat
-from typing import Any
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import TypeVar
 
 from companion.formats.tables import Row, Table
-from companion.formats.tables.bulk import collector_paused
 from companion.importing import converters
 from companion.importing.converters import Lists, Texts
 from companion.importing.guess import ColumnGuess
 from companion.importing.names import NameParts, is_family_first_script, join_name, split_name
 from companion.importing.skipping import SkippedRow, Skipper
-from companion.model.draft import Address, AttendeeDraft
+from companion.model.draft import Address
 from companion.model.progress import Progress, silent
+from companion.model.roster_columns import RosterColumns, Several, Singles
 from companion.model.text import storable
 
+_T = TypeVar("_T")
 _CHUNK = 2000
 
 _TEXTS: dict[str, Callable[[Sequence[str]], Texts]] = {"notes": converters.to_notes}
@@ -28,9 +29,9 @@ _LISTS: dict[str, Callable[[Sequence[str]], Lists]] = {
     "nicknames": converters.to_names,
 }
 _NAME_PARTS = ("given", "additional", "family", "prefixes", "suffixes")
-# The fields of an AttendeeDraft in the order of its constructor.
-_ORDER = tuple(attribute.name for attribute in fields(AttendeeDraft))
-_LIST_FIELDS = frozenset(("nicknames", "emails", "phones", "urls", "interests"))
+# Fields of a table that are no fields of a person.
+_OF_TABLES = ("street", "postal_code", "address")
+_NOTHING: dict[str, str] = {}
 
 
 @dataclass(slots=True)
@@ -39,72 +40,102 @@ class _Chunk:
 
     size: int
     texts: dict[str, Sequence[str]]
-    lists: dict[str, list[list[str]]]
-    # For each row what no field took, by header.
-    extra: list[dict[str, str]]
+    lists: dict[str, Sequence[Several]]
+    # What no field took, by header, for the rows that have such: by their place in the chunk.
+    extra: dict[int, dict[str, str]]
+
+    def leave(self, index: int, header: str, cell: str) -> None:
+        """Keep in `extra` what a field did not take whole."""
+        self.extra.setdefault(index, {})[header] = cell
 
 
-def attendees(
+def read_people(
     table: Table, guesses: Sequence[ColumnGuess], progress: Progress = silent
-) -> tuple[list[AttendeeDraft], list[SkippedRow]]:
+) -> tuple[RosterColumns, list[SkippedRow]]:
     """All people of the table, and the rows that are none with the reason.
 
-    Every row of the table is in one of the two lists. Each cell that is not blank is in a field
-    or in `extra` of its attendee. Raises only what `progress` raises.
+    Every row of the table is in one of the two. Each cell that is not blank is in a field or in
+    `extra` of its person. Raises only what `progress` raises.
     """
-    drafts: list[AttendeeDraft] = []
-    skipped: list[SkippedRow] = []
-    with collector_paused():
-        for some, left_out in in_chunks(table, guesses):
-            drafts += some
-            skipped += left_out
-            progress(len(drafts) + len(skipped), len(table.rows))
-    return drafts, skipped
-
-
-def in_chunks(
-    table: Table, guesses: Sequence[ColumnGuess]
-) -> Iterator[tuple[list[AttendeeDraft], list[SkippedRow]]]:
-    """Like `attendees`, but a few thousand rows at a time, for what need not keep them all."""
-    skipper = Skipper(table.headers)
+    columns = _Columns()
     rows = iter(table.rows)
     while some := list(islice(rows, _CHUNK)):
-        # Paused for one chunk at a time: a generator may be left lying.
-        with collector_paused():
-            divided = skipper.divide(_drafts(some, table.headers, guesses))
-        yield divided
+        columns.add(_columns(some, table.headers, guesses))
+        progress(columns.size, len(table.rows))
+    return Skipper(table.headers).divide(columns.joined())
 
 
-def _drafts(
-    rows: list[Row], headers: Sequence[str], guesses: Sequence[ColumnGuess]
-) -> list[AttendeeDraft]:
+class _Columns:
+    """The columns of all chunks, one after the other."""
+
+    def __init__(self) -> None:
+        self.size = 0
+        self._chunks: list[RosterColumns] = []
+
+    def add(self, chunk: RosterColumns) -> None:
+        self.size += len(chunk)
+        self._chunks.append(chunk)
+
+    def joined(self) -> RosterColumns:
+        chunks = self._chunks
+        texts = dict.fromkeys(name for chunk in chunks for name in chunk.texts)
+        lists = dict.fromkeys(name for chunk in chunks for name in chunk.lists)
+        return RosterColumns(
+            rows=_chained(chunk.rows for chunk in chunks),
+            cells=_chained(chunk.cells for chunk in chunks),
+            texts={name: _chained(chunk.text(name) for chunk in chunks) for name in texts},
+            lists={name: _chained_lists([c.several(name) for c in chunks]) for name in lists},
+            addresses=(
+                _chained(chunk.addresses or [None] * len(chunk) for chunk in chunks)
+                if any(chunk.addresses for chunk in chunks)
+                else None
+            ),
+            extra=(
+                _chained(chunk.extra or [_NOTHING] * len(chunk) for chunk in chunks)
+                if any(chunk.extra for chunk in chunks)
+                else ()
+            ),
+        )
+
+
+def _chained(columns: Iterable[Sequence[_T]]) -> list[_T]:
+    whole: list[_T] = []
+    for column in columns:
+        whole.extend(column)
+    return whole
+
+
+def _chained_lists(columns: Sequence[Sequence[Several]]) -> Sequence[Several]:
+    singles = [column.texts for column in columns if isinstance(column, Singles)]
+    if len(singles) == len(columns):
+        return Singles(_chained(singles))
+    return _chained(columns)
+
+
+def _columns(
+    rows: Sequence[Row], headers: Sequence[str], guesses: Sequence[ColumnGuess]
+) -> RosterColumns:
     numbers, cells = zip(*rows, strict=True)
     columns: list[Sequence[str]] = list(zip(*cells, strict=True))
-    chunk = _Chunk(len(rows), {}, {}, _unmapped(cells, headers, guesses))
-    for guess, column in zip(guesses, columns, strict=True):
-        if guess.field in _LISTS:
+    chunk = _Chunk(len(rows), {}, {}, {})
+    for header, guess, column in zip(headers, guesses, columns, strict=True):
+        if guess.field is None:
+            for index, cell in enumerate(column):
+                if cell and (text := _as_it_came(cell)):
+                    chunk.leave(index, header, text)
+        elif guess.field in _LISTS:
             _add_list(chunk, guess, _LISTS[guess.field](column))
-        elif guess.field is not None:
+        else:
             _add_text(chunk, guess, _TEXTS.get(guess.field, converters.to_text)(column))
     _name(chunk, guesses)
-    chunk.texts["row"] = numbers
-    chunk.lists["cells"] = list(cells)
-    return _build(chunk)
-
-
-def _unmapped(
-    cells: Iterable[Sequence[str]], headers: Sequence[str], guesses: Sequence[ColumnGuess]
-) -> list[dict[str, str]]:
-    """What stands in the columns without a field, by header; blank cells left out."""
-    unmapped = [(i, headers[i]) for i, guess in enumerate(guesses) if guess.field is None]
-    return [
-        {
-            header: text
-            for index, header in unmapped
-            if (text := row[index]) and (text := _as_it_came(text))
-        }
-        for row in cells
-    ]
+    return RosterColumns(
+        rows=numbers,
+        cells=cells,
+        addresses=_addresses(chunk),
+        texts={name: column for name, column in chunk.texts.items() if name not in _OF_TABLES},
+        lists=chunk.lists,
+        extra=[chunk.extra.get(i, _NOTHING) for i in range(chunk.size)] if chunk.extra else (),
+    )
 
 
 def _as_it_came(text: str) -> str:
@@ -115,7 +146,7 @@ def _as_it_came(text: str) -> str:
 def _add_text(chunk: _Chunk, guess: ColumnGuess, texts: Texts) -> None:
     field = guess.field or ""
     for index, cell in texts.left.items():
-        chunk.extra[index][guess.header] = _as_it_came(cell)
+        chunk.leave(index, guess.header, _as_it_came(cell))
     if field in chunk.texts:
         # A second street: the lines of an address stand one after the other.
         joined = zip(chunk.texts[field], texts.values, strict=True)
@@ -127,14 +158,15 @@ def _add_text(chunk: _Chunk, guess: ColumnGuess, texts: Texts) -> None:
 def _add_list(chunk: _Chunk, guess: ColumnGuess, found: Lists) -> None:
     field = "urls" if guess.field == "linkedin" else guess.field or ""
     for index, cell in found.left.items():
-        chunk.extra[index][guess.header] = cell
+        chunk.leave(index, guess.header, cell)
     present = chunk.lists.get(field)
     if present is None:
         chunk.lists[field] = found.values
         return
-    for several, more in zip(present, found.values, strict=True):
-        if more:
-            several += [value for value in more if value not in several]
+    chunk.lists[field] = [
+        list(dict.fromkeys((*several, *more))) if more else several
+        for several, more in zip(present, found.values, strict=True)
+    ]
 
 
 def _name(chunk: _Chunk, guesses: Sequence[ColumnGuess]) -> None:
@@ -149,7 +181,7 @@ def _name(chunk: _Chunk, guesses: Sequence[ColumnGuess]) -> None:
         # A column says how the name is shown: then the whole name may be in no field as it is.
         for index, shown in enumerate(texts.get("formatted_name", ())):
             if whole[index] not in ("", shown):
-                chunk.extra[index][header] = whole[index]
+                chunk.leave(index, header, whole[index])
         _split(chunk, whole, family_first)
     if given is not None or family is not None:
         joined = _joined(chunk)
@@ -205,17 +237,18 @@ def _split(chunk: _Chunk, whole: Sequence[str], family_first: bool) -> None:
 
 def _add_nicknames(chunk: _Chunk, parts: Sequence[NameParts]) -> None:
     if any(part.nickname for part in parts):
-        present = chunk.lists.setdefault("nicknames", [[] for _ in range(chunk.size)])
-        for names, part in zip(present, parts, strict=True):
-            if part.nickname and part.nickname not in names:
-                names.append(part.nickname)
+        present = chunk.lists.get("nicknames") or [()] * chunk.size
+        chunk.lists["nicknames"] = [
+            list(dict.fromkeys((*names, part.nickname))) if part.nickname else names
+            for names, part in zip(present, parts, strict=True)
+        ]
 
 
-def _addresses(chunk: _Chunk) -> Iterable[Address | None]:
+def _addresses(chunk: _Chunk) -> list[Address | None] | None:
     """A postal address for rows that have more than a city, region or country."""
     texts = chunk.texts
-    if not ({"street", "postal_code", "address"} & texts.keys()):
-        return repeat(None, chunk.size)
+    if texts.keys().isdisjoint(_OF_TABLES):
+        return None
     blank = [""] * chunk.size
     columns = [texts.get(f, blank) for f in ("street", "city", "region", "postal_code", "country")]
     return [
@@ -234,19 +267,3 @@ def _addresses(chunk: _Chunk) -> Iterable[Address | None]:
             *columns, texts.get("address", blank), strict=True
         )
     ]
-
-
-def _build(chunk: _Chunk) -> list[AttendeeDraft]:
-    columns: list[Iterable[Any]] = []
-    for name in _ORDER:
-        if name == "address":
-            columns.append(_addresses(chunk))
-        elif name == "extra":
-            columns.append(chunk.extra)
-        elif name in chunk.lists:
-            columns.append(chunk.lists[name])
-        elif name in _LIST_FIELDS:
-            columns.append([[] for _ in range(chunk.size)])
-        else:
-            columns.append(chunk.texts.get(name) or repeat("", chunk.size))
-    return list(map(AttendeeDraft, *columns))

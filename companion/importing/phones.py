@@ -37,13 +37,15 @@ def international(
     "+49 30 123-45": the grouping is the writer's.
     """
     found = to_phones(cells)
+    values = list(found.values)
     waiting: dict[str, list[list[str]]] = {}
-    for numbers, country in zip(found.values, countries, strict=True):
+    for index, (numbers, country) in enumerate(zip(values, countries, strict=True)):
         if numbers and (len(numbers) > 1 or numbers[0][0] != "+"):
-            waiting.setdefault(country or default, []).append(numbers)
+            values[index] = several = list(numbers)
+            waiting.setdefault(country or default, []).append(several)
     for country, lists in waiting.items():
         _convert(lists, country, stripped_plus)
-    return found
+    return Lists(values, found.left) if waiting else found
 
 
 def _convert(lists: Sequence[list[str]], country: str, stripped_plus: bool) -> None:

@@ -1,22 +1,24 @@
 """An import before it is done: what the file holds, which column is what, and who is in it."""
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from companion.errors import KnownError
 from companion.formats.tables import Table, read_table
+from companion.formats.tables.bulk import collector_paused
 from companion.formats.tables.content import reason
 from companion.formats.tables.words import compact
 from companion.importing.columns import guess_columns
 from companion.importing.conflicts import SEVERAL
 from companion.importing.guess import ColumnGuess
-from companion.importing.people import attendees, in_chunks
+from companion.importing.people import read_people
 from companion.importing.skipping import SkippedRow
 from companion.model.draft import AttendeeDraft
 from companion.model.fields import MAPPABLE_FIELDS
 from companion.model.progress import Progress, silent
+from companion.model.roster_columns import RosterColumns
 
 Remembered = Callable[[Sequence[str]], Mapping[str, str | None] | None]
 # Shorthands of one field; what a plan says is always the second.
@@ -70,15 +72,17 @@ class ImportPlan:
                 guess.field = None
         return replace(self, guesses=guesses)
 
+    def people(self, progress: Progress = silent) -> tuple[RosterColumns, list[SkippedRow]]:
+        """All people, and the rows left out with reasons; together they are all of `table.rows`."""
+        with collector_paused():
+            return read_people(self.table, self.guesses, progress)
+
     def attendees(
         self, progress: Progress = silent
     ) -> tuple[list[AttendeeDraft], list[SkippedRow]]:
-        """All people, and the rows left out with reasons; together they are all of `table.rows`."""
-        return attendees(self.table, self.guesses, progress)
-
-    def in_chunks(self) -> Iterator[tuple[list[AttendeeDraft], list[SkippedRow]]]:
-        """The same, some two thousand rows at a time."""
-        return in_chunks(self.table, self.guesses)
+        """The same with a draft for each person: for small tables, and to look at."""
+        people, skipped = self.people(progress)
+        return [people.draft(index) for index in range(len(people))], skipped
 
 
 def plan_import(

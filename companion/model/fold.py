@@ -5,7 +5,9 @@ whose names may be typed in another script. A roster's headers and cells are com
 script instead, by `formats.tables.words.fold`, since two transliterations alike are no proof there.
 """
 
+import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 
 
@@ -25,21 +27,27 @@ def fold_once(text: str) -> str:
     return " ".join(_words(text))
 
 
-def fold_lines(lines: list[str]) -> list[list[str]]:
+def fold_lines(lines: Sequence[str]) -> list[list[str]]:
     """The folded words of each line; for many lines at once, which is several times faster.
 
     Line breaks within a line part words, as everywhere.
     """
-    ready = [line if line.isascii() else _line_to_ascii(line) for line in lines]
-    if any("\x1e" in line or "\n" in line for line in ready):
-        ready = [line.replace("\x1e", " ").replace("\n", " ") for line in ready]
-    folded = "\x1e".join(ready).translate(_SEPARATORS_OF_LINES).lower()
-    return [line.split() for line in folded.split("\x1e")] if ready else []
+    return [line.split() for line in fold_together(lines).split(LINE_END)] if lines else []
 
 
-def _line_to_ascii(line: str) -> str:
-    """Word by word, since towns, titles and organizations come again and again."""
-    return " ".join([word if word.isascii() else _word_to_ascii(word) for word in line.split()])
+def fold_together(lines: Sequence[str]) -> str:
+    """Lines folded into one text in which LINE_END parts them, words parted by spaces."""
+    text = LINE_END.join(lines)
+    if text.count(LINE_END) >= len(lines) > 0:
+        text = LINE_END.join([line.replace(LINE_END, " ") for line in lines])
+    if not text.isascii():
+        # Towns, titles and given names come again and again: each is folded once.
+        text = _RUN.sub(_run_to_ascii, text)
+    return text.translate(_SEPARATORS_OF_LINES).lower()
+
+
+def _run_to_ascii(run: re.Match[str]) -> str:
+    return _word_to_ascii(run[0])
 
 
 @lru_cache(maxsize=65536)
@@ -57,12 +65,15 @@ def _to_ascii(text: str) -> str:
     return bare if bare.isascii() else anyascii(bare)
 
 
+# What parts the lines of `fold_together`: a control character that no list of people holds.
+LINE_END = "\x1e"
+_RUN = re.compile(r"[^\x00-\x7f]+")
 # Apostrophes join ("O'Brien" is one word), everything else that is no letter or digit parts.
 _SEPARATORS = str.maketrans(
     {chr(code): " " for code in range(128) if not chr(code).isalnum() and chr(code) not in "'`"}
     | {"'": None, "`": None}
 )
-_SEPARATORS_OF_LINES = {code: text for code, text in _SEPARATORS.items() if code != ord("\x1e")}
+_SEPARATORS_OF_LINES = {code: text for code, text in _SEPARATORS.items() if code != ord(LINE_END)}
 
 
 def _words(text: str) -> list[str]:

@@ -114,10 +114,23 @@ class Roster(SQLModel, table=True):
     header_row: int = number()
     headers: list[str] = json_list()
     columns: dict[str, str | None] = json_map()
+    corrected: dict[str, str | None] = json_map()
+
+
+class RosterPage(SQLModel, table=True):
+    """Some rows of a roster as they came: a list of [row number, cells], in that order."""
+
+    __tablename__ = "roster_page"
+
+    id: int | None = Field(default=None, primary_key=True)
+    roster_id: int = owner("roster.id")
+    first_row: int = number()
+    last_row: int = number()
+    rows: list[list[object]] = json_list()
 
 
 class Attendee(SQLModel, table=True):
-    """One line of a roster. `cells` are its cells as they came, one for each header."""
+    """One line of a roster. `country` is as written, `country_code` of ISO 3166-1."""
 
     id: int | None = Field(default=None, primary_key=True)
     event_id: int = owner("event.id")
@@ -150,10 +163,10 @@ class Attendee(SQLModel, table=True):
     status: str = text()
     notes: str = text()
     extra: dict[str, str] = json_map()
-    cells: list[str] = json_list()
     sort_key: str = text()
     missing: int = number()
     want_to_meet: int = number()
+    country_code: str = text()
 
 
 class Contact(SQLModel, table=True):
@@ -304,3 +317,18 @@ class Scan(SQLModel, table=True):
     format: str = text()
     kind: str = text()
     payload: str = text()
+
+
+class NotSame(SQLModel, table=True):
+    """You said that a contact is not this attendee, or not this other contact."""
+
+    __tablename__ = "not_same"
+
+    id: int | None = Field(default=None, primary_key=True)
+    contact_id: int = owner("contact.id")
+    attendee_id: int | None = Field(
+        sa_column=Column(Integer, ForeignKey("attendee.id", ondelete="CASCADE"), nullable=True)
+    )
+    other_id: int | None = Field(
+        sa_column=Column(Integer, ForeignKey("contact.id", ondelete="CASCADE"), nullable=True)
+    )

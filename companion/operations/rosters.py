@@ -1,6 +1,6 @@
 """Rosters: an organizer's file brought into an event, refreshed, forgotten."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -15,14 +15,14 @@ from companion.importing import (
     plan_import,
 )
 from companion.model.changed import Changed
-from companion.model.draft import AttendeeDraft
 from companion.model.progress import Progress, silent
+from companion.model.roster_columns import RosterColumns
 from companion.model.text import tidy
 from companion.operations.events import create
 from companion.operations.results import Result
 from companion.store import Database, attendees, matching, rosters
-from companion.store.attendees import DRAFT_COLUMNS, Values, draft_values
-from companion.store.database import Unit
+from companion.store.attendees import DRAFT_COLUMNS, Values
+from companion.store.database import Connection, Unit
 from companion.store.events import event_by_id, find_event
 
 _ROW = DRAFT_COLUMNS.index("row")
@@ -58,13 +58,19 @@ class RosterReport:
 
 @dataclass(slots=True)
 class _Sorted:
-    """A file's people against what is stored of the event."""
+    """A file's people against what is stored of the event.
 
-    new: list[tuple[int | None, AttendeeDraft]] = field(default_factory=list)
-    updated: list[tuple[int, int | None, Values]] = field(default_factory=list)
+    `new` and `updated` are places in the file's columns; `attendee_ids` and `contact_ids` have an
+    entry for everybody.
+    """
+
+    attendee_ids: Sequence[int | None]
+    contact_ids: Sequence[int | None]
+    missing: list[int]
+    new: list[int] = field(default_factory=list)
+    updated: list[int] = field(default_factory=list)
     links: list[tuple[int, int]] = field(default_factory=list)
     unchanged: int = 0
-    missing: list[int] = field(default_factory=list)
     already_known: int = 0
 
 
@@ -117,18 +123,18 @@ def _import(
     db: Database, plan: ImportPlan, event: str | int, dry_run: bool, progress: Progress
 ) -> RosterReport:
     # Reading the lines and writing them take about as long: each is half of the way.
-    people, skipped = plan.attendees(_part(progress, 0))
+    people, skipped = plan.people(_part(progress, 0))
     if dry_run:
         with db.read() as sql:
             known = event_by_id(sql, event) if isinstance(event, int) else find_event(sql, event)
             event_id = known.id if known else None
-            result = _sort(matching.of_event(sql, event_id), people)
+            result = _sort(sql, event_id, people)
             name = known.name if known else tidy(str(event))
         return _report(plan, name, event_id, people, skipped, result, True, Changed("", {}))
     with db.change("Imported a roster") as unit:
         event_id, name = _event(unit, event)
-        result = _sort(matching.of_event(unit.sql, event_id), people)
-        _write(unit, plan, event_id, result, _part(progress, 1))
+        result = _sort(unit.sql, event_id, people)
+        _write(unit, plan, event_id, people, result, _part(progress, 1))
         unit.name = _step_name(result, name)
     return _report(plan, name, event_id, people, skipped, result, False, unit.changed)
 
@@ -150,28 +156,39 @@ def _event(unit: Unit, event: str | int) -> tuple[int, str]:
     return (known.id, known.name) if known else (create(unit, name=event), tidy(event))
 
 
-def _sort(stored: matching.EventPeople, people: list[AttendeeDraft]) -> _Sorted:
+def _sort(sql: Connection, event_id: int | None, people: RosterColumns) -> _Sorted:
+    stored = matching.of_event(sql, event_id)
     found: Matches = match(
         people,
         [EarlierAttendee(*light) for light in stored.attendees],
         [KnownContact(*light) for light in stored.contacts],
     )
-    result = _Sorted(missing=found.missing)
-    for draft, attendee, contact in zip(people, found.attendee_ids, found.contact_ids, strict=True):
-        if attendee is None:
-            result.new.append((contact, draft))
-            result.already_known += contact is not None
-            continue
-        own_contact, was_missing, *old = stored.values[attendee]
+    result = _Sorted(found.attendee_ids, found.contact_ids, found.missing)
+    result.new = [index for index, id in enumerate(found.attendee_ids) if id is None]
+    result.already_known = sum(found.contact_ids[index] is not None for index in result.new)
+    known = [index for index, id in enumerate(found.attendee_ids) if id is not None]
+    known.sort(key=lambda index: found.attendee_ids[index] or 0)
+    for start in range(0, len(known), _CHUNK):
+        _compare(sql, people, known[start : start + _CHUNK], result)
+    return result
+
+
+def _compare(
+    sql: Connection, people: RosterColumns, indices: Sequence[int], result: _Sorted
+) -> None:
+    """Tell who of people that were in an earlier file has changed since."""
+    stored = attendees.stored_values(sql, [result.attendee_ids[index] or 0 for index in indices])
+    fresh = attendees.value_rows(people.take(indices))
+    for index, values in zip(indices, fresh, strict=True):
+        attendee, contact = result.attendee_ids[index] or 0, result.contact_ids[index]
+        own_contact, was_missing, *old = stored[attendee]
         result.already_known += (own_contact or contact) is not None
-        values = draft_values(draft)
         if was_missing or not _same(old, values):
-            result.updated.append((attendee, contact, values))
+            result.updated.append(index)
             continue
         result.unchanged += 1
         if own_contact is None and contact is not None:
             result.links.append((attendee, contact))
-    return result
 
 
 def _same(old: list[object], new: Values) -> bool:
@@ -180,15 +197,46 @@ def _same(old: list[object], new: Values) -> bool:
 
 
 def _write(
-    unit: Unit, plan: ImportPlan, event_id: int, result: _Sorted, progress: Progress
+    unit: Unit,
+    plan: ImportPlan,
+    event_id: int,
+    people: RosterColumns,
+    result: _Sorted,
+    progress: Progress,
 ) -> None:
     latest = next(iter(rosters.rosters_of(unit.sql, event_id)), None)
     news = result.new or result.updated or result.links
     if not news and latest is not None and latest.sha256 == plan.source.sha256:
         attendees.mark_missing(unit.sql, result.missing)
         return
+    roster_id = _add_roster(unit, plan, event_id)
+    _keep_rows(unit, roster_id, people, result)
+    total = len(result.new) + len(result.updated)
+    for start in range(0, len(result.updated), _CHUNK):
+        progress(start, total)
+        some = result.updated[start : start + _CHUNK]
+        attendees.update(
+            unit.sql,
+            roster_id,
+            people.take(some),
+            [result.attendee_ids[index] or 0 for index in some],
+            [result.contact_ids[index] for index in some],
+        )
+    for attendee, contact in result.links:
+        attendees.link(unit.sql, attendee, contact)
+    attendees.mark_missing(unit.sql, result.missing)
+    with unit.bulk("attendee", rows=len(result.new)):
+        for start in range(0, len(result.new), _CHUNK):
+            progress(len(result.updated) + start, total)
+            some = result.new[start : start + _CHUNK]
+            contacts = [result.contact_ids[index] for index in some]
+            attendees.insert(unit.sql, event_id, roster_id, people.take(some), contacts)
+    progress(total, total)
+
+
+def _add_roster(unit: Unit, plan: ImportPlan, event_id: int) -> int:
     table = plan.table
-    roster_id = rosters.add_roster(
+    return rosters.add_roster(
         unit.sql,
         event_id=event_id,
         file_name=plan.source.name,
@@ -201,19 +249,18 @@ def _write(
         headers=table.headers,
         columns=plan.columns,
     )
-    total = len(result.new) + len(result.updated)
-    for done, (attendee, contact, values) in enumerate(result.updated):
-        if done % _CHUNK == 0:
-            progress(done, total)
-        attendees.update(unit.sql, attendee, roster_id, contact, values)
-    for attendee, contact in result.links:
-        attendees.link(unit.sql, attendee, contact)
-    attendees.mark_missing(unit.sql, result.missing)
-    with unit.bulk("attendee"):
-        for start in range(0, len(result.new), _CHUNK):
-            progress(len(result.updated) + start, total)
-            attendees.insert(unit.sql, event_id, roster_id, result.new[start : start + _CHUNK])
-    progress(total, total)
+
+
+def _keep_rows(unit: Unit, roster_id: int, people: RosterColumns, result: _Sorted) -> None:
+    """Keep the rows of whoever is new or says something new, as they came."""
+    kept = sorted(result.new + result.updated)
+    with unit.bulk("roster_page", rows=0):
+        rosters.add_rows(
+            unit.sql,
+            roster_id,
+            list(map(people.rows.__getitem__, kept)),
+            list(map(people.cells.__getitem__, kept)),
+        )
 
 
 def _step_name(result: _Sorted, event: str) -> str:
@@ -226,7 +273,7 @@ def _report(
     plan: ImportPlan,
     event: str,
     event_id: int | None,
-    people: list[AttendeeDraft],
+    people: RosterColumns,
     skipped: list[SkippedRow],
     result: _Sorted,
     dry_run: bool,

@@ -4,19 +4,21 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
+from itertools import islice, repeat
 from typing import Any
 
 from companion.errors import KnownError
-from companion.model.draft import AttendeeDraft
-from companion.model.fold import fold_once
+from companion.model.draft import Address
+from companion.model.fold import fold_lines
+from companion.model.roster_columns import LIST_FIELDS, RosterColumns, Several, Singles
 from companion.store.jsontext import from_json, to_json
 
-# The columns that come from a draft, in the order of `_values`.
+# The columns that an import fills, in the order of `column_values`.
 DRAFT_COLUMNS = (
     "row", "formatted_name", "given", "additional", "family", "prefixes", "suffixes", "nicknames",
     "organization", "department", "title", "emails", "phones", "urls", "address", "city", "region",
     "country", "interests", "ticket", "order_id", "attendee_number", "badge_id", "pronouns",
-    "status", "notes", "extra", "cells", "sort_key",
+    "status", "notes", "extra", "country_code", "sort_key",
 )  # fmt: skip
 _JSON_COLUMNS = frozenset({"nicknames", "emails", "phones", "urls", "interests", "extra"})
 # The keys of an attendee in JSON, in the order of the command line's contract.
@@ -30,39 +32,33 @@ _RECORD_COLUMNS = (
 Values = tuple[Any, ...]
 
 
-def draft_values(draft: AttendeeDraft) -> Values:
-    """A draft as the values of `DRAFT_COLUMNS`."""
-    return (
-        draft.row,
-        draft.formatted_name,
-        draft.given,
-        draft.additional,
-        draft.family,
-        draft.prefixes,
-        draft.suffixes,
-        to_json(draft.nicknames),
-        draft.organization,
-        draft.department,
-        draft.title,
-        to_json(draft.emails),
-        to_json(draft.phones),
-        to_json(draft.urls),
-        None if draft.address is None else to_json(asdict(draft.address)),
-        draft.city,
-        draft.region,
-        draft.country,
-        to_json(draft.interests),
-        draft.ticket,
-        draft.order_id,
-        draft.attendee_number,
-        draft.badge_id,
-        draft.pronouns,
-        draft.status,
-        draft.notes,
-        to_json(draft.extra),
-        to_json(draft.cells),
-        fold_once(draft.formatted_name),
-    )
+def column_values(people: RosterColumns) -> list[Iterable[Any]]:
+    """People as the values of `DRAFT_COLUMNS`, column by column."""
+    made: dict[str, Iterable[Any]] = {
+        "row": people.rows,
+        "extra": map(to_json, people.extra) if people.extra else repeat("{}"),
+        "address": repeat(None) if people.addresses is None else map(_address, people.addresses),
+        "sort_key": map(" ".join, fold_lines(people.text("formatted_name"))),
+    }
+    for name in LIST_FIELDS:
+        column = people.lists.get(name)
+        made[name] = repeat("[]") if column is None else _json_lists(column)
+    return [
+        made[name] if name in made else people.texts.get(name) or repeat("")
+        for name in DRAFT_COLUMNS
+    ]
+
+
+def _address(address: Address | None) -> str | None:
+    return None if address is None else to_json(asdict(address))
+
+
+def _json_lists(column: Sequence[Several]) -> Iterable[str]:
+    if isinstance(column, Singles):
+        together = "".join(column.texts)
+        if '"' not in together and "\\" not in together and together.isprintable():
+            return [f'["{text}"]' if text else "[]" for text in column.texts]
+    return [to_json(list(several)) for several in column]
 
 
 _INSERT = (
@@ -80,34 +76,58 @@ def insert(
     sql: sqlite3.Connection,
     event_id: int,
     roster_id: int,
-    people: Iterable[tuple[int | None, AttendeeDraft]],
+    people: RosterColumns,
+    contact_ids: Sequence[int | None],
 ) -> None:
     """Add people, each with the contact he is known to be, if any."""
     sql.executemany(
         _INSERT,
-        ((event_id, roster_id, contact, *draft_values(draft)) for contact, draft in people),
+        zip(repeat(event_id), repeat(roster_id), contact_ids, *column_values(people), strict=False),
     )
 
 
-def stored_values(sql: sqlite3.Connection, event_id: int) -> dict[int, Values]:
-    """What is stored for each attendee of the event: id to (contact id, missing, draft values)."""
+def value_rows(people: RosterColumns) -> Iterable[Values]:
+    """People as the values of `DRAFT_COLUMNS`, row by row."""
+    return islice(zip(*column_values(people), strict=False), len(people))
+
+
+def stored_values(sql: sqlite3.Connection, ids: Sequence[int]) -> dict[int, Values]:
+    """What is stored for attendees: id to (contact id, missing, values of `DRAFT_COLUMNS`)."""
     rows = sql.execute(
         f"SELECT id, contact_id, missing, {', '.join(DRAFT_COLUMNS)}"
-        " FROM attendee WHERE event_id = ?",
-        (event_id,),
+        " FROM attendee WHERE id IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(ids)),),
     )
     return {row[0]: row[1:] for row in rows}
 
 
 def update(
     sql: sqlite3.Connection,
-    attendee_id: int,
     roster_id: int,
-    contact_id: int | None,
-    values: Values,
+    people: RosterColumns,
+    attendee_ids: Sequence[int],
+    contact_ids: Sequence[int | None],
 ) -> None:
-    """Replace what an attendee's line said. Your own marks and the contact stay."""
-    sql.execute(_UPDATE, (roster_id, contact_id, *values, attendee_id))
+    """Replace what attendees' lines said. Your own marks, and contacts they have, stay."""
+    sql.executemany(
+        _UPDATE,
+        zip(repeat(roster_id), contact_ids, *column_values(people), attendee_ids, strict=False),
+    )
+
+
+def cells_of(sql: sqlite3.Connection, attendee_id: int) -> dict[str, str]:
+    """The attendee's row as it came, by header; empty if it is not kept."""
+    found = sql.execute(
+        "SELECT a.row, r.headers, p.rows FROM attendee a JOIN roster r ON r.id = a.roster_id"
+        " JOIN roster_page p ON p.roster_id = r.id AND a.row BETWEEN p.first_row AND p.last_row"
+        " WHERE a.id = ?",
+        (attendee_id,),
+    ).fetchone()
+    if found is None:
+        return {}
+    row, headers, rows = found
+    cells = dict(from_json(rows)).get(row, ())
+    return dict(zip(from_json(headers), cells, strict=False))
 
 
 def mark_missing(sql: sqlite3.Connection, ids: Sequence[int]) -> None:

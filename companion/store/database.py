@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 FILE_NAME = "companion.db"
 Clock = Callable[[], datetime]
+# For signatures above the store, which has the only business with sqlite3.
+Connection = sqlite3.Connection
 
 
 def utc_now() -> datetime:
@@ -56,9 +58,9 @@ class Unit:
             self._session = _session_on(self.sql)
         return self._session
 
-    def bulk(self, table: str) -> AbstractContextManager[None]:
+    def bulk(self, table: str, *, rows: int) -> AbstractContextManager[None]:
         """Load many new rows into a table as one entry of the undo log (`with unit.bulk(...)`)."""
-        return undo_log.bulk(self.sql, self._step, table)
+        return undo_log.bulk(self.sql, self._step, table, rows)
 
     def flush(self) -> None:
         """Send what the session holds back to the database, so that plain SQL sees it."""

@@ -103,7 +103,6 @@ class EventPeople:
 
 def of_event(sql: sqlite3.Connection, event_id: int | None) -> EventPeople:
     """Whom an event's new file is compared with; without an event only the contacts."""
-    from companion.store.attendees import stored_values
 
     known = contact_columns(sql)
     emails: dict[int, list[str]] = {}
@@ -118,7 +117,6 @@ def of_event(sql: sqlite3.Connection, event_id: int | None) -> EventPeople:
         ]
     )
     if event_id is not None:
-        people.values = stored_values(sql, event_id)
         earlier = earlier_columns(sql, event_id)
         people.attendees = [
             (id, name, list(mails), organization, order, number, badge)

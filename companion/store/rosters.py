@@ -24,6 +24,8 @@ class RosterRow:
     columns: dict[str, str | None]
 
 
+# Rows of a file that are kept together.
+_PAGE = 100
 _COLUMNS = (
     "id, event_id, file_name, sha256, imported_at, format, sheet, encoding, header_row,"
     " headers, columns"
@@ -71,6 +73,20 @@ def add_roster(
     )
     assert cursor.lastrowid is not None
     return cursor.lastrowid
+
+
+def add_rows(
+    sql: sqlite3.Connection, roster_id: int, rows: Sequence[int], cells: Sequence[Sequence[str]]
+) -> None:
+    """Keep rows of the file as they came: their numbers, and their cells."""
+    sql.executemany(
+        "INSERT INTO roster_page(roster_id, first_row, last_row, rows) VALUES (?, ?, ?, ?)",
+        (
+            (roster_id, min(some), max(some), to_json(list(zip(some, their, strict=True))))
+            for start in range(0, len(rows), _PAGE)
+            for some, their in [(rows[start : start + _PAGE], cells[start : start + _PAGE])]
+        ),
+    )
 
 
 def remembered_columns(

@@ -16,10 +16,10 @@ from pathlib import Path
 from companion.errors import KnownError
 from companion.store import backups, undo
 from companion.store.connection import sqlite_errors_as_sentences
-from companion.store.search import dirt
+from companion.store.search import dirt, index
 
 # The number of the newest migration in `migrations/versions`.
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 # "Comp" in ASCII: tells our files from other programs' (PRAGMA application_id).
 APPLICATION_ID = 0x436F6D70
 
@@ -95,6 +95,7 @@ def _upgrading(sql: sqlite3.Connection) -> Iterator[bool]:
         if needed:
             undo.install(sql)
             dirt.install(sql)
+            index.refresh(sql)
             sql.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             sql.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
             sql.execute("COMMIT")

@@ -18,13 +18,16 @@ from companion.model.changed import Changed
 from companion.store.search import dirt
 
 TRACKED_TABLES = (
-    "event", "roster", "attendee", "contact", "contact_point", "contact_address", "contact_note",
-    "contact_tag", "contact_property", "contact_photo", "encounter", "card_field", "scan",
+    "event", "roster", "roster_page", "attendee", "contact", "not_same", "contact_point",
+    "contact_address", "contact_note", "contact_tag", "contact_property", "contact_photo",
+    "encounter", "card_field", "scan",
 )  # fmt: skip
 
 # Steps beyond these are forgotten, oldest first: a log of other people's data should not grow
 # for ever.
 KEPT_STEPS = 500
+# From so many rows on, bulk loading is worth preparing for.
+_MANY = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,14 +153,14 @@ def turn(sql: sqlite3.Connection, step: Step) -> Changed:
 
 
 @contextmanager
-def bulk(sql: sqlite3.Connection, step: int, table: str) -> Iterator[None]:
-    """Insert many rows into one table with one log entry for all of them.
+def bulk(sql: sqlite3.Connection, step: int, table: str, rows: int) -> Iterator[None]:
+    """Insert many rows, about `rows`, into one table with one log entry for all of them.
 
     Inside, rows may only be inserted, and only with ids above those that the table holds (which
     is what SQLite gives them).
     """
     before = _highest_id(sql, table)
-    with _without_triggers(sql, table):
+    with _without_triggers(sql, table), _without_indexes(sql, table, rows):
         yield
     after = _highest_id(sql, table)
     if after > before:
@@ -197,7 +200,8 @@ def _bring_back(
     sql: sqlite3.Connection, step: int, table: str, first: int, last: int, held: str
 ) -> None:
     columns = ",".join(row[1] for row in sql.execute(f"PRAGMA table_info({held})"))
-    with _without_triggers(sql, table):
+    rows = last - first + 1
+    with _without_triggers(sql, table), _without_indexes(sql, table, rows):
         sql.execute(f"INSERT INTO {table}({columns}) SELECT {columns} FROM {held} ORDER BY id")
     sql.execute(f"DROP TABLE {held}")
     dirt.mark_range(sql, table, first, last)
@@ -217,6 +221,29 @@ def _without_triggers(sql: sqlite3.Connection, table: str) -> Iterator[None]:
         sql.execute(f"DROP TRIGGER {name}")
     yield
     for _, statement in triggers:
+        sql.execute(statement)
+
+
+@contextmanager
+def _without_indexes(sql: sqlite3.Connection, table: str, rows: int) -> Iterator[None]:
+    """Make the table's indexes anew afterwards, if `rows` are most of what it will hold.
+
+    Sorting all keys once is quicker than finding each one's place.
+    """
+    held: int = sql.execute(
+        f"SELECT count(*) FROM (SELECT 1 FROM {table} LIMIT ?)", (rows,)
+    ).fetchone()[0]
+    indexes: list[tuple[str, str]] = []
+    if rows >= _MANY and held < rows:
+        indexes = sql.execute(
+            "SELECT name, sql FROM sqlite_master"
+            " WHERE type = 'index' AND tbl_name = ? AND sql IS NOT NULL",
+            (table,),
+        ).fetchall()
+    for name, _ in indexes:
+        sql.execute(f"DROP INDEX {name}")
+    yield
+    for _, statement in indexes:
         sql.execute(statement)
 
 

@@ -55,13 +55,13 @@ def test_a_migration_that_fails_leaves_the_database_as_it_was(
 ) -> None:
     broken = tmp_path / "migrations"
     shutil.copytree(schema._migrations(), broken, ignore=shutil.ignore_patterns("__pycache__"))
-    (broken / "versions" / "v0002_next.py").write_text(
-        "from alembic import op\nrevision, down_revision = '0002', '0001'\n"
+    (broken / "versions" / "v9999_next.py").write_text(
+        f"from alembic import op\nrevision, down_revision = '9999', '{schema.SCHEMA_VERSION:04}'\n"
         "def upgrade() -> None:\n"
         "    op.execute('ALTER TABLE contact ADD COLUMN shoe TEXT')\n"
         "    op.execute('no sql at all')\n"
     )
-    monkeypatch.setattr(schema, "SCHEMA_VERSION", 2)
+    monkeypatch.setattr(schema, "SCHEMA_VERSION", 9999)
     monkeypatch.setattr(schema, "_migrations", lambda: broken)
     with pytest.raises(Exception, match="syntax error"):
         Database.open(closed)

@@ -3,6 +3,7 @@
 import tempfile
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
@@ -13,6 +14,7 @@ from companion.model.circle import Circle
 from companion.model.draft import Address, ContactDraft, ExtraProperty, Note, Photo, Point
 from companion.store import Database
 from companion.store.cards import CARD_FIELDS, CardFieldDraft
+from companion.store.search import index
 from companion.store.search.query import Searcher
 from tests.people import Template, everything, import_people
 
@@ -63,12 +65,18 @@ class Undoing(RuleBasedStateMachine):
         self._path = Path(self._home.name)
         self._db = _template.open(self._path / "data")
 
-    @initialize()
-    def start(self) -> None:
+    @initialize(many=st.booleans())
+    def start(self, many: bool) -> None:
+        self._patch = pytest.MonkeyPatch()
+        if many:
+            # The ways that are meant for thousands of people, with a few.
+            self._patch.setattr(index, "_MANY", 1)
+            self._patch.setattr(index, "_SPAN", 2)
         self.states = [everything(self._db)]
         self.now = 0
 
     def teardown(self) -> None:
+        self._patch.undo()
         self._db.close()
         self._home.cleanup()
 
@@ -181,7 +189,13 @@ class Undoing(RuleBasedStateMachine):
     @invariant()
     def the_index_holds_exactly_the_people_there_are(self) -> None:
         with self._db.read() as sql:
-            indexed = set(sql.execute("SELECT kind, person_id FROM search_doc"))
+            gone = set(index.gone(sql))
+            indexed = {
+                (kind, first + place)
+                for doc, kind, first, size in index.entries(sql)
+                for place in range(size)
+                if doc + place not in gone
+            }
             people = {(0, id) for (id,) in sql.execute("SELECT id FROM attendee")}
             people |= {(1, id) for (id,) in sql.execute("SELECT id FROM contact")}
             assert indexed == people

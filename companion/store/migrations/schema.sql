@@ -27,7 +27,7 @@ CREATE TABLE roster (
     header_row INTEGER NOT NULL,
     headers TEXT NOT NULL,
     columns TEXT NOT NULL
-) STRICT;
+, corrected TEXT NOT NULL DEFAULT '{}') STRICT;
 CREATE INDEX roster_event ON roster(event_id);
 CREATE TABLE contact (
     id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
@@ -82,11 +82,10 @@ CREATE TABLE attendee (
     status TEXT NOT NULL,
     notes TEXT NOT NULL,
     extra TEXT NOT NULL,
-    cells TEXT NOT NULL,
     sort_key TEXT NOT NULL,
     missing INTEGER NOT NULL,
     want_to_meet INTEGER NOT NULL
-) STRICT;
+, country_code TEXT NOT NULL DEFAULT '') STRICT;
 CREATE INDEX attendee_order ON attendee(event_id, sort_key, contact_id);
 CREATE INDEX attendee_roster ON attendee(roster_id);
 CREATE INDEX attendee_contact ON attendee(contact_id) WHERE contact_id IS NOT NULL;
@@ -207,20 +206,55 @@ CREATE TABLE undo_recording (
     id INTEGER PRIMARY KEY CHECK (id = 1),
     step_id INTEGER
 ) STRICT;
+CREATE TABLE roster_page (
+    id INTEGER PRIMARY KEY NOT NULL,
+    roster_id INTEGER NOT NULL REFERENCES roster(id) ON DELETE CASCADE,
+    first_row INTEGER NOT NULL,
+    last_row INTEGER NOT NULL,
+    rows TEXT NOT NULL
+) STRICT;
+CREATE INDEX roster_page_place ON roster_page(roster_id, first_row);
+CREATE TABLE not_same (
+    id INTEGER PRIMARY KEY NOT NULL,
+    contact_id INTEGER NOT NULL REFERENCES contact(id) ON DELETE CASCADE,
+    attendee_id INTEGER REFERENCES attendee(id) ON DELETE CASCADE,
+    other_id INTEGER REFERENCES contact(id) ON DELETE CASCADE
+) STRICT;
+CREATE INDEX not_same_contact ON not_same(contact_id);
+CREATE INDEX not_same_attendee ON not_same(attendee_id);
+CREATE INDEX not_same_other ON not_same(other_id);
 CREATE TABLE search_dirty (
     kind INTEGER NOT NULL,
     person_id INTEGER NOT NULL,
     PRIMARY KEY (kind, person_id)
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE search_dirty_span (
+    kind INTEGER NOT NULL,
+    first_id INTEGER NOT NULL,
+    last_id INTEGER NOT NULL
+) STRICT;
 CREATE TABLE search_doc (
-    id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+    id INTEGER PRIMARY KEY NOT NULL,
     kind INTEGER NOT NULL,
     person_id INTEGER NOT NULL,
-    event_id INTEGER,
-    names TEXT NOT NULL,
     UNIQUE (kind, person_id)
 ) STRICT;
-CREATE INDEX search_doc_event ON search_doc(event_id) WHERE event_id IS NOT NULL;
+CREATE TABLE search_span (
+    first_doc INTEGER PRIMARY KEY NOT NULL,
+    kind INTEGER NOT NULL,
+    first_id INTEGER NOT NULL,
+    size INTEGER NOT NULL
+) STRICT;
+CREATE INDEX search_span_people ON search_span(kind, first_id);
+CREATE TABLE search_gone (
+    doc INTEGER PRIMARY KEY NOT NULL
+) STRICT;
+CREATE TABLE search_gram (
+    gram INTEGER NOT NULL,
+    block INTEGER NOT NULL,
+    docs BLOB NOT NULL,
+    PRIMARY KEY (gram, block)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE search_term (
     term TEXT NOT NULL,
     block INTEGER NOT NULL,
@@ -239,8 +273,9 @@ CREATE TABLE search_page (
 CREATE INDEX search_page_span ON search_page(first_term, last_term);
 CREATE TABLE search_state (
     id INTEGER PRIMARY KEY CHECK (id = 1),
-    generation INTEGER NOT NULL
+    generation INTEGER NOT NULL,
+    next_doc INTEGER NOT NULL
 ) STRICT;
-INSERT INTO alembic_version VALUES ('0001');
+INSERT INTO alembic_version VALUES ('0002');
 INSERT INTO undo_recording VALUES (1, NULL);
-INSERT INTO search_state VALUES (1, 0)
+INSERT INTO search_state VALUES (1, 0, 0)

@@ -1,22 +1,24 @@
-"""Indexing many people at once: numbers are sorted as arrays instead of one by one.
+"""Indexing many people at once: whole texts become arrays, and sorting brings pieces together.
 
-A pair of a term and a person is one 64-bit number, the term above the person. Sorted, all people
-of a term stand together, and those of one block within them.
+A gram and a person's number within a block are one 32-bit number, the gram above the person.
+Sorted, all people of a gram stand together. The same goes for words, with 64 bits.
 """
 
 import sqlite3
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 import numpy
 
-from companion.store.search import pages
-from companion.store.search.keys import Keys, is_worth_filing
+from companion.model.fold import LINE_END, fold_together
+from companion.store.search import grams, pages
 from companion.store.search.postings import BLOCK, append
-from companion.store.search.terms import LONGEST_WORD, WORD_MARK, grams
+from companion.store.search.terms import term
+from companion.store.search.texts import Texts
 
-Pairs = numpy.ndarray[tuple[int], numpy.dtype[numpy.int64]]
+Numbers = numpy.ndarray[tuple[int], numpy.dtype[Any]]
 
 
 def _numbering() -> defaultdict[str, int]:
@@ -26,89 +28,152 @@ def _numbering() -> defaultdict[str, int]:
     return numbers
 
 
-class _Filed:
-    """Which words each person has: the words' numbers, one person after the other."""
+class _Gathered:
+    """A block's people while it fills: folded texts, and each column's cells by number."""
 
     def __init__(self) -> None:
-        self.numbers = _numbering()
-        self._words = array("q")
-        self._counts = array("q")
+        self.size = 0
+        self.names: list[str] = []
+        self.fragments: list[str] = []
+        self.cells = _numbering()
+        self.columns: list[array[int]] = []
+        self.cells[""] = 0
 
-    def add(self, words: list[str]) -> None:
-        """The next person's words."""
-        self._words.extend(map(self.numbers.__getitem__, words))
-        self._counts.append(len(words))
-
-    def words(self) -> Pairs:
-        return numpy.frombuffer(self._words, dtype=numpy.int64)
-
-    def people(self, first: int) -> Pairs:
-        """For each entry of `words`, whose it is."""
-        counts = numpy.frombuffer(self._counts, dtype=numpy.int64)
-        return numpy.repeat(numpy.arange(first, first + len(counts)), counts)
+    def add(self, texts: Texts) -> None:
+        self.size += len(texts.ids)
+        self.names.append(fold_together(texts.names))
+        self.fragments.append(fold_together(texts.fragments))
+        if not self.columns:
+            self.columns = [array("i") for _ in texts.columns]
+        for numbers, column in zip(self.columns, texts.columns, strict=True):
+            numbers.extend(map(self.cells.__getitem__, column))
 
 
-def add(sql: sqlite3.Connection, entries: Iterable[Keys], *, first: int) -> None:
-    """File all entries, numbered from `first`."""
-    names, words = _Filed(), _Filed()
-    sql.executemany(
-        "INSERT INTO search_doc VALUES (?, ?, ?, ?, ?)", _filing(entries, first, names, words)
+def add(sql: sqlite3.Connection, people: Iterable[Texts], *, first: int) -> None:
+    """File all people, numbered from `first`, the beginning of a block."""
+    block, gathered = first // BLOCK, _Gathered()
+    for texts in people:
+        room = BLOCK - gathered.size
+        gathered.add(_slice(texts, 0, room))
+        if len(texts.ids) >= room:
+            _write(sql, block, gathered)
+            block, gathered = block + 1, _Gathered()
+            if len(texts.ids) > room:
+                gathered.add(_slice(texts, room, None))
+    if gathered.size:
+        _write(sql, block, gathered)
+
+
+def _slice(texts: Texts, start: int, stop: int | None) -> Texts:
+    if start == 0 and stop is not None and stop >= len(texts.ids):
+        return texts
+    return Texts(
+        texts.ids[start:stop],
+        texts.names[start:stop],
+        [column[start:stop] for column in texts.columns],
+        texts.fragments[start:stop],
     )
-    if not names.numbers and not words.numbers:
+
+
+def _write(sql: sqlite3.Connection, block: int, gathered: _Gathered) -> None:
+    names = _name_pairs(LINE_END.join(gathered.names))
+    append(sql, "gram", ((gram, block, docs) for gram, docs in _by_key(names)))
+    fragments = _fragment_pairs(LINE_END.join(gathered.fragments))
+    append(
+        sql,
+        "gram",
+        ((grams.FRAGMENTS + gram, block, docs) for gram, docs in _by_key(fragments)),
+    )
+    words, postings = _words(gathered)
+    pages.write(sql, ((words[word], block, docs) for word, docs in postings))
+
+
+def _symbols(text: str) -> tuple[Numbers, Numbers]:
+    """Each character's place in the alphabet, and the number of its line. ASCII text only."""
+    raw = f" {text} ".encode("ascii")
+    symbols = numpy.frombuffer(raw.translate(grams.SYMBOLS), dtype=numpy.uint8)
+    ends = numpy.frombuffer(raw, dtype=numpy.uint8) == ord(LINE_END)
+    return symbols.astype(numpy.uint32), numpy.cumsum(ends, dtype=numpy.uint32)
+
+
+def _name_pairs(text: str) -> Numbers:
+    """The pieces of all names with whose they are: gram << 16 | line, sorted, each once."""
+    symbols, lines = _symbols(text)
+    inside = numpy.flatnonzero(symbols[1:-1]) + 1
+    before, letter, after = symbols[inside - 1], symbols[inside], symbols[inside + 1]
+    people = lines[inside]
+    return _distinct(
+        numpy.concatenate(
+            (
+                grams.triple(before, letter, after) << 16 | people,
+                grams.pair(before, letter) << 16 | people,
+            )
+        )
+    )
+
+
+def _fragment_pairs(text: str) -> Numbers:
+    symbols, lines = _symbols(text)
+    whole = (symbols[:-2] != 0) & (symbols[1:-1] != 0) & (symbols[2:] != 0)
+    inside = numpy.flatnonzero(whole) + 1
+    pieces = grams.triple(symbols[inside - 1], symbols[inside], symbols[inside + 1])
+    return _distinct(pieces << 16 | lines[inside])
+
+
+def _distinct(pairs: Numbers) -> Numbers:
+    pairs.sort()
+    if not len(pairs):
+        return pairs
+    different = numpy.empty(len(pairs), dtype=bool)
+    different[0] = True
+    numpy.not_equal(pairs[1:], pairs[:-1], out=different[1:])
+    return pairs[different]
+
+
+def _by_key(pairs: Numbers) -> Iterator[tuple[int, bytes]]:
+    """Sorted pairs apart: each key, and the 16-bit numbers below it as bytes."""
+    if not len(pairs):
         return
-    append(sql, _name_postings(names, first))
-    terms = [
-        WORD_MARK + word[:LONGEST_WORD] if is_worth_filing(word) else "" for word in words.numbers
+    keys = pairs >> 16
+    cuts = numpy.concatenate(([0], numpy.flatnonzero(keys[1:] != keys[:-1]) + 1))
+    docs = (pairs & (BLOCK - 1)).astype(numpy.uint16).tobytes()
+    ends = [*(cuts[1:] * 2).tolist(), len(docs)]
+    for key, start, end in zip(keys[cuts].tolist(), (cuts * 2).tolist(), ends, strict=True):
+        yield key, docs[start:end]
+
+
+def _words(gathered: _Gathered) -> tuple[list[str], Iterator[tuple[int, bytes]]]:
+    """The words of the columns in their order, and whose each is.
+
+    Most cells are many people's ("Librarian"): each distinct one is taken to pieces once.
+    """
+    numbers = _numbering()
+    flat, counts = array("q"), array("q")
+    for line in fold_together(list(gathered.cells)).split(LINE_END):
+        words = [filed for word in line.split() if (filed := term(word))]
+        flat.extend(map(numbers.__getitem__, words))
+        counts.append(len(words))
+    ordered = sorted(numbers)
+    rank = numpy.empty(len(ordered), dtype=numpy.int64)
+    rank[[numbers[word] for word in ordered]] = numpy.arange(len(ordered))
+    word_of = rank[numpy.frombuffer(flat, dtype=numpy.int64)]
+    pairs = [
+        _expanded(word_of, numpy.frombuffer(counts, dtype=numpy.int64), column)
+        for column in gathered.columns
     ]
-    postings = _postings(terms, words.words(), words.people(first))
-    pages.write(sql, (posting for posting in postings if posting[0]))
+    return ordered, _by_key(_distinct(numpy.concatenate(pairs)))
 
 
-def _filing(
-    entries: Iterable[Keys], first: int, names: _Filed, words: _Filed
-) -> Iterator[tuple[int, int, int, int | None, str]]:
-    for doc, entry in enumerate(entries, start=first):
-        names.add(entry.names.split())
-        words.add(entry.words)
-        yield (doc, *entry[:4])
-
-
-def _name_postings(names: _Filed, first: int) -> Iterator[tuple[str, int, bytes]]:
-    """The same for the pieces of names: each distinct word is taken to pieces once."""
-    pieces = _numbering()
-    flat = array("q")
-    starts = array("q", [0])
-    for word in names.numbers:
-        flat.extend([pieces[piece] for piece in grams(word)])
-        starts.append(len(flat))
-    piece_of = numpy.frombuffer(flat, dtype=numpy.int64)
-    start_of = numpy.frombuffer(starts, dtype=numpy.int64)
-    words = names.words()
-    lengths = numpy.diff(start_of)[words]
-    # The places in `piece_of` of each word's pieces, one word after the other.
+def _expanded(word_of: Numbers, counts: Numbers, column: Sequence[int]) -> Numbers:
+    """One column's (word << 16 | person): each person's cell stands for all of its words."""
+    cells = numpy.frombuffer(column, dtype=numpy.int32)  # type: ignore[call-overload]
+    people = numpy.flatnonzero(counts[cells])
+    cells = cells[people]
+    lengths = counts[cells]
+    starts = numpy.cumsum(counts) - counts
     ends = numpy.cumsum(lengths)
     places = numpy.arange(ends[-1] if len(ends) else 0) + numpy.repeat(
-        start_of[words] - (ends - lengths), lengths
+        starts[cells] - (ends - lengths), lengths
     )
-    people = numpy.repeat(names.people(first), lengths)
-    return _postings(list(pieces), piece_of[places], people)
-
-
-def _postings(terms: list[str], numbers: Pairs, people: Pairs) -> Iterator[tuple[str, int, bytes]]:
-    """(term, block, numbers within the block), in the order of the terms' own names."""
-    # Renumbered by name, so that rows come in the order of their key, which loads fastest.
-    order = sorted(range(len(terms)), key=terms.__getitem__)
-    rank = numpy.empty(len(terms), dtype=numpy.int64)
-    rank[order] = numpy.arange(len(terms))
-    pairs = numpy.sort(rank[numbers] << 32 | people)
-    pairs = pairs[numpy.diff(pairs, prepend=-1) != 0]
-    cells = pairs >> 16
-    cuts = numpy.flatnonzero(numpy.diff(cells, prepend=-1))
-    offsets = [*(cuts * 2).tolist(), 2 * len(pairs)]
-    data = (pairs & (BLOCK - 1)).astype(numpy.uint16).tobytes()
-    for index, cell in enumerate(cells[cuts].tolist()):
-        yield (
-            terms[order[cell >> 16]],
-            cell & 0xFFFF,
-            data[offsets[index] : offsets[index + 1]],
-        )
+    found: Numbers = word_of[places] << 16 | numpy.repeat(people, lengths)
+    return found

@@ -1,44 +1,39 @@
-"""The index: each term's people, as blocks of 16-bit numbers, kept in the database.
+"""The index: each gram's and each word's people, as blocks of 16-bit numbers in the database.
 
-A person's entry is a `search_doc`. Its number is never used twice while stale postings may point
-at it: a changed person gets a new number, and the old one points at nothing. Blocks of 65,536
+Every person has a number of his own, a *doc*. It is never used twice while postings may point at
+it: a changed person gets a new number, and the old one points at nobody. Many people of
+consecutive ids are one row (`search_span`), others a row each (`search_doc`). Blocks of 65,536
 numbers keep the rewriting that one edit causes small.
 """
 
 import sqlite3
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from companion.store.search import keys
-from companion.store.search.dirt import ATTENDEE, CONTACT
+from companion.model.fold import fold
+from companion.store.search import dirt, grams, texts
 from companion.store.search.postings import BLOCK, append
-from companion.store.search.terms import LONGEST_WORD, WORD_MARK, grams
+from companion.store.search.terms import term
 
 # From here on, making whole postings (`search.bulk`) beats adding to each.
 _MANY = 1000
+# Runs of consecutive ids from this length on are one row.
+_SPAN = 64
 
 
 def refresh(sql: sqlite3.Connection) -> None:
     """Bring the entries of all dirty people up to date, in the caller's transaction."""
-    changed = False
-    for kind in (ATTENDEE, CONTACT):
-        ids = [
-            row[0]
-            for row in sql.execute("SELECT person_id FROM search_dirty WHERE kind = ?", (kind,))
-        ]
+    if dirt.is_clean(sql):
+        return
+    dirt.retire(sql)
+    for kind in dirt.TABLES:
+        ids = dirt.dirty_people(sql, kind)
         if ids:
-            changed = True
-            sql.execute(
-                "DELETE FROM search_doc WHERE kind = ? AND person_id IN"
-                " (SELECT person_id FROM search_dirty WHERE kind = ?)",
-                (kind, kind),
-            )
-            _add(sql, keys.read(sql, kind, ids), many=len(ids) > _MANY)
-    if changed:
-        sql.execute("DELETE FROM search_dirty")
-        sql.execute("UPDATE search_state SET generation = generation + 1")
-        if _mostly_stale(sql):
-            rebuild(sql)
+            _add(sql, kind, ids)
+    dirt.wash(sql)
+    sql.execute("UPDATE search_state SET generation = generation + 1")
+    if _mostly_stale(sql):
+        rebuild(sql)
 
 
 def generation(sql: sqlite3.Connection) -> int:
@@ -54,45 +49,112 @@ def outdate(sql: sqlite3.Connection, seen: int) -> None:
 
 def rebuild(sql: sqlite3.Connection) -> None:
     """Write the whole index anew."""
-    sql.execute("DELETE FROM search_doc")
-    sql.execute("DELETE FROM search_term")
-    sql.execute("DELETE FROM search_page")
-    sql.execute("DELETE FROM sqlite_sequence WHERE name = 'search_doc'")
-    for kind, table in ((ATTENDEE, "attendee"), (CONTACT, "contact")):
-        ids = [row[0] for row in sql.execute(f"SELECT id FROM {table}")]
-        _add(sql, keys.read(sql, kind, ids), many=len(ids) > _MANY)
+    for table in ("doc", "span", "gone", "gram", "term", "page"):
+        sql.execute(f"DELETE FROM search_{table}")
+    sql.execute("UPDATE search_state SET next_doc = 0")
+    for kind, table in dirt.TABLES.items():
+        ids = [row[0] for row in sql.execute(f"SELECT id FROM {table} ORDER BY id")]
+        if ids:
+            _add(sql, kind, ids)
+
+
+def entries(sql: sqlite3.Connection) -> Iterator[tuple[int, int, int, int]]:
+    """Who is in the index: (first doc, kind, first person's id, how many).
+
+    A doc of `gone` is nobody's any more.
+    """
+    yield from sql.execute("SELECT first_doc, kind, first_id, size FROM search_span")
+    yield from sql.execute("SELECT id, kind, person_id, 1 FROM search_doc")
+
+
+def gone(sql: sqlite3.Connection) -> list[int]:
+    """The docs within spans that point at nobody."""
+    return [row[0] for row in sql.execute("SELECT doc FROM search_gone")]
+
+
+def next_doc(sql: sqlite3.Connection) -> int:
+    """The number that the next person gets."""
+    number: int = sql.execute("SELECT next_doc FROM search_state").fetchone()[0]
+    return number
 
 
 def _mostly_stale(sql: sqlite3.Connection) -> bool:
-    live: int = sql.execute("SELECT count(*) FROM search_doc").fetchone()[0]
-    return _last_number(sql) > 2 * live + 4 * BLOCK
+    live: int = sql.execute(
+        "SELECT (SELECT count(*) FROM search_doc)"
+        " + (SELECT coalesce(sum(size), 0) FROM search_span)"
+        " - (SELECT count(*) FROM search_gone)"
+    ).fetchone()[0]
+    return next_doc(sql) > 2 * live + 4 * BLOCK
 
 
-def _last_number(sql: sqlite3.Connection) -> int:
-    row = sql.execute("SELECT seq FROM sqlite_sequence WHERE name = 'search_doc'").fetchone()
-    return int(row[0]) if row else 0
-
-
-def _add(sql: sqlite3.Connection, entries: Iterator[keys.Keys], *, many: bool) -> None:
-    first = _last_number(sql) + 1
-    if many:
+def _add(sql: sqlite3.Connection, kind: int, ids: Sequence[int]) -> None:
+    first = next_doc(sql)
+    if len(ids) > _MANY:
         from companion.store.search import bulk
 
         # At a new block, no posting has to be added to: all are new rows.
-        bulk.add(sql, entries, first=-(-first // BLOCK) * BLOCK)
-        return
-    postings: dict[tuple[str, int], array[int]] = {}
-    for doc, entry in enumerate(entries, start=first):
-        sql.execute("INSERT INTO search_doc VALUES (?, ?, ?, ?, ?)", (doc, *entry[:4]))
-        block, number = divmod(doc, BLOCK)
-        for term in _terms(entry):
-            postings.setdefault((term, block), array("H")).append(number)
-    append(sql, ((term, block, docs.tobytes()) for (term, block), docs in postings.items()))
+        first = -(-first // BLOCK) * BLOCK
+        bulk.add(sql, texts.read(sql, kind, ids), first=first)
+    else:
+        _add_few(sql, texts.read(sql, kind, ids), first)
+    _number(sql, kind, ids, first)
+    sql.execute("UPDATE search_state SET next_doc = ?", (first + len(ids),))
 
 
-def _terms(entry: keys.Keys) -> set[str]:
-    terms = {piece for word in entry.names.split() for piece in grams(word)}
-    terms.update(
-        WORD_MARK + word[:LONGEST_WORD] for word in entry.words if keys.is_worth_filing(word)
+def _number(sql: sqlite3.Connection, kind: int, ids: Sequence[int], first: int) -> None:
+    """Say who has which doc: the ids in their order have the numbers from `first`."""
+    start = 0
+    while start < len(ids):
+        end = _run_end(ids, start)
+        if end - start >= _SPAN:
+            sql.execute(
+                "INSERT INTO search_span VALUES (?, ?, ?, ?)",
+                (first + start, kind, ids[start], end - start),
+            )
+        else:
+            sql.executemany(
+                "INSERT INTO search_doc VALUES (?, ?, ?)",
+                ((first + place, kind, ids[place]) for place in range(start, end)),
+            )
+        start = end
+
+
+def _run_end(ids: Sequence[int], start: int) -> int:
+    """Where the run of consecutive ids ends that begins at `start`."""
+    low, high = start + 1, len(ids)
+    # Ids ascend, so that a run is where id and place grow alike.
+    while low < high:
+        middle = (low + high) // 2
+        if ids[middle] - ids[start] == middle - start:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
+def _add_few(sql: sqlite3.Connection, people: Iterator[texts.Texts], first: int) -> None:
+    found: dict[tuple[int, int], array[int]] = {}
+    words: dict[tuple[str, int], array[int]] = {}
+    doc = first
+    for some in people:
+        for index in range(len(some.ids)):
+            block, number = divmod(doc, BLOCK)
+            for gram in _grams(some, index):
+                found.setdefault((gram, block), array("H")).append(number)
+            for word in _terms(some, index):
+                words.setdefault((word, block), array("H")).append(number)
+            doc += 1
+    append(sql, "gram", ((gram, block, docs.tobytes()) for (gram, block), docs in found.items()))
+    append(sql, "term", ((word, block, docs.tobytes()) for (word, block), docs in words.items()))
+
+
+def _grams(people: texts.Texts, index: int) -> set[int]:
+    names = fold(people.names[index]).split()
+    return {gram for word in names for gram in grams.of_name(word)}.union(
+        grams.of_fragment(fold(people.fragments[index]))
     )
-    return terms
+
+
+def _terms(people: texts.Texts, index: int) -> set[str]:
+    words = (word for column in people.columns for word in fold(column[index]).split())
+    return {filed for word in words if (filed := term(word))}

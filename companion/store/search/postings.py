@@ -1,15 +1,21 @@
-"""Postings: for each term, its people as blocks of 16-bit numbers."""
+"""Postings: for each term or gram, its people as blocks of 16-bit numbers."""
 
 import sqlite3
 from collections.abc import Iterable
+from typing import Literal
 
 BLOCK = 65536
 
+_APPEND = (
+    "INSERT INTO search_{0} VALUES (?, ?, ?) ON CONFLICT ({0}, block)"
+    " DO UPDATE SET docs = CAST(docs || excluded.docs AS BLOB)"
+)
 
-def append(sql: sqlite3.Connection, postings: Iterable[tuple[str, int, bytes]]) -> None:
-    """Add people to terms: (term, block, 16-bit numbers within the block)."""
-    sql.executemany(
-        "INSERT INTO search_term VALUES (?, ?, ?) ON CONFLICT (term, block)"
-        " DO UPDATE SET docs = CAST(docs || excluded.docs AS BLOB)",
-        postings,
-    )
+
+def append(
+    sql: sqlite3.Connection,
+    what: Literal["gram", "term"],
+    postings: Iterable[tuple[int | str, int, bytes]],
+) -> None:
+    """Add people: (gram or term, block, 16-bit numbers within the block)."""
+    sql.executemany(_APPEND.format(what), postings)

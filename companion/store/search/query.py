@@ -4,17 +4,17 @@ The gathering adds up the rarity of each shared piece over arrays of people, so 
 hardly grows with the list; only the best few hundred are compared letter by letter.
 """
 
-import json
 import math
 import sqlite3
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from companion.model.fold import fold
-from companion.store.search import pages
+from companion.store.search import grams, index, pages, texts
 from companion.store.search.dirt import ATTENDEE, CONTACT
 from companion.store.search.postings import BLOCK
-from companion.store.search.terms import grams, prefix_range
+from companion.store.search.terms import prefix_range
 
 if TYPE_CHECKING:
     import numpy
@@ -53,8 +53,8 @@ class Searcher:
     def __init__(self, sql: sqlite3.Connection) -> None:
         self._sql = sql
         self._generation = -1
-        self._terms: dict[str, Numbers] = {}
-        self._scopes: dict[int, Numbers] = {}
+        self._postings: dict[str, Numbers] = {}
+        self._scopes: dict[int, Weights] = {}
         self._size = 0
 
     def find(
@@ -76,34 +76,43 @@ class Searcher:
         self._follow_changes()
         if self._size == 0:
             return []
-        scopes = [] if event_id is None else [self._scope(event_id)]
+        scopes = [self._living] if event_id is None else [self._scope(event_id)]
         if among is not None:
-            scopes.append(self._entries(among))
-        candidates = self._gather(words, scopes)
-        hits = self._compare(words, candidates)
+            scopes.append(self._only(among.attendees, among.contacts))
+        hits = self._compare(words, self._gather(words, scopes))
         hits.sort(key=lambda pair: (-pair[0].score, pair[1]))
         return [hit for hit, _ in hits[:limit]]
 
     def _follow_changes(self) -> None:
-        generation: int = self._sql.execute("SELECT generation FROM search_state").fetchone()[0]
+        generation = index.generation(self._sql)
         if generation != self._generation:
             self._generation = generation
-            self._terms.clear()
+            self._postings.clear()
             self._scopes.clear()
-            self._size = self._sql.execute(
-                "SELECT coalesce(max(id) + 1, 0) FROM search_doc"
-            ).fetchone()[0]
+            self._read_people()
 
-    def _gather(self, words: list[str], scopes: "list[Numbers]") -> list[int]:
+    def _read_people(self) -> None:
+        """Who each doc is: `_kinds`, `_people`, and `_living`, 1 for those that are anybody."""
+        import numpy
+
+        self._size = index.next_doc(self._sql)
+        self._kinds = numpy.zeros(self._size, dtype=numpy.uint8)
+        self._people = numpy.zeros(self._size, dtype=numpy.int64)
+        self._living = numpy.zeros(self._size, dtype=numpy.float32)
+        for doc, kind, person, size in index.entries(self._sql):
+            self._kinds[doc : doc + size] = kind
+            self._people[doc : doc + size] = numpy.arange(person, person + size)
+            self._living[doc : doc + size] = 1
+        self._living[index.gone(self._sql)] = 0
+
+    def _gather(self, words: list[str], scopes: "list[Weights]") -> list[int]:
         import numpy
 
         total = numpy.zeros(self._size, dtype=numpy.float32)
         for word in words:
             total += self._weigh(word)
         for scope in scopes:
-            inside = numpy.zeros(self._size, dtype=numpy.float32)
-            inside[scope] = 1
-            total *= inside
+            total *= scope
         found = numpy.flatnonzero(total)
         if len(found) > _COMPARED:
             weights = total[found]
@@ -116,29 +125,27 @@ class Searcher:
 
         by_name = numpy.zeros(self._size, dtype=numpy.float32)
         best = 0.0
+        pieces = grams.of_name(word)
         # The closing mark of a word still being typed is not its end.
-        for piece in grams(word)[:-1] if len(word) < 3 else grams(word):
-            docs = self._docs(piece)
+        for piece in pieces if len(word) > 2 else pieces[: 2 * len(word) - 1]:
+            docs = self._gram(piece)
             rarity = math.log(1 + self._size / (1 + len(docs)))
             best += rarity
             by_name[docs] += rarity
         if best:
             by_name /= best
-        in_words = self._beginning(word)
-        if len(in_words):
-            by_name[in_words] = numpy.maximum(by_name[in_words], 0.8)
+        for others in (self._beginning(word), self._holding(word)):
+            if len(others):
+                by_name[others] = numpy.maximum(by_name[others], 0.8)
         return by_name
 
-    def _docs(self, term: str) -> "Numbers":
-        import numpy
-
-        docs = self._terms.get(term)
-        if docs is None:
-            rows = self._sql.execute(
-                "SELECT block, docs FROM search_term WHERE term = ?", (term,)
-            ).fetchall()
-            docs = self._remember(term, rows)
-        return docs if len(docs) else numpy.empty(0, dtype=numpy.uint32)
+    def _gram(self, gram: int) -> "Numbers":
+        return self._remembered(
+            f"#{gram}",
+            lambda: self._sql.execute(
+                "SELECT block, docs FROM search_gram WHERE gram = ?", (gram,)
+            ).fetchall(),
+        )
 
     def _beginning(self, word: str) -> "Numbers":
         """Everybody with a word, not only of the name, that begins like this.
@@ -146,72 +153,103 @@ class Searcher:
         Two letters begin too many words to mean one: they are looked for in names alone.
         """
         if len(word) < 3:
-            return self._remember(word + "*", [])
+            return self._remembered("", list)
         start, end = prefix_range(word)
-        key = start + "*"
-        docs = self._terms.get(key)
-        if docs is None:
+
+        def read() -> list[tuple[int, bytes]]:
             rows = self._sql.execute(
                 "SELECT block, docs FROM search_term WHERE term >= ? AND term < ?", (start, end)
             ).fetchall()
-            docs = self._remember(key, rows + pages.read(self._sql, start, end))
-        return docs
+            return rows + pages.read(self._sql, start, end)
 
-    def _remember(self, key: str, rows: list[tuple[int, bytes]]) -> "Numbers":
+        return self._remembered(start, read)
+
+    def _holding(self, word: str) -> "Numbers":
+        """Everybody whose fragments have all pieces of this: nearly always, the word itself."""
         import numpy
 
-        parts = [
-            numpy.frombuffer(blob, dtype=numpy.uint16).astype(numpy.uint32) + block * BLOCK
-            for block, blob in rows
-        ]
-        docs = numpy.concatenate(parts) if parts else numpy.empty(0, dtype=numpy.uint32)
-        docs = docs[docs < self._size]
-        if len(self._terms) >= _CACHED_TERMS:
-            self._terms.pop(next(iter(self._terms)))
-        self._terms[key] = docs
-        return docs
+        pieces = grams.of_fragment(word)
+        if not pieces:
+            return self._remembered("", list)
+        found: Numbers | None = None
+        for docs in sorted(map(self._gram, pieces), key=len):
+            if found is None or not len(found):
+                found = docs if found is None else found
+            else:
+                found = numpy.intersect1d(found, docs)
+        assert found is not None
+        return found
 
-    def _scope(self, event_id: int) -> "Numbers":
+    def _remembered(self, key: str, read: Callable[[], list[tuple[int, bytes]]]) -> "Numbers":
+        """The people of some postings, which are read once until the index changes."""
         import numpy
 
+        docs = self._postings.get(key)
+        if docs is None:
+            parts = [
+                numpy.frombuffer(blob, dtype=numpy.uint16).astype(numpy.uint32) + block * BLOCK
+                for block, blob in read()
+            ]
+            docs = numpy.concatenate(parts) if parts else numpy.empty(0, dtype=numpy.uint32)
+            if len(self._postings) >= _CACHED_TERMS:
+                self._postings.pop(next(iter(self._postings)))
+            self._postings[key] = docs
+        return docs
+
+    def _scope(self, event_id: int) -> "Weights":
         scope = self._scopes.get(event_id)
         if scope is None:
-            rows = self._sql.execute(
-                "SELECT id FROM search_doc WHERE event_id = ? UNION ALL"
-                " SELECT id FROM search_doc WHERE kind = ? AND person_id IN"
-                " (SELECT contact_id FROM encounter WHERE event_id = ? UNION"
-                "  SELECT contact_id FROM attendee WHERE event_id = ?)",
-                (event_id, CONTACT, event_id, event_id),
+            attendees = self._sql.execute("SELECT id FROM attendee WHERE event_id = ?", (event_id,))
+            contacts = self._sql.execute(
+                "SELECT contact_id FROM encounter WHERE event_id = ? UNION"
+                " SELECT contact_id FROM attendee WHERE event_id = ? AND contact_id IS NOT NULL",
+                (event_id, event_id),
             )
-            scope = numpy.fromiter((row[0] for row in rows), dtype=numpy.uint32)
+            scope = self._only([row[0] for row in attendees], [row[0] for row in contacts])
             self._scopes[event_id] = scope
         return scope
 
-    def _entries(self, among: "Among") -> "Numbers":
-        """The entries of some people."""
+    def _only(self, attendees: list[int], contacts: list[int]) -> "Weights":
+        """1 for the docs of these people, 0 for everybody else."""
         import numpy
 
-        rows = self._sql.execute(
-            "SELECT id FROM search_doc WHERE kind = ? AND person_id IN (SELECT value FROM"
-            " json_each(?)) UNION ALL SELECT id FROM search_doc WHERE kind = ? AND person_id IN"
-            " (SELECT value FROM json_each(?))",
-            (ATTENDEE, json.dumps(among.attendees), CONTACT, json.dumps(among.contacts)),
-        )
-        return numpy.fromiter((row[0] for row in rows), dtype=numpy.uint32)
+        scope = numpy.zeros(self._size, dtype=numpy.float32)
+        for kind, ids in ((ATTENDEE, attendees), (CONTACT, contacts)):
+            if ids:
+                wanted = numpy.zeros(max(int(self._people.max()), *ids) + 1, dtype=bool)
+                wanted[ids] = True
+                scope[wanted[self._people] & (self._kinds == kind)] = 1
+        return scope * self._living
 
     def _compare(self, words: list[str], docs: list[int]) -> list[tuple[Hit, str]]:
-        marks = ",".join("?" * len(docs))
-        rows = self._sql.execute(
-            f"SELECT id, kind, person_id, names FROM search_doc WHERE id IN ({marks})", docs
-        ).fetchall()
         elsewhere = [self._among(self._beginning(word), docs) for word in words]
+        fragments = self._fragments(words, docs)
         hits = []
-        for doc, kind, person, names in rows:
-            score = _likeness(words, names.split(), [doc in among for among in elsewhere])
-            if score >= _LEAST_SCORE:
-                # A person kept comes before a line of a list.
-                hits.append((Hit(kind, person, round(min(1.0, score), 4)), f"{-kind}{names}"))
+        for kind in (ATTENDEE, CONTACT):
+            own = {int(self._people[doc]): doc for doc in docs if self._kinds[doc] == kind}
+            for person, names in texts.names_of(self._sql, kind, list(own)).items():
+                doc = own[person]
+                folded = fold(names)
+                others = [
+                    doc in among or word in fragments.get(doc, "")
+                    for word, among in zip(words, elsewhere, strict=True)
+                ]
+                score = _likeness(words, list(dict.fromkeys(folded.split())), others)
+                if score >= _LEAST_SCORE:
+                    # A person kept comes before a line of a list.
+                    hits.append((Hit(kind, person, round(min(1.0, score), 4)), f"{-kind}{folded}"))
         return hits
+
+    def _fragments(self, words: list[str], docs: list[int]) -> dict[int, str]:
+        """The fragments of those of a few people who may have one of the words in theirs."""
+        hold = frozenset().union(*(self._among(self._holding(word), docs) for word in words))
+        found: dict[int, str] = {}
+        for kind in (ATTENDEE, CONTACT):
+            own = {int(self._people[doc]): doc for doc in hold if self._kinds[doc] == kind}
+            for some in texts.read(self._sql, kind, sorted(own)):
+                for person, fragment in zip(some.ids, some.fragments, strict=True):
+                    found[own[person]] = fold(fragment)
+        return found
 
     def _among(self, found: "Numbers", docs: list[int]) -> frozenset[int]:
         """Those of a few people that are among many."""

@@ -1,0 +1,153 @@
+"""What of a person is searchable: the names, the words of the other fields, and fragments.
+
+Fragments are what nobody knows as a word but may have a piece of: the local part of an e-mail,
+a phone's digits, the codes on a ticket.
+"""
+
+import json
+import re
+import sqlite3
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from companion.model.fold import LINE_END
+from companion.store.jsontext import from_json
+from companion.store.search.dirt import ATTENDEE
+
+# The formatted name is there folded already; whatever it lacks of the parts is added.
+_NAMES = (
+    "sort_key || CASE WHEN instr(formatted_name, given) AND instr(formatted_name, family)"
+    " AND instr(formatted_name, additional) THEN '' ELSE"
+    " ' ' || given || ' ' || additional || ' ' || family END"
+    " || CASE nicknames WHEN '[]' THEN '' ELSE ' ' || nicknames END"
+)
+_PEOPLE = {
+    ATTENDEE: f"""
+SELECT id, {_NAMES}, emails, phones, urls,
+       order_id || ' ' || attendee_number || ' ' || badge_id, extra,
+       organization, department, title, city, region, country, interests, ticket, pronouns, status,
+       notes, coalesce(address, '')
+FROM attendee""",
+    1: f"""
+SELECT id, {_NAMES},
+       coalesce((SELECT group_concat(value, ' ') FROM contact_point
+                 WHERE contact_id = c.id AND kind = 'email'), ''),
+       coalesce((SELECT group_concat(value, ' ') FROM contact_point
+                 WHERE contact_id = c.id AND kind = 'phone'), ''),
+       coalesce((SELECT group_concat(value, ' ') FROM contact_point
+                 WHERE contact_id = c.id AND kind IN ('url', 'impp')), ''),
+       '', '{{}}',
+       organization, title, role,
+       coalesce((SELECT group_concat(locality || ' ' || region || ' ' || country, ' ')
+                 FROM contact_address WHERE contact_id = c.id), ''),
+       coalesce((SELECT group_concat(text, ' ') FROM contact_note WHERE contact_id = c.id), ''),
+       coalesce((SELECT group_concat(name, ' ') FROM contact_tag WHERE contact_id = c.id), ''),
+       coalesce((SELECT group_concat(place || ' ' || note, ' ') FROM encounter
+                 WHERE contact_id = c.id), '')
+FROM contact c""",
+}
+_BATCH = 4000
+_LOCAL_PARTS = re.compile(r"@[^\" ,\x1e]*")
+_DOMAINS = re.compile(r"@([^\" ,]+)")
+_NO_DIGIT = re.compile(r"[^\d +\x1e]+")
+_SITE = re.compile(r"https?://(?:www\.)?[^/\"\x1e ]*")
+_CODE = re.compile(r"[\d@]")
+
+
+@dataclass(slots=True)
+class Texts:
+    """Some people's searchable texts; every sequence has an entry for each, in their order.
+
+    `columns` are fields whose words are filed whole; `fragments` one text for each person.
+    Nothing is folded yet, and JSON is as it is stored: its marks part words like any others.
+    """
+
+    ids: Sequence[int]
+    names: Sequence[str]
+    columns: list[Sequence[str]]
+    fragments: list[str]
+
+
+def read(sql: sqlite3.Connection, kind: int, ids: Sequence[int]) -> Iterator[Texts]:
+    """The texts of people that exist, some thousand at a time, in the order of the ids."""
+    for start in range(0, len(ids), _BATCH):
+        some = ids[start : start + _BATCH]
+        where = f"id BETWEEN {some[0]:d} AND {some[-1]:d}"
+        if some[-1] - some[0] + 1 > len(some):
+            where = f"id IN (SELECT value FROM json_each('{json.dumps(some)}'))"
+        rows = sql.execute(f"{_PEOPLE[kind]} WHERE {where} ORDER BY id").fetchall()
+        if rows:
+            yield _texts(rows)
+
+
+def names_of(sql: sqlite3.Connection, kind: int, ids: Sequence[int]) -> dict[int, str]:
+    """The names of a few people, partly folded, by their ids; those that are gone are left out."""
+    table = "attendee" if kind == ATTENDEE else "contact"
+    return dict(
+        sql.execute(
+            f"SELECT id, {_NAMES} FROM {table} WHERE id IN (SELECT value FROM json_each(?))",
+            (json.dumps(ids),),
+        )
+    )
+
+
+def _texts(rows: list[tuple[str, ...]]) -> Texts:
+    ids, names, emails, phones, urls, codes, extra, *columns = zip(*rows, strict=True)
+    answers, more_codes = _answers(extra)
+    fragments = [
+        " ".join(parts)
+        for parts in zip(
+            _LOCAL_PARTS.sub("", _together(emails)).split(LINE_END),
+            _NO_DIGIT.sub("", _together(phones)).replace(" ", "").split(LINE_END),
+            _SITE.sub("", _together(urls)).split(LINE_END),
+            codes,
+            more_codes,
+            strict=True,
+        )
+    ]
+    return Texts(
+        ids=[int(id) for id in ids],
+        names=[_parted(name) for name in names] if _has_escapes(names) else names,
+        columns=[
+            [_parted(cell) for cell in column] if _has_escapes(column) else column
+            for column in (*columns, _domains(emails), answers)
+        ],
+        fragments=fragments,
+    )
+
+
+def _together(cells: Sequence[str]) -> str:
+    text = LINE_END.join(cells)
+    if text.count(LINE_END) >= len(cells):
+        text = LINE_END.join([cell.replace(LINE_END, " ") for cell in cells])
+    return text
+
+
+def _domains(emails: Sequence[str]) -> list[str]:
+    """Where somebody's e-mail is at: many people share it."""
+    return [
+        email.rpartition("@")[2] if email.count("@") == 1 else " ".join(_DOMAINS.findall(email))
+        for email in emails
+    ]
+
+
+def _answers(extra: Sequence[str]) -> tuple[list[str], list[str]]:
+    """What stands in the columns without a field: words, and what looks like codes."""
+    if all(cell == "{}" for cell in extra):
+        return [""] * len(extra), [""] * len(extra)
+    words: list[str] = []
+    codes: list[str] = []
+    for cell in extra:
+        values = [] if cell == "{}" else list(from_json(cell).values())
+        words.append(" ".join(value for value in values if not _CODE.search(value)))
+        codes.append(" ".join(value for value in values if _CODE.search(value)))
+    return words, codes
+
+
+def _has_escapes(cells: Sequence[str]) -> bool:
+    return "\\" in "".join(cells)
+
+
+def _parted(text: str) -> str:
+    """JSON's escaped line ends part words, like other marks."""
+    return text.replace("\\n", " ").replace("\\t", " ").replace("\\r", " ")
