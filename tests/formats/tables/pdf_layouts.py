@@ -269,12 +269,12 @@ def two_lists_side_by_side(path: Path) -> Layout:
         canvas.setFont("Helvetica-Bold", 9)
         for block in range(2):
             canvas.drawString(40 + 260 * block, 790, "Name")
-            canvas.drawString(160 + 260 * block, 790, "E-mail")
+            canvas.drawString(180 + 260 * block, 790, "E-mail")
         canvas.setFont("Helvetica", 9)
         for at, person in enumerate(found[start : start + 60]):
             x, y = 40 + 260 * (at // 30), 770 - 18 * (at % 30)
             canvas.drawString(x, y, person["name"])
-            canvas.drawString(x + 120, y, person["email"])
+            canvas.drawString(x + 140, y, person["email"])
         canvas.showPage()
     canvas.save()
     return Layout(found, fields)

@@ -30,7 +30,8 @@ def blocks_of(lines: Sequence[Line]) -> list[list[Line]]:
 
 def rows_of(blocks: Sequence[Sequence[Line]]) -> tuple[list[list[str]], list[str] | None]:
     """A row of cells for each entry, and the columns' names if the entries themselves say them."""
-    several = sum(1 for block in blocks if _is_several(block))
+    right = max((line.x1 for block in blocks for line in block), default=0.0)
+    several = sum(1 for block in blocks if _is_several(block, right))
     if several * 2 >= len(blocks):
         return _from_lines([[line.text for line in block] for block in blocks])
     texts = [join_lines([line.text for line in block]) for block in blocks]
@@ -160,11 +161,10 @@ def _spread(block: Sequence[str]) -> list[str]:
     return [*first, block[0][number.end() :], *block[1:]]
 
 
-def _is_several(block: Sequence[Line]) -> bool:
-    """True if the lines are parts of their own, not one text that had to be wrapped."""
+def _is_several(block: Sequence[Line], right: float) -> bool:
+    """True if the lines are parts of their own, not one text that had to end at `right`."""
     if len(block) < 2:
         return False
-    right = max(line.x1 for line in block)
     wrapped = sum(
         1
         for line, following in pairwise(block)

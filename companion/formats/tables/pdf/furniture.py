@@ -29,25 +29,35 @@ def without_furniture(pages: Sequence[list[Line]]) -> list[list[Line]]:
     What stands on top stays on the first page if it may be a row of headers, and what surely is
     one stays on all. Numbers may differ if they count pages.
     """
+    dropped: set[int] = set()
+    for top in (True, False):
+        edges = [lines if top else lines[::-1] for lines in pages]
+        # From the edge inwards: behind a line that stays nothing is a head or foot any more.
+        inside: set[int] = set()
+        for depth in range(_OUTER):
+            places: dict[tuple[str, int], list[tuple[int, Line]]] = {}
+            for number, lines in enumerate(edges):
+                if depth < len(lines) and number not in inside:
+                    line = lines[depth]
+                    places.setdefault(_sign(line), []).append((number, line))
+            gone = [found for found in places.values() if _is_furniture(found, pages)]
+            for found in gone:
+                heads = [line for _, line in found]
+                stays = top and _may_be_header(heads)
+                dropped |= {id(line) for line in (heads[1:] if stays else heads)}
+            still = {number for found in gone for number, _ in found}
+            inside |= set(range(len(pages))) - still
+    kept = ([line for line in lines if id(line) not in dropped] for lines in pages)
+    return list(map(_without_numbers, kept))
+
+
+def _is_furniture(found: Sequence[tuple[int, Line]], pages: Sequence[list[Line]]) -> bool:
     from companion.formats.tables.pdf.columns import header_of
 
-    places: dict[tuple[str, int], list[tuple[int, Line, bool]]] = {}
-    for number, lines in enumerate(pages):
-        for index, line in enumerate(lines):
-            if index < _OUTER or index >= len(lines) - _OUTER:
-                top = index < len(lines) / 2
-                places.setdefault(_sign(line), []).append((number, line, top))
-    written = sum(1 for lines in pages if lines)
-    dropped: set[int] = set()
-    for found in places.values():
-        often = len(found) >= _FEWEST_PAGES and len(found) * 2 > written
-        if often and _counts_pages(found) and header_of([found[0][1]]) is None:
-            heads = [line for _, line, top in found if top]
-            dropped |= {id(line) for _, line, top in found if not top}
-            dropped |= {id(line) for line in (heads[1:] if _may_be_header(heads) else heads)}
-    return [
-        _without_numbers([line for line in lines if id(line) not in dropped]) for lines in pages
-    ]
+    if all(_PAGE_NUMBER.fullmatch(line.text) for _, line in found):
+        return True
+    often = len(found) >= _FEWEST_PAGES and len(found) * 2 > sum(1 for lines in pages if lines)
+    return often and _counts_pages(found) and header_of([found[0][1]]) is None
 
 
 def _may_be_header(heads: Sequence[Line]) -> bool:
@@ -66,12 +76,12 @@ def _without_numbers(lines: list[Line]) -> list[Line]:
     return lines
 
 
-def _counts_pages(found: Sequence[tuple[int, Line, bool]]) -> bool:
+def _counts_pages(found: Sequence[tuple[int, Line]]) -> bool:
     """True if the numbers of the lines are the same throughout, or rise by one with each page."""
-    numbers = [[int(digits[:9]) for digits in _DIGITS.findall(line.text)] for _, line, _ in found]
+    numbers = [[int(digits[:9]) for digits in _DIGITS.findall(line.text)] for _, line in found]
     return all(
         len(set(column)) == 1
-        or len({value - page for value, (page, _, _) in zip(column, found, strict=True)}) == 1
+        or len({value - page for value, (page, _) in zip(column, found, strict=True)}) == 1
         for column in zip(*numbers, strict=True)
     )
 

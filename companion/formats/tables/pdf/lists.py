@@ -17,7 +17,7 @@ from companion.formats.tables.pdf.grid import Grid, single_lines
 from companion.formats.tables.pdf.grid import rows_of as rows_of_grid
 from companion.formats.tables.pdf.records import Record, records_of
 from companion.formats.tables.pdf.sections import Headings, sectioned
-from companion.formats.tables.pdf.words import Line
+from companion.formats.tables.pdf.words import Line, Word
 
 # Columns are found from that many lines; more would not make them clearer.
 _SAMPLE = 3000
@@ -174,12 +174,16 @@ def _in_reading_order(
         parted = [(line, cells_of(line, columns)) for line in lines]
         for index in range(len(columns)):
             page += [
-                Line(line.y, line.size, cells[index], line.page)
+                Line(line.y, line.size, _shifted(cells[index], -columns[index].x0), line.page)
                 for line, cells in parted
                 if cells[index]
             ]
         pages.append(page)
     return pages
+
+
+def _shifted(words: Sequence[Word], by: float) -> list[Word]:
+    return [word._replace(x0=word.x0 + by, x1=word.x1 + by) for word in words]
 
 
 def _entries(group: Sequence[Sequence[Line]]) -> tuple[list[list[str]], list[str] | None]:

@@ -16,6 +16,8 @@ _CLEARLY_WIDER = 1.22
 _FEWEST_OF_A_KIND = 0.04
 # Of the lines that would be continuations, as many may look like rows of their own.
 _LIKE_ROWS = 0.3
+# Between two columns there is no more white than this many letter sizes where cells are full.
+_WHITE = 2.0
 _HYPHENS = "-\u2010\u00ad"
 _ADDRESS_ENDS = re.compile(r"[@./_=&?-]$")
 _ADDRESS = re.compile(r"\S*(?:@|://|www\.)\S*")
@@ -158,15 +160,25 @@ def _goes_on(before: Record, parts: Cells, columns: Sequence[Column]) -> bool:
         return False
     if any(not before.cells[index] for index in filled):
         return False
+    following = [*columns[1:], None]
     return all(
-        _had_to_wrap(before.cells[index][-1], parts[index], columns[index]) for index in filled
+        _had_to_wrap(before.cells[index][-1], parts[index], columns[index], following[index])
+        for index in filled
     )
 
 
-def _had_to_wrap(above: Sequence[Word], below: Sequence[Word], column: Column) -> bool:
+def _had_to_wrap(
+    above: Sequence[Word], below: Sequence[Word], column: Column, following: Column | None
+) -> bool:
+    """True if the first word below would not have fitted into the cell above."""
+    if above[-1].bold != below[0].bold or abs(above[-1].size - below[0].size) > 0.5:
+        return False
     if above[-1].text[-1] in _HYPHENS and len(above[-1].text) > 1:
         return True
     first = below[-1] if is_right_to_left(below[-1].text) else below[0]
     length = above[-1].x1 - above[0].x0
     needed = length + 0.25 * first.size + (first.x1 - first.x0)
-    return needed > column.x1 - column.x0 - 1
+    width = column.x1 - column.x0
+    if following is not None:
+        width = max(width, following.x0 - column.x0 - _WHITE * first.size)
+    return needed > width - 1
