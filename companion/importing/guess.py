@@ -1,5 +1,6 @@
 """What is known about a column before it is mapped: its cells, and the guess made from them."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from dataclasses import field as attribute
@@ -14,10 +15,12 @@ from companion.formats.tables.cells import (
     is_written_as_phone,
 )
 from companion.formats.tables.words import Words, compact
+from companion.importing.countries import country_code
 
 _SAMPLE_ROWS = 400
 _SHOWN_SAMPLES = 3
 _LONGEST = 200
+_ORCID = re.compile(r"(?:https?://)?(?:www\.)?(?:orcid\.org/)?(?:\d{4}-){3}\d{3}[\dX]/?", re.I)
 
 
 @dataclass(slots=True)
@@ -78,6 +81,11 @@ class Evidence:
         return self.share(lambda cell: "linkedin.com/" in cell.lower())
 
     @property
+    def orcids(self) -> float:
+        """The share of cells that hold an ORCID iD, with or without its link."""
+        return self.share(lambda cell: _ORCID.fullmatch(cell.strip()) is not None)
+
+    @property
     def values(self) -> float:
         """The share of cells that are numbers, dates, addresses: no names, no words."""
         return self.share(
@@ -94,6 +102,16 @@ class Evidence:
         """The share of cells that are unlike the others."""
         return len(set(self.cells)) / len(self.cells) if self.cells else 0.0
 
+    @property
+    def countries(self) -> float:
+        """The share of cells that are a country's name or code."""
+        return self.share(lambda cell: bool(country_code(cell)))
+
+    @property
+    def named_countries(self) -> float:
+        """The share of cells that are a country's name: codes of two letters may be states."""
+        return self.share(lambda cell: len(cell.strip()) > 3 and bool(country_code(cell)))
+
     def honorifics(self, words: Words) -> float:
         """The share of cells that hold nothing but forms of address and academic titles."""
         return self.share(lambda cell: is_honorific(cell, words))
@@ -107,9 +125,11 @@ def is_honorific(cell: str, words: Words) -> bool:
     """`Dr`, `Prof. Dr.`, `Frau`: each word, or the whole, is one."""
     if len(cell) > 40:
         return False
-    parts = [compact(part) for part in cell.replace(".", ". ").split()]
+    parts = [compact(part) for part in cell.replace(".", ". ").replace("/", " ").split()]
+    known = words.honorifics, words.salutations
     return bool(parts) and (
-        compact(cell) in words.honorifics or all(part in words.honorifics for part in parts if part)
+        any(compact(cell) in some for some in known)
+        or all(any(part in some for some in known) for part in parts if part)
     )
 
 

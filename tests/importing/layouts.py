@@ -377,6 +377,7 @@ WHOVA = Layout(
     ],
     header_row=10,
     encoding=None,
+    system="Whova",
 )  # fmt: skip
 
 GERMAN_XLSX = Layout(

@@ -31,6 +31,7 @@ _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 # What the keys of the file that name no field are.
 _SPECIAL = {
     "noise": "noise",
+    "yesno": "yes_or_no",
     "totals": "totals",
     "honorific": "honorifics",
     "salutation": "salutations",
@@ -61,6 +62,7 @@ class Words:
 
     meanings: dict[str, list[Meaning]] = field(default_factory=dict)
     noise: set[str] = field(default_factory=set)
+    yes_or_no: set[str] = field(default_factory=set)
     other: dict[str, set[str]] = field(default_factory=dict)
     totals: set[str] = field(default_factory=set)
     honorifics: set[str] = field(default_factory=set)
