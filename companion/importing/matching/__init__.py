@@ -20,8 +20,8 @@ from companion.importing.matching.records import (
     Points,
     name_key,
 )
-from companion.importing.roster_columns import RosterColumns
 from companion.model.draft import AttendeeDraft
+from companion.model.roster_columns import RosterColumns
 
 __all__ = [
     "ContactColumns",

@@ -9,7 +9,7 @@ from companion.formats.tables.bulk import collector_paused
 from companion.importing.matching.records import EarlierColumns
 from companion.importing.matching.same_name import Relation
 from companion.importing.matching.side import Pair, Side
-from companion.importing.roster_columns import RosterColumns
+from companion.model.roster_columns import RosterColumns
 
 # Of people under one key that says little (one office's e-mail), no more than these are compared.
 _MOST_COMPARED = 50
@@ -103,7 +103,14 @@ def _by_step(
     taken_old: set[int] = set()
     for key, group in hits.items():
         others = theirs[key]
-        if step.alone and (len(group) > 1 or len(others) > 1):
+        if len(group) == 1 and len(others) == 1:
+            i, j = group[0], others[0]
+            if i not in taken_new and j not in taken_old and step.agree(Pair(new, i, old, j)):
+                taken_new.add(i)
+                taken_old.add(j)
+                pairs.append((i, j))
+            continue
+        if step.alone:
             continue
         free = [i for i in group if i not in taken_new]
         rest = deque(j for j in others if j not in taken_old)

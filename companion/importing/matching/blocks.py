@@ -1,14 +1,17 @@
 """Which people and contacts are worth comparing: those who share a key, never all with all."""
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from companion.importing.matching.records import Several
-from companion.importing.matching.same_name import nickname_groups
+from companion.importing.matching.same_name import are_variants, nickname_groups, one_slip
 from companion.model.fold import fold_lines
+from companion.model.roster_columns import Singles
 
 # A key that more contacts have says nothing.
 _MOST_CANDIDATES = 20
+_LONGEST_ENDING = len("com.tw")
 # Words that a company's name may have or lack.
 _LEGAL_FORMS = frozenset(
     "the of ltd limited inc llc plc corp corporation co company gmbh ag kg ev se sa sas sarl srl "
@@ -29,12 +32,14 @@ class Marks:
     """What people are found by, one entry for each in every column; blank where unknown.
 
     `given` is the first word of the given name and `family` the last of the family name, folded;
+    `more_family` holds its other words where it has several (García Márquez).
     `organizations` are folded words in alphabetical order without legal forms; `domains` those
     of the first e-mail.
     """
 
     given: Sequence[str]
     family: Sequence[str]
+    more_family: Mapping[int, Sequence[str]]
     organizations: Sequence[str]
     domains: Sequence[str]
 
@@ -47,7 +52,7 @@ def marks(
     emails: Iterable[str],
 ) -> Marks:
     """Marks of whole columns; each word is folded once. `emails`: the first of each, or blank."""
-    firsts, lasts = _outer_words(names, given, family)
+    firsts, lasts = _parts(names, given, family)
     words = _folded({*firsts, *lasts})
     places = _folded(set(organizations))
     organization = {
@@ -56,22 +61,21 @@ def marks(
     return Marks(
         [words[word][0] if word else "" for word in firsts],
         [words[word][-1] if word else "" for word in lasts],
+        {i: words[word][:-1] for i, word in enumerate(lasts) if len(words[word]) > 1},
         [organization[text] for text in organizations],
-        [_domain(email) for email in emails],
+        _domains(emails),
     )
 
 
-def _outer_words(
+def _parts(
     names: Sequence[str], given: Sequence[str], family: Sequence[str]
 ) -> tuple[list[str], list[str]]:
-    """The first word of each given name and the last of each family name, as they came."""
-    firsts: list[str] = []
-    lasts: list[str] = []
-    for name, first, last in zip(names, given, family, strict=True):
-        if not first and not last and "@" not in name:
-            first, _, last = name.strip().partition(" ")
-        firsts.append(first.partition(" ")[0])
-        lasts.append(last.rpartition(" ")[2])
+    """The first word of each given name, and each family name, as they came."""
+    firsts = [text.partition(" ")[0] for text in given]
+    lasts = list(family)
+    for i, (first, last) in enumerate(zip(firsts, lasts, strict=True)):
+        if not first and not last and "@" not in names[i]:
+            firsts[i], _, lasts[i] = names[i].strip().partition(" ")
     return firsts, lasts
 
 
@@ -81,24 +85,35 @@ def _folded(texts: set[str]) -> dict[str, list[str]]:
     return {text: words or [""] for text, words in zip(ordered, fold_lines(ordered), strict=True)}
 
 
-def _domain(email: str) -> str:
-    domain = email.rpartition("@")[2].lower()
+def _domains(emails: Iterable[str]) -> list[str]:
+    """What stands after the @, if it says something about the organization."""
+    domains = [email.rpartition("@")[2] for email in emails]
+    telling = {domain: _telling(domain.lower()) for domain in set(domains)}
+    return [telling[domain] for domain in domains]
+
+
+def _telling(domain: str) -> str:
     first, _, rest = domain.partition(".")
     # "gmail.com" and "yahoo.co.uk", but not "mail.university.edu".
-    free = first in _FREE_MAIL and len(rest) <= 6
-    return "" if free else domain
+    return "" if first in _FREE_MAIL and len(rest) <= _LONGEST_ENDING else domain
+
+
+Keyed = list[tuple[str, int]]
 
 
 class Index:
     """Contacts by a key."""
 
-    def __init__(self, keyed: Iterable[tuple[Hashable, int]]) -> None:
+    def __init__(self, keyed: Keyed) -> None:
         """`keyed`: keys and whose they are (positions)."""
-        self._found: dict[Hashable, list[int]] = {}
+        self._found: dict[str, list[int]] = {}
         for key, position in keyed:
-            self._found.setdefault(key, []).append(position)
+            if key in self._found:
+                self._found[key].append(position)
+            else:
+                self._found[key] = [position]
 
-    def pairs(self, keyed: Iterable[tuple[Hashable, int]]) -> list[tuple[int, int]]:
+    def pairs(self, keyed: Keyed) -> list[tuple[int, int]]:
         """Who of `keyed` shares a key with which contact."""
         found = self._found
         hits = [(i, found[key]) for key, i in keyed if key in found]
@@ -111,12 +126,11 @@ def candidates(people: Marks, rows: Sequence[int], contacts: Marks) -> set[tuple
     """Pairs of people (of `rows`) and contacts whose names may be one person's.
 
     The same two names in whatever order; the same family name with a form of the given name; and
-    within one organization or e-mail domain one of the names with the other's first letter.
+    within one organization or e-mail domain one name the same and the other nearly.
     """
-    found: set[tuple[int, int]] = set()
     everybody = range(len(contacts.given))
     index = Index(_whole(contacts, everybody))
-    found.update(index.pairs(_whole(people, rows)))
+    found = set(index.pairs(_whole(people, rows)))
     found.update(index.pairs(_turned(people, rows)))
     found.update(Index(_short(contacts, everybody)).pairs(_short(people, rows)))
     for places, others in (
@@ -127,11 +141,28 @@ def candidates(people: Marks, rows: Sequence[int], contacts: Marks) -> set[tuple
         if shared:
             here = [i for i in rows if places[i] in shared]
             there = [j for j in everybody if others[j] in shared]
-            found.update(Index(_at(contacts, others, there)).pairs(_at(people, places, here)))
+            for keys in (_family_at, _given_at):
+                pairs = Index(keys(contacts, others, there)).pairs(keys(people, places, here))
+                found.update(pair for pair in pairs if _worth_a_look(people, contacts, *pair))
     return found
 
 
-Keyed = Iterable[tuple[Hashable, int]]
+def _worth_a_look(people: Marks, contacts: Marks, i: int, j: int) -> bool:
+    """Whether colleagues' names are near enough: one part equal, and the other nearly."""
+    if people.given[i] == contacts.given[j]:
+        mine, theirs = people.family[i], contacts.family[j]
+        return (
+            mine == theirs
+            or one_slip(mine, theirs)
+            or mine in contacts.more_family.get(j, ())
+            or theirs in people.more_family.get(i, ())
+        )
+    return _given_alike(people.given[i], contacts.given[j])
+
+
+@lru_cache(maxsize=65536)
+def _given_alike(mine: str, theirs: str) -> bool:
+    return 1 in (len(mine), len(theirs)) or are_variants(mine, theirs) or one_slip(mine, theirs)
 
 
 def _whole(marks: Marks, rows: Iterable[int]) -> Keyed:
@@ -146,21 +177,46 @@ def _turned(marks: Marks, rows: Iterable[int]) -> Keyed:
 def _short(marks: Marks, rows: Iterable[int]) -> Keyed:
     groups = nickname_groups()
     given, family = marks.given, marks.family
-    known = [i for i in rows if given[i] in groups and family[i]]
-    return [((family[i], group), i) for i in known for group in groups[given[i]]]
+    known = [(family[i], groups[given[i]], i) for i in rows if given[i] in groups and family[i]]
+    return [(f"{name} {group}", i) for name, numbers, i in known for group in numbers]
 
 
-def _at(marks: Marks, places: Sequence[str], rows: Iterable[int]) -> Keyed:
+def _family_at(marks: Marks, places: Sequence[str], rows: Iterable[int]) -> Keyed:
+    """Place, family name and the first letter of the given name."""
+    family, given, more = marks.family, marks.given, marks.more_family
+    keyed = [(f"{places[i]}\t{name}\t{given[i][:1]}", i) for i in rows if (name := family[i])]
+    if more:
+        several = [i for i in rows if i in more]
+        keyed += [(f"{places[i]}\t{name}\t{given[i][:1]}", i) for i in several for name in more[i]]
+    return keyed
+
+
+def _given_at(marks: Marks, places: Sequence[str], rows: Iterable[int]) -> Keyed:
+    """Place, given name and the first letter of the family name."""
     given, family = marks.given, marks.family
-    for i in rows:
-        first, last = given[i], family[i]
-        if first and last:
-            yield (places[i], last, first[0]), i
-            yield (places[i], last[0], first), i
-        elif first or last:
-            yield (places[i], first or last), i
+    return [(f"{places[i]}\t{name}\t{family[i][:1]}", i) for i in rows if (name := given[i])]
+
+
+def may_agree(people: Marks, i: int, contacts: Marks, j: int, one: str, other: str) -> bool:
+    """A quick look at two names in Latin letters: whether a closer one is worth its time.
+
+    It is not if each has words that the other lacks, of which no two begin alike, and the given
+    names are no forms of one.
+    """
+    mine, theirs = set(one.lower().split()), set(other.lower().split())
+    mine, theirs = mine - theirs, theirs - mine
+    if (
+        not mine
+        or not theirs
+        or not {word[0] for word in mine}.isdisjoint(word[0] for word in theirs)
+    ):
+        return True
+    given, name = people.given[i], contacts.given[j]
+    return given != name and are_variants(given, name)
 
 
 def first_of_each(column: Sequence[Several]) -> list[str]:
     """The first of several, or blank."""
+    if isinstance(column, Singles):
+        return list(column.texts)
     return [several[0] if several else "" for several in column]

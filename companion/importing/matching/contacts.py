@@ -1,10 +1,11 @@
 """Which of a file's people one knows already, and whom one may know."""
 
-from collections.abc import Sequence, Set
+import re
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field
 
 from companion.formats.tables.bulk import collector_paused
-from companion.importing.matching.blocks import Marks, candidates, first_of_each, marks
+from companion.importing.matching.blocks import Marks, candidates, first_of_each, marks, may_agree
 from companion.importing.matching.deciding import Candidate, decide
 from companion.importing.matching.likely import Evidence, Opinion, judge
 from companion.importing.matching.reach import (
@@ -22,12 +23,15 @@ from companion.importing.matching.records import (
     LikelyMatch,
     Points,
 )
-from companion.importing.matching.same_name import Name, Relation, relation
-from companion.importing.roster_columns import RosterColumns
+from companion.importing.matching.same_name import Name, Relation, names_of, relation
+from companion.model.roster_columns import RosterColumns
 
 _MOST_OWNERS = 20
 _REACH = Evidence.EMAIL | Evidence.PHONE | Evidence.PROFILE
 _PLAIN = Opinion(0.98, "the same e-mail address and name")
+_NO_OPINION = Opinion(0.0, "")
+# A letter that is not Latin.
+_FOREIGN = re.compile(r"[\u0370-\u1dff\u1f00-\U0010ffff]").search
 _BEFORE = Opinion(1.0, "linked before")
 
 
@@ -78,20 +82,22 @@ class _Matching:
         # What was linked to a contact that is no more counts for nothing.
         before = linked or [None] * len(people)
         self._linked = [None if id is None else self._position.get(id) for id in before]
-        self._shared: dict[tuple[int, int], Evidence] = {}
+        self._shared: dict[tuple[int, int], int] = {}
+        self._their_phones: dict[int, list[str]] = {}
         self._my_names: dict[int, Name] = {}
         self._their_names: dict[int, Name] = {}
 
     def found(self) -> Found:
         open_rows = [i for i, j in enumerate(self._linked) if j is None]
         best: dict[int, list[Candidate]] = {}
+        plain: dict[int, int] = {}
         if open_rows:
             self._collect_reach()
             mine, theirs = self._marks()
             plain = self._plain()
             self._collect_names(mine, theirs, [i for i in open_rows if i not in plain])
             best = self._opinions(mine, theirs, plain)
-        return self._decided(best)
+        return self._decided(best, plain)
 
     def _collect_reach(self) -> None:
         people, contacts = self._people, self._contacts
@@ -110,13 +116,12 @@ class _Matching:
             profile_keys(flat(people.several("urls"))),
             profile_keys(self._points(contacts.urls)),
         )
-        self._drop_other_countries()
 
     def _points(self, points: Points) -> Keyed:
         owners = map(self._position.__getitem__, points.owners)
         return list(zip(points.values, owners, strict=True))
 
-    def _share(self, kind: Evidence, mine: Keyed, theirs: Keyed) -> None:
+    def _share(self, kind: int, mine: Keyed, theirs: Keyed) -> None:
         wanted = {key for key, _ in mine}
         wanted.intersection_update({key for key, _ in theirs})
         wanted.discard("")
@@ -131,21 +136,6 @@ class _Matching:
             if key in wanted and self._linked[i] is None and len(owners[key]) <= _MOST_OWNERS:
                 for j in owners[key]:
                     shared[i, j] = shared.get((i, j), Evidence.NONE) | kind
-
-    def _drop_other_countries(self) -> None:
-        """Take back numbers that agree in the last digits but not in the country."""
-        pairs = [pair for pair, shared in self._shared.items() if Evidence.PHONE in shared]
-        if not pairs:
-            return
-        theirs: dict[int, list[str]] = {j: [] for _, j in pairs}
-        phones = self._contacts.phones
-        for id, value in zip(phones.owners, phones.values, strict=True):
-            if (j := self._position[id]) in theirs:
-                theirs[j].append(value)
-        mine = self._people.several("phones")
-        for i, j in pairs:
-            if not any(same_number(a, b) for a in mine[i] for b in theirs[j]):
-                self._shared[i, j] &= ~Evidence.PHONE
 
     def _marks(self) -> tuple[Marks, Marks]:
         people, contacts = self._people, self._contacts
@@ -175,7 +165,7 @@ class _Matching:
         twice: set[int] = set()
         theirs = self._contacts.formatted_names
         for (i, j), shared in self._shared.items():
-            alike = Evidence.EMAIL in shared and self._names[i] == theirs[j]
+            alike = shared & Evidence.EMAIL and self._names[i] == theirs[j]
             if alike and not self._is_apart(i, j) and plain.setdefault(i, j) != j:
                 twice.add(i)
         for i in twice:
@@ -190,10 +180,17 @@ class _Matching:
         self, mine: Marks, theirs: Marks, plain: dict[int, int]
     ) -> dict[int, list[Candidate]]:
         """For each person the contacts worth a word."""
-        best = {i: [Candidate(j, _PLAIN, True)] for i, j in plain.items()}
-        for (i, j), shared in self._shared.items():
-            if i in plain or self._is_apart(i, j):
-                continue
+        left = [
+            ((i, j), shared)
+            for (i, j), shared in self._shared.items()
+            if i not in plain
+            and not self._is_apart(i, j)
+            and self._worth_a_look(mine, i, theirs, j, shared)
+        ]
+        best: dict[int, list[Candidate]] = {}
+        if left:
+            self._fold_names(pair for pair, _ in left)
+        for (i, j), shared in left:
             opinion = self._opinion(i, j, shared | _place(mine, i, theirs, j))
             if opinion.score >= LIKELY:
                 best.setdefault(i, []).append(Candidate(j, opinion, bool(shared & _REACH)))
@@ -205,48 +202,68 @@ class _Matching:
         attendee = self._attendee_ids[i]
         return attendee is not None and (attendee, self._contacts.ids[j]) in self._apart
 
-    def _opinion(self, i: int, j: int, shared: Evidence) -> Opinion:
-        mine, theirs = self._my_name(i), self._their_name(j)
-        names = relation(mine, theirs)
+    def _worth_a_look(self, mine: Marks, i: int, theirs: Marks, j: int, shared: int) -> bool:
+        one, other = self._names[i], self._contacts.formatted_names[j]
+        if shared & Evidence.PROFILE or _FOREIGN(one + other) or "@" in one + other:
+            return True
+        if shared and mine.given[i] == theirs.given[j]:
+            # The family name may have changed.
+            return True
+        return may_agree(mine, i, theirs, j, one, other)
+
+    def _opinion(self, i: int, j: int, shared: int) -> Opinion:
+        mine, theirs = self._my_names[i], self._their_names[j]
+        if self._names[i] == self._contacts.formatted_names[j] and mine.latin.words:
+            names = Relation.SAME
+        else:
+            names = relation(mine, theirs)
         if names is Relation.DIFFERENT and not shared & Evidence.PROFILE:
-            return Opinion(0.0, "")
-        same_script = mine.latin == theirs.latin
-        return judge(mine, theirs, names, shared, same_script)
+            return _NO_OPINION
+        if shared & Evidence.PHONE and not self._same_phone(i, j):
+            shared &= ~Evidence.PHONE
+        return judge(mine, theirs, names, shared)
 
-    def _my_name(self, i: int) -> Name:
-        if i not in self._my_names:
-            people = self._people
-            self._my_names[i] = Name.of(
-                self._names[i], people.text("given")[i], people.text("family")[i]
-            )
-        return self._my_names[i]
+    def _same_phone(self, i: int, j: int) -> bool:
+        """Whether numbers that agree in the last digits agree in the country, too."""
+        if not self._their_phones:
+            phones = self._contacts.phones
+            for id, value in zip(phones.owners, phones.values, strict=True):
+                self._their_phones.setdefault(self._position[id], []).append(value)
+        mine = self._people.several("phones")[i]
+        return any(same_number(a, b) for a in mine for b in self._their_phones[j])
 
-    def _their_name(self, j: int) -> Name:
-        if j not in self._their_names:
-            contacts = self._contacts
-            self._their_names[j] = Name.of(
-                contacts.formatted_names[j],
-                contacts.given[j] if contacts.given else "",
-                contacts.family[j] if contacts.family else "",
-            )
-        return self._their_names[j]
+    def _fold_names(self, pairs: Iterable[tuple[int, int]]) -> None:
+        """Fold the names of those who are to be compared, all at once."""
+        people, contacts = self._people, self._contacts
+        mine, theirs = zip(*pairs, strict=True)
+        blank = [""] * len(contacts)
+        self._my_names = names_of(
+            self._names, people.text("given"), people.text("family"), set(mine)
+        )
+        self._their_names = names_of(
+            contacts.formatted_names,
+            contacts.given or blank,
+            contacts.family or blank,
+            set(theirs),
+        )
 
-    def _decided(self, candidates: dict[int, list[Candidate]]) -> Found:
+    def _decided(self, candidates: dict[int, list[Candidate]], plain: dict[int, int]) -> Found:
         before = {i: j for i, j in enumerate(self._linked) if j is not None}
-        sure, offers = decide(candidates, before.values())
-        found = Found([None] * len(self._people))
+        sure, offers = decide(candidates, [*before.values(), *plain.values()])
         linked = {i: (j, _BEFORE) for i, j in before.items()}
+        linked.update((i, (j, _PLAIN)) for i, j in plain.items())
         linked.update((i, (one.contact, one.opinion)) for i, one in sure.items())
-        rows, names, contacts = self._people.rows, self._names, self._contacts
-        for i, (j, opinion) in sorted(linked.items()):
-            id = found.contact_ids[i] = contacts.ids[j]
-            known = contacts.formatted_names[j]
+        found = Found([None] * len(self._people))
+        rows, names = self._people.rows, self._names
+        ids, known = self._contacts.ids, self._contacts.formatted_names
+        for i in sorted(linked):
+            j, why = linked[i]
+            found.contact_ids[i] = ids[j]
             found.known.append(
-                KnownPerson(rows[i], names[i], id, known, opinion.score, opinion.reason)
+                KnownPerson(rows[i], names[i], ids[j], known[j], why.score, why.reason)
             )
         for i, offered in sorted(offers.items()):
-            for one in offered:
-                found.likely.append(self._offer(i, one))
+            found.likely += [self._offer(i, one) for one in offered]
         found.likely.sort(key=lambda one: -one.score)
         return found
 
@@ -262,7 +279,7 @@ class _Matching:
         )
 
 
-def _place(mine: Marks, i: int, theirs: Marks, j: int) -> Evidence:
+def _place(mine: Marks, i: int, theirs: Marks, j: int) -> int:
     here, there = mine.organizations[i], theirs.organizations[j]
     found = Evidence.NONE
     if here and there:

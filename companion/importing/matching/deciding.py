@@ -1,6 +1,7 @@
 """From opinions on pairs to decisions: who is linked, and who is offered."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from companion.importing.matching.likely import Opinion
@@ -14,7 +15,7 @@ _BELOW_SURE = 0.89
 _AS_LINKED = 0.98
 
 
-@dataclass(slots=True, frozen=True)
+@dataclass(slots=True)
 class Candidate:
     """A contact (its position) whom a person may be; `reached` by an e-mail, number or profile."""
 
@@ -27,7 +28,7 @@ Candidates = Mapping[int, Sequence[Candidate]]
 
 
 def decide(
-    candidates: Candidates, taken: Iterable[int]
+    candidates: Candidates, taken: Collection[int]
 ) -> tuple[dict[int, Candidate], dict[int, list[Candidate]]]:
     """By person: the one contact he surely is, and those to be offered, the surest first.
 
@@ -35,13 +36,12 @@ def decide(
     what leaves no choice, on either side: not one of two like contacts, and not, by the name
     and organization alone, a contact whom another person of the file is as much.
     """
-    taken = set(taken)
     sure = {i: best for i, found in candidates.items() if (best := _only_sure(found)) is not None}
     strongest: dict[int, float] = dict.fromkeys(taken, _AS_LINKED)
-    claims: dict[int, int] = dict.fromkeys(taken, 1)
+    claims = Counter(taken)
     for best in sure.values():
         j = best.contact
-        claims[j] = claims.get(j, 0) + 1
+        claims[j] += 1
         strongest[j] = max(strongest.get(j, 0.0), best.opinion.score)
     sure = {
         i: best
@@ -49,11 +49,11 @@ def decide(
         if claims[best.contact] == 1
         or (best.reached and best.opinion.score >= strongest[best.contact])
     }
-    taken |= {best.contact for best in sure.values()}
+    now_taken = {*taken, *(best.contact for best in sure.values())}
     offers = {
         i: offered
         for i, found in candidates.items()
-        if i not in sure and (offered := _offered(found, taken))
+        if i not in sure and (offered := _offered(found, now_taken))
     }
     return sure, offers
 

@@ -2,13 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import IntFlag
 
-from companion.importing.matching.same_name import Name, Relation, are_variants
+from companion.importing.matching.same_name import Name, Relation, Spelling, are_variants
 
 
-class Evidence(IntFlag):
-    """What a person and a contact have in common beside the name."""
+class Evidence:
+    """What a person and a contact have in common beside the name; flags of one number."""
 
     NONE = 0
     EMAIL = 1
@@ -43,10 +42,10 @@ _BY_REACH = {
 }
 
 
-def judge(
-    mine: Name, theirs: Name, names: Relation, shared: Evidence, same_script: bool
-) -> Opinion:
+def judge(one: Name, other: Name, names: Relation, shared: int) -> Opinion:
     """What to think of a person and a contact whose names stand so and who share this."""
+    same_script = one.script == other.script
+    mine, theirs = (one.own, other.own) if same_script else (one.latin, other.latin)
     by_reach = _by_reach(mine, theirs, names, shared)
     by_name = _by_name(mine, theirs, names, shared, same_script)
     if by_reach.score >= by_name.score:
@@ -54,13 +53,13 @@ def judge(
     return by_name
 
 
-def _by_reach(mine: Name, theirs: Name, names: Relation, shared: Evidence) -> Opinion:
-    found = [(kind, word) for kind, word in _SHARED if kind in shared]
+def _by_reach(mine: Spelling, theirs: Spelling, names: Relation, shared: int) -> Opinion:
+    found = [(kind, word) for kind, word in _SHARED if kind & shared]
     if not found:
         return _NO
     if names is Relation.UNKNOWN and not (mine.words and theirs.words):
         # One of them is known by the e-mail alone.
-        score = 0.95 if Evidence.EMAIL in shared else 0.8
+        score = 0.95 if Evidence.EMAIL & shared else 0.8
     else:
         score = max(_BY_REACH[kind][Relation.SAME - names] for kind, _ in found)
         score = min(1.0, score + 0.01 * (len(found) - 1)) if score else 0.0
@@ -76,7 +75,7 @@ def _by_reach(mine: Name, theirs: Name, names: Relation, shared: Evidence) -> Op
 
 
 def _by_name(
-    mine: Name, theirs: Name, names: Relation, shared: Evidence, same_script: bool
+    mine: Spelling, theirs: Spelling, names: Relation, shared: int, same_script: bool
 ) -> Opinion:
     if names is Relation.SAME:
         return _by_same_name(mine, shared, same_script)
@@ -86,30 +85,30 @@ def _by_name(
     if shared & (Evidence.ORGANIZATION | Evidence.DOMAIN):
         score = 0.75 if how in ("one letter differs", "an initial") else 0.85
         return Opinion(score, f"the same {_place(shared)}, and the names agree ({how})")
-    if Evidence.ELSEWHERE in shared or how in ("one letter differs", "an initial"):
+    if Evidence.ELSEWHERE & shared or how in ("one letter differs", "an initial"):
         return _NO
     return Opinion(0.65, f"the names agree ({how})")
 
 
-def _by_same_name(mine: Name, shared: Evidence, same_script: bool) -> Opinion:
+def _by_same_name(mine: Spelling, shared: int, same_script: bool) -> Opinion:
     script = "" if same_script else " in another script"
-    if Evidence.ORGANIZATION in shared and same_script:
+    if Evidence.ORGANIZATION & shared and same_script:
         return Opinion(0.94, "the same name and organization")
     if shared & (Evidence.ORGANIZATION | Evidence.DOMAIN):
         return Opinion(0.85, f"the same name{script} and {_place(shared)}")
     if len(mine.words) < 2:
         # "Anna" alone is nobody.
         return _NO
-    if Evidence.ELSEWHERE in shared:
+    if Evidence.ELSEWHERE & shared:
         return Opinion(0.62, f"the same name{script}, but another organization")
     return Opinion(0.75 if same_script else 0.7, f"the same name{script}")
 
 
-def _place(shared: Evidence) -> str:
-    return "organization" if Evidence.ORGANIZATION in shared else "e-mail domain"
+def _place(shared: int) -> str:
+    return "organization" if Evidence.ORGANIZATION & shared else "e-mail domain"
 
 
-def _how(mine: Name, theirs: Name) -> str:
+def _how(mine: Spelling, theirs: Spelling) -> str:
     """In what way two names agree that are not the same."""
     if mine.given != theirs.given:
         if 1 in (len(mine.given), len(theirs.given)):

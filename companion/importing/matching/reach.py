@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import chain, compress
 
 from companion.importing.matching.records import Several
+from companion.model.roster_columns import Singles
 
 # (key, whose it is)
 Keyed = list[tuple[str, int]]
@@ -34,6 +35,8 @@ def flat(column: Sequence[Several], owners: Iterable[int] | None = None) -> Keye
     """Each value of a column of several with the index of whose it is (`owners`: only theirs)."""
     if owners is not None:
         return [(value, i) for i in owners for value in column[i]]
+    if isinstance(column, Singles):
+        return [(text, i) for i, text in enumerate(column.texts) if text]
     lengths = list(map(len, column))
     if not lengths:
         return []

@@ -27,7 +27,7 @@ SURE = 0.9
 LIKELY = 0.6
 
 
-@dataclass(slots=True, frozen=True)
+@dataclass(slots=True)
 class FieldChange:
     """One field of one person that the newer file says differently, both as text to show.
 
@@ -43,7 +43,7 @@ class FieldChange:
     new: str
 
 
-@dataclass(slots=True, frozen=True)
+@dataclass(slots=True)
 class LikelyMatch:
     """A contact that a person of the file may be: to be offered, never linked unasked.
 
@@ -60,7 +60,7 @@ class LikelyMatch:
     attendee_id: int | None = None
 
 
-@dataclass(slots=True, frozen=True)
+@dataclass(slots=True)
 class KnownPerson:
     """Somebody of the file who is a contact: linked before, or surely the same (0.9 to 1)."""
 

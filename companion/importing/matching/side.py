@@ -7,8 +7,8 @@ from typing import Self
 from companion.importing.matching.reach import Keyed, email_keys, flat, phone_keys, profile_keys
 from companion.importing.matching.records import EarlierColumns, Several, name_key
 from companion.importing.matching.same_name import Name, Relation, relation
-from companion.importing.roster_columns import RosterColumns
 from companion.model.fold import fold
+from companion.model.roster_columns import RosterColumns
 
 
 @dataclass(slots=True)
@@ -124,7 +124,7 @@ class Side:
                 return profile_keys(flat(self.urls, left))
 
 
-@dataclass(slots=True, frozen=True)
+@dataclass(slots=True)
 class Pair:
     """Somebody of the newer file beside somebody of the earlier ones."""
 
