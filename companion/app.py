@@ -10,9 +10,10 @@ import tempfile
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
 from companion.assets import resource
@@ -37,6 +38,9 @@ from companion.ui.theme import Theme
 from companion.ui.watch import DataWatch
 from companion.ui.window import MainWindow
 from companion.ui.worker import Worker
+
+if TYPE_CHECKING:
+    from companion.ui.dialogs.importing.sources import Source
 
 
 class Program(QObject):
@@ -89,6 +93,8 @@ class Program(QObject):
         commands, drops = self.context.commands, self.context.drops
         for name, slot in (
             ("import", self._on_import),
+            ("import.open", self._on_open),
+            ("paste", self._on_paste),
             ("export", self._on_export),
             ("event.new", self._on_new_event),
             ("event.edit", self._on_edit_event),
@@ -101,13 +107,38 @@ class Program(QObject):
     def _on_import(self) -> None:
         self._on_files([])
 
-    def _on_files(self, paths: list[Path]) -> None:
+    def _on_open(self) -> None:
+        from companion.ui.dialogs.import_sheet import ImportSheet
+
+        self._on_files([])
+        if isinstance(sheet := self.window.sheet, ImportSheet):
+            sheet.choose_file()
+
+    def _on_paste(self) -> None:
+        """Where nobody else takes it: pictures are scanned, everything else is imported."""
+        from companion.ui.dialogs.importing.sources import copied
+
+        if self.window.sheet is not None:
+            return
+        try:
+            sources = copied(QGuiApplication.clipboard().mimeData())
+        except KnownError as error:
+            self.context.say(str(error))
+            return
+        paths = [source for source in sources if isinstance(source, Path)]
+        taker = self.context.drops.taker_for(paths)
+        if taker is not None:
+            taker.take(paths)
+        else:
+            self._on_files(sources)
+
+    def _on_files(self, sources: "Sequence[Source]") -> None:
         from companion.ui.dialogs.import_sheet import ImportSheet
 
         if isinstance(open_now := self.window.sheet, ImportSheet):
-            open_now.take(paths)
+            open_now.take(sources)
         else:
-            self.context.open_sheet(ImportSheet(self.context, paths))
+            self.context.open_sheet(ImportSheet(self.context, sources))
 
     def _on_pictures(self, paths: list[Path]) -> None:
         self.context.go("scan", paths)

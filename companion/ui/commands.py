@@ -38,6 +38,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("undo", "Undo", "Ctrl+Z", "undo", "Take back whatever was last done"),
     Command("redo", "Redo", "Ctrl+Shift+Z", "", "Do again what was taken back"),
     Command("import", "Import…", "Ctrl+I", "import", "Import a participant list or contacts"),
+    Command("import.open", "Open a list…", "Ctrl+O", "", "Choose a file to import"),
+    Command("paste", "Paste", "Ctrl+V", "clipboard", "Import a table or files that you copied"),
     Command("export", "Export…", "Ctrl+E", "export", "Export contacts to a vCard file"),
     Command("event.new", "New event…", "Ctrl+Shift+N", "plus", "Make a new event"),
     Command("event.edit", "Edit event…", "", "", "Change the chosen event's name, dates and place"),

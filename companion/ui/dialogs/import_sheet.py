@@ -1,13 +1,11 @@
 """The import sheet: from a file or the clipboard to people, seen before anything is saved."""
 
 from collections.abc import Sequence
-from enum import Enum
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QAbstractButton
 
 from companion.errors import KnownError
 from companion.importing import ImportPlan
@@ -15,167 +13,157 @@ from companion.model.changed import Changed
 from companion.ui.context import Context
 from companion.ui.dialogs.importing import outcome
 from companion.ui.dialogs.importing.asking import Asking
-from companion.ui.dialogs.importing.cards import CardQuestion
-from companion.ui.dialogs.importing.lines import Lines
-from companion.ui.dialogs.importing.options import Options
-from companion.ui.dialogs.importing.pasted import Pasteboard
-from companion.ui.dialogs.importing.preview import Preview
+from companion.ui.dialogs.importing.lists import Doing, card_lists, roster_lists
+from companion.ui.dialogs.importing.offers import Offers
+from companion.ui.dialogs.importing.parts import Parts
 from companion.ui.dialogs.importing.running import Importer
-from companion.ui.dialogs.importing.start import Start, ask_for_files
-from companion.ui.dialogs.importing.work import Answer, name_of
-from companion.ui.widgets.looks import set_look
-from companion.ui.widgets.sheet import Sheet
+from companion.ui.dialogs.importing.sources import Source, copied, event_name, is_card_file
+from companion.ui.dialogs.importing.stage import Stage
+from companion.ui.dialogs.importing.start import ask_for_files
+from companion.ui.dialogs.importing.work import Answer
 
 if TYPE_CHECKING:
     from companion.operations.cards_in import CardImport
     from companion.operations.rosters import RosterReport
 
-_CARD_SUFFIXES = frozenset((".vcf", ".vcard"))
+__all__ = ["ImportSheet", "Stage"]
 
 
-class Stage(Enum):
-    """How far it has come."""
-
-    START = 1
-    READING = 2
-    PREVIEW = 3
-    CARDS = 4
-    DONE = 5
+_CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
-class ImportSheet(Sheet):
-    """Start, preview (or what the cards are), import, report; `paths` skip the start.
+class ImportSheet(Parts):
+    """Start, preview (or what the cards are), import, report; `sources` skip the start.
 
     Reading and counting happen off the UI thread; answers to earlier questions are dropped, so
-    that the last thing chosen is always what is shown.
+    that the last thing chosen is always what is shown. Several files come one after the other.
     """
 
-    def __init__(self, context: Context, paths: Sequence[Path] = ()) -> None:
-        super().__init__(context.theme, title="Import", primary="Import")
+    def __init__(self, context: Context, sources: Sequence[Source] = ()) -> None:
+        super().__init__(context)
         self._context = context
         self.stage = Stage.START
         self.plan: ImportPlan | None = None
         self.report: RosterReport | None = None
-        self._paths: list[Path] = []
+        self._sources: list[Source] = []
+        self._waiting: list[Source] = []
+        self._columns: dict[str, str | None] = {}
         self._asking = Asking(context.worker, self)
         self._importer = Importer(context, self, self.progress.advance)
-        self._pasteboard = Pasteboard()
-        self.start, self.options = Start(context), Options(context)
-        self.pills, self.preview = outcome.Pills(context.theme), Preview(context.theme)
-        self.question = CardQuestion(context)
-        self.left_out = Lines(context.theme, "Left out")
-        self.reasons = Lines(context.theme, "Why these columns")
-        self.another = set_look(QPushButton("Import another file"), "quiet")
-        self._lay_out_parts()
+        self._offers = Offers(context, self)
         self._listen()
         self._show(Stage.START)
-        if paths:
-            self.take(list(paths))
-
-    def _lay_out_parts(self) -> None:
-        self.body.addWidget(self.start, 1)
-        parts: tuple[QWidget, ...] = (self.question, self.options, self.pills, self.preview)
-        for part in (*parts, self.left_out, self.reasons):
-            self.body.addWidget(part)
-        self.body.addWidget(self.another, alignment=Qt.AlignmentFlag.AlignLeft)
-        self.body.addStretch(0)
+        if sources:
+            self.take(sources)
 
     def _listen(self) -> None:
         self.start.file_asked.connect(self.choose_file)
-        self.another.clicked.connect(self.choose_file)
         self.start.paste_asked.connect(self.paste)
         self.options.read_changed.connect(self._on_read_changed)
         self.options.event_changed.connect(self._on_event_changed)
         self.preview.chosen.connect(self._on_column_chosen)
         self.question.answered.connect(self._on_question_answered)
+        self.after.another_asked.connect(self.choose_file)
+        self.after.said.connect(self._on_said)
+        self._offers.settled.connect(self._on_offer_settled)
+        self._offers.failed.connect(self.message.say)
         self._asking.answered.connect(self._on_answer)
         self._asking.failed.connect(self._on_failed)
+        self._asking.progressed.connect(self.progress.advance)
         self._importer.roster_done.connect(self._on_roster_done)
         self._importer.cards_done.connect(self._on_cards_done)
         self._importer.failed.connect(self._on_failed)
         self._importer.cancelled.connect(self._on_cancelled)
         self._context.changes.happened.connect(self._on_changed)
-        self.closed.connect(self._on_closed)
+        self._context.commands.bind("import.open", self.choose_file, owner=self)
+        self._context.commands.bind("paste", self.paste, owner=self)
+        self.closed.connect(self._asking.drop)
 
     def choose_file(self) -> None:
         """Ask for a file with the system's dialog."""
-        ask_for_files(self, self.take)
+        if not self._importer.is_busy:
+            ask_for_files(self, self.take)
 
     def paste(self) -> None:
         """Import what is on the clipboard."""
         try:
-            self.take(self._pasteboard.paths(QGuiApplication.clipboard().mimeData()))
+            self.take(copied(QGuiApplication.clipboard().mimeData()))
         except KnownError as error:
             self.message.say(str(error))
 
-    def take(self, paths: list[Path]) -> None:
-        """Begin with these files: one list, or any number of vCard files."""
-        if not paths or self._importer.is_busy:
+    def take(self, sources: Sequence[Source]) -> None:
+        """Begin with these: card files together, everything else one after the other."""
+        if not sources or self._importer.is_busy:
             return
+        if len(sources) > 1 and all(map(is_card_file, sources)):
+            self._begin_with(list(sources), [])
+        else:
+            self._begin_with([sources[0]], list(sources[1:]))
+
+    def _begin_with(self, now: list[Source], later: list[Source]) -> None:
+        self._asking.drop()
+        self.set_busy("")
         self.message.dismiss()
         self.plan = self.report = None
-        cards = all(path.suffix.casefold() in _CARD_SUFFIXES for path in paths)
-        if len(paths) > 1 and cards:
-            self._paths = paths
-            self.question.roster.setEnabled(False)
+        self._columns = {}
+        self._sources, self._waiting = now, later
+        self.question.roster.setEnabled(len(now) == 1)
+        if len(now) > 1:
             self._show(Stage.CARDS)
             return
-        self._paths = paths[:1]
-        self.question.roster.setEnabled(True)
-        self.options.propose_event(name_of(paths[0]))
+        self.options.propose_event(event_name(now[0]))
         self._show(Stage.READING)
         self._ask({})
-        if len(paths) > 1:
-            self.message.say(
-                f"One list at a time: this is “{paths[0].name}”; import the others after it.",
-                tone="calm",
-            )
+
+    def go_on(self) -> None:
+        """Leave what is shown, for the next of the files that came with it."""
+        if self._waiting and not self._importer.is_busy:
+            self._begin_with(self._waiting[:1], self._waiting[1:])
 
     def _ask(self, reading: dict[str, Any], *, plan: ImportPlan | None = None) -> None:
-        """Read the file, or with `plan` only count."""
+        """Read the source, or with `plan` only count."""
         self.set_busy("Counting…" if plan else "Reading…", cancel=self._on_stop)
-        self._asking.ask(self._paths[0], self.options.chosen_event, reading, plan=plan)
+        event = self.options.chosen_event
+        self._asking.ask(self._sources[0], event, reading, self._columns, plan=plan)
 
     def _on_answer(self, answer: Answer) -> None:
         self.set_busy("")
-        if answer.plan is not None and answer.plan is not self.plan:
-            self._show_plan(answer.plan)
         if answer.problem:
+            self.plan = answer.plan or self.plan
             self._on_failed(answer.problem)
-        elif answer.report is not None:
+            return
+        assert answer.plan is not None
+        self.plan, self.report = answer.plan, answer.report
+        self.options.show_table(answer.plan.table)
+        if answer.report is not None:
+            self.preview.show_answer(answer)
             self._show_report(answer.report)
-
-    def _show_plan(self, plan: ImportPlan) -> None:
-        first = self.plan is None
-        self.plan = plan
-        self.options.show_table(plan.table)
-        self.preview.show_plan(plan)
-        self._show_reasons(plan)
-        self.left_out.show_lines([])
-        if first and plan.table.format == "vcard":
-            self._show(Stage.CARDS)
-        elif self.stage is Stage.READING:
-            self._show(Stage.PREVIEW)
-        self._tell()
+        stage = self.stage
+        if stage is Stage.READING:
+            stage = Stage.CARDS if answer.plan.table.format == "vcard" else Stage.PREVIEW
+        self._show(stage)
 
     def _show_report(self, report: "RosterReport") -> None:
         assert self.plan is not None
         self.report = report
         self.pills.show_counts(outcome.roster_counts(report))
-        lines, more = outcome.skipped_rows(self.plan, report)
-        self.left_out.show_lines(lines, more=more)
-        self.preview.rows_model.show_left_out({one.row: one.reason for one in report.skipped})
-        self._tell()
+        likely = self._offers.open(getattr(report, "likely", []))
+        self.panel.show_listings(roster_lists(self.plan, report, likely, self._doing()))
 
-    def _show_reasons(self, plan: ImportPlan) -> None:
-        lines, more = outcome.reasons(plan)
-        self.reasons.show_lines(lines, more=more)
+    def _doing(self) -> Doing:
+        """What can be done with the entries of the lists, now."""
+        if self.stage is Stage.DONE:
+            return Doing(same=self._offers.same, apart=self._offers.apart)
+        return Doing(self.preview.show_row, self.preview.show_column)
 
     def _on_failed(self, sentence: str) -> None:
         self._end()
         if self.stage is Stage.READING:
             self._show(Stage.START)
-        self.message.say(sentence, action="Choose another file", do=self.choose_file)
+        if self._waiting and self.stage is Stage.START:
+            self.message.say(sentence, action=f"Next: {self._waiting[0].name}", do=self.go_on)
+        else:
+            self.message.say(sentence, action="Choose another file", do=self.choose_file)
         self._tell()
 
     def _on_stop(self) -> None:
@@ -183,6 +171,7 @@ class ImportSheet(Sheet):
         self.set_busy("")
         if self.stage is Stage.READING:
             self._show(Stage.START)
+        self._tell()
 
     def _on_read_changed(self, what: str) -> None:
         self._ask(self.options.reading(what))
@@ -200,8 +189,10 @@ class ImportSheet(Sheet):
         except KnownError as error:
             self.message.say(str(error))
             return
-        self.preview.show_columns(self.plan)
-        self._show_reasons(self.plan)
+        # A column that had this field, by an earlier choice, has lost it.
+        chosen = self.plan.columns
+        self._columns = {name: chosen[name] for name in (*self._columns, header) if name in chosen}
+        self.preview.show_choice(self.plan)
         self._ask({}, plan=self.plan)
 
     def _on_question_answered(self) -> None:
@@ -210,12 +201,16 @@ class ImportSheet(Sheet):
             self._ask({}, plan=self.plan)
 
     def accept(self) -> None:
-        """Import; or, when that is done, show the people."""
+        """Import; or, when that is done, go on to the next file or show the people."""
         if self.stage is Stage.DONE:
+            if self._waiting:
+                self.go_on()
+                return
             self.close_sheet()
             self._context.go("people")
         elif self._takes_contacts:
-            self._import_cards()
+            self._begin("cards")
+            self._importer.bring_cards(self._sources, self.question.circle, self.question.event_id)
         elif self.plan is not None:
             self._import_roster(self.plan)
 
@@ -235,19 +230,16 @@ class ImportSheet(Sheet):
         self._begin("people")
         self._importer.bring_in(plan, event)
 
-    def _import_cards(self) -> None:
-        self._begin("cards")
-        self._importer.bring_cards(self._paths, self.question.circle, self.question.event_id)
-
     def _begin(self, unit: str) -> None:
         self._asking.drop()
-        self._enable(False)
+        self.enable_parts(False)
         self.set_busy("Importing…", unit=unit, cancel=self._importer.cancel)
 
     def _on_roster_done(self, report: "RosterReport") -> None:
         self._end()
-        self._show_report(report)
         self._show(Stage.DONE)
+        self._show_report(report)
+        self.after.show_report(report)
         people = outcome.people(report)
         self.set_subtitle(f"{people:,} people of this list are in {report.event} now.")
         self._context.choose_event(report.event_id)
@@ -255,9 +247,9 @@ class ImportSheet(Sheet):
     def _on_cards_done(self, report: "CardImport") -> None:
         self._end()
         self.pills.show_counts(outcome.card_counts(report))
-        lines, more = outcome.skipped_cards(report)
-        self.left_out.show_lines(lines, more=more)
         self._show(Stage.DONE)
+        self.panel.show_listings(card_lists(report))
+        self.after.show_report(None)
         self.set_subtitle(f"{len(report.contact_ids):,} people of these cards are your contacts.")
 
     def _on_cancelled(self) -> None:
@@ -266,21 +258,27 @@ class ImportSheet(Sheet):
 
     def _end(self) -> None:
         self.set_busy("")
-        self._enable(True)
+        self.enable_parts(True)
+
+    def _on_said(self, sentence: str, is_mistake: bool) -> None:
+        self.message.say(sentence, tone="caution" if is_mistake else "calm")
+
+    def _on_offer_settled(self) -> None:
+        if self.report is not None and self.stage is Stage.DONE:
+            self._show_report(self.report)
 
     def _on_changed(self, changed: Changed, cause: object) -> None:
         """When the import was taken back, stand again where it was begun."""
         if cause is not self._context.history or self.stage is not Stage.DONE:
             return
-        if changed.touches("roster", "attendee") and self.plan is not None:
+        self._offers.forget()
+        if changed.touches("roster") and self.plan is not None:
             self._show(Stage.PREVIEW)
             self._ask({}, plan=self.plan)
-        elif self.plan is None or self.plan.table.format == "vcard":
+        elif self.report is not None:
+            self._show_report(self.report)
+        else:
             self._show(Stage.CARDS)
-
-    def _on_closed(self) -> None:
-        self._asking.drop()
-        self._pasteboard.close()
 
     @property
     def _takes_contacts(self) -> bool:
@@ -289,43 +287,25 @@ class ImportSheet(Sheet):
     def _show(self, stage: Stage) -> None:
         self.stage = stage
         shows_table = stage is Stage.PREVIEW or (
-            stage is Stage.CARDS and not self._takes_contacts and self.plan is not None
+            stage is Stage.CARDS and not self._takes_contacts and self.report is not None
         )
-        shown: dict[QWidget, bool] = {
-            self.start: stage is Stage.START,
-            self.question: stage is Stage.CARDS,
-            self.options: shows_table,
-            self.pills: shows_table or stage is Stage.DONE,
-            self.preview: shows_table,
-            self.another: stage is Stage.DONE,
-        }
-        for part, visible in shown.items():
-            part.setVisible(visible)
-        self.reasons.setVisible(shows_table and self.plan is not None)
-        self.left_out.setVisible((shows_table or stage is Stage.DONE) and bool(self.left_out.lines))
-        self.primary.setVisible(stage not in (Stage.START, Stage.READING))
-        self.cancel.setText("Close" if stage in (Stage.DONE, Stage.START) else "Cancel")
+        self.show_parts(stage, table=shows_table)
         self._tell()
 
     def _tell(self) -> None:
         """Title, subtitle and the primary button, after where we are."""
-        names = f"“{self._paths[0].name}”" if self._paths else ""
-        if len(self._paths) > 1:
-            names = f"{len(self._paths)} files"
-        verb = "Imported" if self.stage is Stage.DONE else "Import"
-        self.title.setText(f"{verb} {names}" if self.stage is not Stage.START else "Import")
+        self.show_title(self.stage, self._sources)
         if self.stage is not Stage.DONE:
-            self.set_subtitle(outcome.recognised(self.plan) if self.plan is not None else "")
-        self.primary.setText(self._primary_words())
+            words = outcome.recognised(self.plan) if self.plan is not None else ""
+            self.set_subtitle(f"{words}{outcome.waiting(len(self._waiting))}")
+        self.primary.setText(self._primary_words().replace("&", "&&"))
         self.primary.setEnabled(self.stage is Stage.DONE or self._can_import)
 
     @property
     def _can_import(self) -> bool:
-        if self._importer.is_busy:
+        if self._importer.is_busy or self._asking.is_busy:
             return False
-        if self._takes_contacts:
-            return True
-        return self._people > 0 and bool(self.options.chosen_event)
+        return self._takes_contacts or (self._people > 0 and bool(self.options.chosen_event))
 
     @property
     def _people(self) -> int:
@@ -333,17 +313,17 @@ class ImportSheet(Sheet):
 
     def _primary_words(self) -> str:
         if self.stage is Stage.DONE:
-            return "See the people"
+            return f"Next: {self._waiting[0].name}" if self._waiting else "See the people"
         if self._takes_contacts:
             return "Import as contacts"
         return outcome.import_words(self._people)
 
-    def _enable(self, enabled: bool) -> None:
-        for part in (self.options, self.preview, self.question):
-            part.setEnabled(enabled)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.matches(QKeySequence.StandardKey.Paste) and self.stage is Stage.START:
-            self.paste()
-        else:
+        """Enter imports, but where it does something else: on a button, in a list."""
+        focus = self.focusWidget()
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or event.modifiers() & _CONTROL:
             super().keyPressEvent(event)
+        elif isinstance(focus, QAbstractButton):
+            focus.click()
+        elif focus not in (self.preview.head, self.panel.table) and self.primary.isVisible():
+            self.primary.click()

@@ -59,9 +59,9 @@ def field_words(guess: ColumnGuess) -> str:
     return FIELD_WORDS.get(guess.field, guess.field)
 
 
-def is_sure(guess: ColumnGuess) -> bool:
-    """False for a column that one should look at: a weak guess, or none."""
-    return guess.field is not None and guess.confidence >= SURE
+def is_doubtful(guess: ColumnGuess) -> bool:
+    """True for a weak guess, which one should look at. What is only kept is no guess."""
+    return guess.field is not None and guess.confidence < SURE
 
 
 def why(guess: ColumnGuess) -> str:

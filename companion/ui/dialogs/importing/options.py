@@ -14,21 +14,33 @@ from companion.ui.widgets.looks import label
 # What lists come in, most frequent first, with words for the region.
 _ENCODINGS = (
     ("utf-8", "Unicode (UTF-8)"),
-    ("cp1252", "Western Europe (CP1252)"),
-    ("cp1250", "Central Europe (CP1250)"),
-    ("cp1251", "Cyrillic (CP1251)"),
-    ("cp1253", "Greek (CP1253)"),
-    ("cp1254", "Turkish (CP1254)"),
-    ("cp1255", "Hebrew (CP1255)"),
-    ("cp1256", "Arabic (CP1256)"),
-    ("cp932", "Japanese (Shift-JIS)"),
-    ("gb18030", "Chinese (GB 18030)"),
-    ("big5", "Chinese (Big5)"),
-    ("cp949", "Korean (CP949)"),
+    ("windows-1252", "Western Europe (Windows-1252)"),
+    ("iso-8859-1", "Western Europe (ISO 8859-1)"),
+    ("iso-8859-15", "Western Europe (ISO 8859-15)"),
+    ("windows-1250", "Central Europe (Windows-1250)"),
+    ("iso-8859-2", "Central Europe (ISO 8859-2)"),
+    ("windows-1251", "Cyrillic (Windows-1251)"),
+    ("koi8-r", "Cyrillic (KOI8-R)"),
+    ("koi8-u", "Cyrillic (KOI8-U)"),
+    ("windows-1253", "Greek (Windows-1253)"),
+    ("windows-1254", "Turkish (Windows-1254)"),
+    ("windows-1255", "Hebrew (Windows-1255)"),
+    ("windows-1256", "Arabic (Windows-1256)"),
+    ("windows-1257", "Baltic (Windows-1257)"),
+    ("windows-1258", "Vietnamese (Windows-1258)"),
+    ("shift_jis", "Japanese (Shift-JIS)"),
+    ("euc-jp", "Japanese (EUC-JP)"),
+    ("gb18030", "Chinese, simplified (GB 18030)"),
+    ("big5", "Chinese, traditional (Big5)"),
+    ("euc-kr", "Korean (EUC-KR)"),
     ("utf-16", "Unicode (UTF-16)"),
-    ("mac_roman", "Macintosh (Roman)"),
+    ("utf-32", "Unicode (UTF-32)"),
+    ("mac-roman", "Macintosh (Roman)"),
+    ("cp850", "DOS, Western Europe (CP850)"),
 )
+_DECODED = frozenset(("csv", "text", "json", "html", "xml"))
 _HEADER_ROWS = 25
+_SHORT = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
 
 
 class Options(QWidget):
@@ -51,6 +63,9 @@ class Options(QWidget):
         line.setAccessibleName("Into the event")
         self.sheet_box, self.header_box = _combo("Sheet"), _combo("Header in row")
         self.encoding_box = _combo("Encoding")
+        # As wide as what is mostly chosen; the list that opens is as wide as it must be.
+        self.encoding_box.setSizeAdjustPolicy(_SHORT)
+        self.encoding_box.setMinimumContentsLength(17)
         self.new_event = label("a new event", "small")
         flow = FlowLayout(self, spacing=em(0.9))
         self._groups = {
@@ -106,10 +121,11 @@ class Options(QWidget):
         others = [(name, words) for name, words in _ENCODINGS if _codec(name) != _codec(own)]
         mine = [(own, alike.get(_codec(own), own.upper()))] if own else []
         _fill(self.encoding_box, mine + others, own)
+        self.encoding_box.view().setMinimumWidth(self._context.theme.em(20))
         self._groups[self.sheet_box].setVisible(len(table.sheets) > 1)
         self._groups[self.header_box].setVisible(table.format != "vcard")
         self._groups[self.encoding_box].setVisible(
-            table.encoding is not None and table.format == "csv"
+            table.encoding is not None and table.format in _DECODED
         )
 
     def reading(self, changed: str) -> dict[str, Any]:
@@ -172,4 +188,5 @@ def _fill(combo: QComboBox, items: Iterable[tuple[object, str]], chosen: object)
 
 def _codec(name: str) -> str:
     """One name for each codec. Asking `codecs` would import each of them, on the UI thread."""
-    return name.casefold().replace("_", "-").removesuffix("-sig")
+    bare = name.casefold().replace("_", "-").removesuffix("-sig")
+    return f"windows-{bare[2:]}" if bare.startswith("cp125") else bare

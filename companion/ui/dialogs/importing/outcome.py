@@ -1,4 +1,4 @@
-"""What an import would do or did, in words: counts, rows left out, why these columns."""
+"""What an import would do or did, in words and counts."""
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from companion.importing import ImportPlan
-from companion.ui.dialogs.importing.fields import field_words, why
-from companion.ui.dialogs.importing.lines import Line
+from companion.ui.dialogs.importing.fields import is_doubtful
 from companion.ui.theme import Theme
 from companion.ui.widgets.flow import FlowLayout
 from companion.ui.widgets.looks import Tone, label, set_look
@@ -17,8 +16,6 @@ if TYPE_CHECKING:
     from companion.operations.rosters import RosterReport
 
 Pill = tuple[int, str, Tone]
-
-_LISTED = 40
 
 
 class Pills(QWidget):
@@ -56,11 +53,13 @@ class Pills(QWidget):
 def roster_counts(report: "RosterReport") -> list[Pill]:
     """The chips of a roster's report."""
     left_out = len(report.skipped)
+    likely = len(getattr(report, "likely", ()))
     return [
         (report.added, "new", "calm"),
         (report.updated, "updated", "plain"),
         (report.unchanged, "unchanged", "plain"),
         (report.already_known, "you already know", "plain"),
+        (likely, "you may know", "plain"),
         (report.missing, "no longer on the list", "plain"),
         (left_out, "row left out" if left_out == 1 else "rows left out", "caution"),
     ]
@@ -88,37 +87,6 @@ def card_counts(report: "CardImport") -> list[Pill]:
     ]
 
 
-def skipped_rows(plan: ImportPlan, report: "RosterReport") -> tuple[list[Line], int]:
-    """The rows left out, with what stands in them, and how many are not listed."""
-    listed = report.skipped[:_LISTED]
-    wanted = {skipped.row for skipped in listed}
-    rows = plan.table.rows if wanted else []
-    cells = {number: row for number, row in rows if number in wanted}
-    lines = [
-        (
-            f"row {skipped.row}",
-            skipped.reason,
-            " · ".join(text for cell in cells.get(skipped.row, []) if (text := cell[:80].strip())),
-        )
-        for skipped in listed
-    ]
-    return lines, len(report.skipped) - len(listed)
-
-
-def skipped_cards(report: "CardImport") -> tuple[list[Line], int]:
-    """The cards left out."""
-    listed = report.skipped[:_LISTED]
-    lines = [(f"card {one.card}", one.reason, one.file) for one in listed]
-    return lines, len(report.skipped) - len(listed)
-
-
-def reasons(plan: ImportPlan) -> tuple[list[Line], int]:
-    """Why the columns are taken for what they are, and how many are not listed."""
-    listed = plan.guesses[:_LISTED]
-    lines = [(guess.header[:40], field_words(guess), why(guess)) for guess in listed]
-    return lines, len(plan.guesses) - len(listed)
-
-
 def recognised(plan: ImportPlan) -> str:
     """What was recognised of the file as a whole: "127 rows, as Eventbrite writes them"."""
     count = len(plan.table.rows)
@@ -129,4 +97,11 @@ def recognised(plan: ImportPlan) -> str:
         parts.append(f"as {plan.system} writes them")
     if any(guess.family_first for guess in plan.guesses):
         parts.append("family name first")
+    if doubtful := sum(map(is_doubtful, plan.guesses)):
+        parts.append("1 column to check" if doubtful == 1 else f"{doubtful} columns to check")
     return ", ".join(parts)
+
+
+def waiting(count: int) -> str:
+    """How many files come after this one, to be added to what was recognised."""
+    return f" · {count} more {'file' if count == 1 else 'files'} to come" if count else ""

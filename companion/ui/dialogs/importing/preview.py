@@ -1,4 +1,4 @@
-"""The table as it stands in the file, with what each column is taken for above it."""
+"""The table as it will be, or as it stands in the file, with what each column is above it."""
 
 from PySide6.QtCore import (
     QAbstractItemModel,
@@ -6,217 +6,76 @@ from PySide6.QtCore import (
     QEvent,
     QModelIndex,
     QObject,
-    QPersistentModelIndex,
     Qt,
-    QTimer,
     Signal,
 )
-from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QComboBox,
     QFrame,
     QHBoxLayout,
     QHeaderView,
     QSizePolicy,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTableView,
     QVBoxLayout,
     QWidget,
 )
 
-from companion.importing import ColumnGuess, ImportPlan
-from companion.ui.dialogs.importing.fields import FIELD_GROUPS, field_words, is_sure, why
+from companion.importing import ImportPlan
+from companion.ui.context import Context
+from companion.ui.dialogs.importing.head import FieldDelegate, HeadModel
+from companion.ui.dialogs.importing.heads import file_heads, heads_after, people_heads
 from companion.ui.dialogs.importing.lines import width_of
-from companion.ui.theme import Theme
+from companion.ui.dialogs.importing.lists import changed_fields
+from companion.ui.dialogs.importing.rows import FileModel, PeopleModel
+from companion.ui.dialogs.importing.texts import TextDelegate
+from companion.ui.dialogs.importing.work import Answer, People, people_at
 
-SHOWN_ROWS = 100
-_NARROWEST, _WIDEST = 7, 20  # em
-_FITTED_ROWS, _FITTED_COLUMNS = 30, 100  # looked at to choose the columns' widths
-_VISIBLE_ROWS = 7
+PEOPLE, FILE = "people", "file"
+_NAMES = {PEOPLE: "The people as they will be stored", FILE: "The rows of the file"}
 
-Index = QModelIndex | QPersistentModelIndex
-_ROOT = QModelIndex()
-Role = Qt.ItemDataRole
-
-
-class HeadModel(QAbstractTableModel):
-    """Two rows: what each column is taken for (to be changed), and its header in the file."""
-
-    chosen = Signal(str, object)  # header, field or None
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
-        self.guesses: list[ColumnGuess] = []
-
-    def show_guesses(self, guesses: list[ColumnGuess]) -> None:
-        """Show these; if their headers are those that were shown, the cursor stays."""
-        same = [one.header for one in guesses] == [one.header for one in self.guesses]
-        if not same:
-            self.beginResetModel()
-        self.guesses = guesses
-        if not same:
-            self.endResetModel()
-        elif guesses:
-            self.dataChanged.emit(self.index(0, 0), self.index(1, len(guesses) - 1))
-
-    def rowCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else 2
-
-    def columnCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self.guesses)
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        base = Qt.ItemFlag.ItemIsEnabled
-        if index.row() == 0:
-            return base | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable
-        return base
-
-    def data(self, index: Index, role: int = Role.DisplayRole) -> object:
-        guess = self.guesses[index.column()]
-        sure = is_sure(guess)
-        if index.row() == 1:
-            shown: dict[int, object] = {
-                Role.DisplayRole: guess.header,
-                Role.ToolTipRole: guess.header,
-                Role.BackgroundRole: self._theme.colour("side"),
-                Role.FontRole: _bold(self._theme),
-            }
-            return shown.get(role)
-        match role:
-            case Role.DisplayRole:
-                return f"{field_words(guess)}{'' if sure or not guess.field else '?'} ▾"
-            case Role.AccessibleTextRole:
-                doubt = "" if sure or not guess.field else ", not sure"
-                return f"{guess.header}: {field_words(guess)}{doubt}"
-            case Role.ToolTipRole | Role.AccessibleDescriptionRole:
-                return why(guess)
-            case Role.BackgroundRole:
-                return self._theme.colour("accent_tint" if sure else "caution_tint")
-            case Role.ForegroundRole:
-                return self._theme.colour("accent" if sure else "caution")
-            case Role.FontRole:
-                return _bold(self._theme)
-        return None
-
-
-class RowsModel(QAbstractTableModel):
-    """The first rows of the file, as they came; those left out are muted, with the reason."""
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
-        self._rows: list[tuple[int, list[str]]] = []
-        self._width = 0
-        self._left_out: dict[int, str] = {}
-
-    def show_rows(self, rows: list[tuple[int, list[str]]], width: int) -> None:
-        """Show rows (number, cells) of this many columns."""
-        self.beginResetModel()
-        self._rows, self._width, self._left_out = rows, width, {}
-        self.endResetModel()
-
-    def show_left_out(self, reasons: dict[int, str]) -> None:
-        """Mark the rows that are left out: row number to reason."""
-        self._left_out = reasons
-        if self._rows and self._width:
-            last = self.index(len(self._rows) - 1, self._width - 1)
-            self.dataChanged.emit(self.index(0, 0), last)
-
-    def rowCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else self._width
-
-    def data(self, index: Index, role: int = Role.DisplayRole) -> object:
-        number, cells = self._rows[index.row()]
-        reason = self._left_out.get(number)
-        match role:
-            case Role.DisplayRole:
-                return " ".join(cells[index.column()][:300].split())
-            case Role.ToolTipRole:
-                return f"Row {number}" + (f", left out: {reason}" if reason else "")
-            case Role.ForegroundRole if reason:
-                return self._theme.colour("muted")
-            case Role.FontRole if reason:
-                font = self._theme.font()
-                font.setStrikeOut(True)
-                return font
-        return None
-
-
-class _FieldDelegate(QStyledItemDelegate):
-    """Edits what a column is taken for with a drop-down that opens at once."""
-
-    def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
-        model = index.model()
-        assert isinstance(model, HeadModel)
-        guess = model.guesses[index.column()]
-        combo = QComboBox(parent)
-        combo.setAccessibleName(f"What “{guess.header}” holds")
-        combo.addItem(f"keep as “{guess.header}”", None)
-        for group in FIELD_GROUPS:
-            combo.insertSeparator(combo.count())
-            for field, words in group:
-                combo.addItem(words, field)
-        combo.setMaxVisibleItems(16)
-        combo.setCurrentIndex(max(0, combo.findData(guess.field)))
-        combo.activated.connect(lambda _index: self._close(combo))
-        QTimer.singleShot(0, combo, combo.showPopup)
-        return combo
-
-    def setEditorData(self, editor: QWidget, index: Index) -> None:
-        """It was set when it was made, and nothing else changes it."""
-
-    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
-        if isinstance(editor, QComboBox) and isinstance(model, HeadModel):
-            guess = model.guesses[index.column()]
-            if editor.currentData() != guess.field:
-                model.chosen.emit(guess.header, editor.currentData())
-
-    def updateEditorGeometry(
-        self, editor: QWidget, option: QStyleOptionViewItem, _index: Index
-    ) -> None:
-        rect = option.rect
-        rect.setWidth(max(rect.width(), editor.sizeHint().width()))
-        editor.setGeometry(rect)
-
-    def _close(self, combo: QComboBox) -> None:
-        self.commitData.emit(combo)
-        self.closeEditor.emit(combo)
+_NARROWEST, _WIDEST = 5, 20  # em
+_FITTED_ROWS, _FITTED_COLUMNS = 30, 60  # looked at to choose the columns' widths
+_FEWEST_ROWS, _MOST_ROWS = 5, 14  # seen at once, as far as there is room
 
 
 class Preview(QWidget):
-    """Head and rows, which scroll sideways together. `chosen(header, field)` by the user."""
+    """Head and rows, which scroll sideways together; `mode` is PEOPLE or FILE.
+
+    `chosen(header, field)` when the user chooses what a column holds.
+    """
 
     chosen = Signal(str, object)
+    mode_changed = Signal()
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, context: Context) -> None:
         super().__init__()
-        self._theme = theme
-        self.head_model, self.rows_model = HeadModel(theme), RowsModel(theme)
-        self.head = _table(self.head_model, "What each column holds")
-        self.rows = _table(self.rows_model, "The first rows of the file")
-        self._delegate = _FieldDelegate(self.head)
+        theme = self._theme = context.theme
+        self._worker = context.worker
+        self._plan: ImportPlan | None = None
+        self._first: People = {}
         self._natural: list[int] = []
+        self.mode = PEOPLE
+        self.head_model = HeadModel(theme)
+        self.file_model, self.people_model = FileModel(theme), PeopleModel(theme)
+        self.head = _table(self.head_model, "What each column holds")
+        self.rows = _table(self.people_model, _NAMES[PEOPLE])
+        self._delegate = FieldDelegate(self.head)
         self.head.setItemDelegateForRow(0, self._delegate)
+        self._texts = TextDelegate(self.rows)
+        self.rows.setItemDelegate(self._texts)
         self.head.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.head.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.head.clicked.connect(self._on_pressed)
-        self.head.activated.connect(self._on_pressed)
-        self.rows.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.rows.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.rows.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.rows.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self._lay_out()
+        self._listen()
+
+    def _lay_out(self) -> None:
         # Both must scroll equally far, although only one has a bar beside it.
         self._beside = QWidget()
         self._beside.setFixedWidth(self.rows.verticalScrollBar().sizeHint().width())
-        across, below = self.head.horizontalScrollBar(), self.rows.horizontalScrollBar()
-        below.valueChanged.connect(across.setValue)
-        across.valueChanged.connect(below.setValue)
-        self.rows.viewport().installEventFilter(self)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.head_model.chosen.connect(self.chosen)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -225,35 +84,157 @@ class Preview(QWidget):
         top.addWidget(self._beside)
         layout.addLayout(top)
         layout.addWidget(self.rows)
-        theme.changed.connect(self._measure)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
 
-    def show_plan(self, plan: ImportPlan) -> None:
-        """Show another table, or the same with other columns."""
-        table = plan.table
-        self.head_model.show_guesses(plan.guesses)
-        self.rows_model.show_rows(table.rows[:SHOWN_ROWS], len(table.headers))
-        self._measure()
+    def _listen(self) -> None:
+        self.head.clicked.connect(self._on_pressed)
+        self.head.activated.connect(self._on_pressed)
+        across, below = self.head.horizontalScrollBar(), self.rows.horizontalScrollBar()
+        below.valueChanged.connect(across.setValue)
+        across.valueChanged.connect(below.setValue)
+        self.rows.viewport().installEventFilter(self)
+        self.head_model.chosen.connect(self.chosen)
+        self.people_model.wanted.connect(self._on_wanted)
+        self._theme.changed.connect(self._measure)
 
-    def show_columns(self, plan: ImportPlan) -> None:
-        """Show what the columns are taken for now."""
-        self.head_model.show_guesses(plan.guesses)
-        self._measure()
+    def show_answer(self, answer: Answer) -> None:
+        """Show another table, or the same with other columns or other people."""
+        plan, report = answer.plan, answer.report
+        assert plan is not None
+        assert report is not None
+        first = answer.first
+        across = self.rows.horizontalScrollBar().value()
+        down = self.rows.verticalScrollBar().value()
+        header = self._current_header()
+        same = self._plan is not None and self._plan.table is plan.table
+        self._plan, self._first = plan, first
+        self.file_model.show_table(plan.table)
+        self.file_model.show_left_out({one.row: one.reason for one in report.skipped})
+        heads = people_heads(plan, first.values())
+        self.people_model.show_people(plan, answer.places, heads, first)
+        self.people_model.show_changed(changed_fields(report))
+        self._show_heads()
+        if same:
+            self.rows.horizontalScrollBar().setValue(across)
+            self.rows.verticalScrollBar().setValue(down)
+            # A column that was chosen otherwise may stand elsewhere now.
+            self._to_column(header)
+
+    def show_choice(self, plan: ImportPlan) -> None:
+        """Show at once what a column is taken for now; the people follow when they are counted."""
+        self.head_model.show_heads(heads_after(self.head_model.heads, plan))
+
+    def _show_heads(self) -> None:
+        plan = self._plan
+        if plan is not None:
+            people = people_heads(plan, self._first.values())
+            self.head_model.show_heads(file_heads(plan) if self.mode == FILE else people)
+            self._measure()
+
+    def _to_column(self, header: str) -> None:
+        place = self.head_model.place_of(header)
+        if place is not None:
+            self.head.setCurrentIndex(self.head_model.index(0, place))
+            self.head.scrollTo(self.head_model.index(0, place))
+
+    def show_mode(self, mode: str) -> None:
+        """Show the people as they will be stored, or the file as it is."""
+        header = self._current_header()
+        self.mode = mode
+        model: QAbstractTableModel = self.file_model if mode == FILE else self.people_model
+        self.rows.setModel(model)
+        self.rows.setAccessibleName(_NAMES[mode])
+        self._show_heads()
+        self._to_column(header)
+        self.mode_changed.emit()
+
+    def show_row(self, number: int) -> None:
+        """Go to a row of the file by its number, among the people if it is one of them."""
+        if self.mode == PEOPLE and self.people_model.place_of(number) is None:
+            self.show_mode(FILE)
+        model = self.people_model if self.mode == PEOPLE else self.file_model
+        place = model.place_of(number)
+        if place is not None:
+            column = max(0, self.rows.columnAt(0))
+            index = model.index(place, column)
+            self.rows.setCurrentIndex(index)
+            self.rows.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
+
+    def show_column(self, header: str) -> None:
+        """Go to the column where a column of the file can be changed."""
+        place = self.head_model.place_of(header)
+        if place is not None and self.head_model.heads[place].guess is None:
+            self.show_mode(FILE)
+        self._to_column(header)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and watched is self.rows.viewport():
             self._spread()
         return super().eventFilter(watched, event)
 
+    def _on_wanted(self, chunk: int) -> None:
+        plan, places = self.people_model.plan, self.people_model.chunk_places(chunk)
+        if plan is not None:
+            self._worker.compute(
+                lambda _: (plan, chunk, people_at(plan, places)),
+                on_done=self._on_people,
+                what="Reading…",
+            )
+
+    def _on_people(self, made: tuple[ImportPlan, int, People]) -> None:
+        self.people_model.add_people(*made)
+
+    def _current_header(self) -> str:
+        index = self.head.currentIndex()
+        if not index.isValid() or index.column() >= len(self.head_model.heads):
+            return ""
+        head = self.head_model.heads[index.column()]
+        return head.guesses[0].header if head.guesses else ""
+
+    def _on_pressed(self, index: QModelIndex) -> None:
+        if index.row() != 0:
+            return
+        head = self.head_model.heads[index.column()]
+        if head.guess is not None:
+            self.head.edit(index)
+        elif head.guesses:
+            # Made of several columns: where each of them stands on its own it can be changed.
+            self.show_column(head.guesses[0].header)
+
+    def _measure(self) -> None:
+        """Choose the columns' widths by what stands in the first rows of each."""
+        em, model = self._theme.em, self.rows.model()
+        metrics = QFontMetrics(self._theme.font())
+        bold = QFontMetrics(self._theme.font(bold=True))
+        rows = min(_FITTED_ROWS, model.rowCount())
+        columns = min(self.head_model.columnCount(), model.columnCount())
+        self._natural = []
+        for column in range(self.head_model.columnCount()):
+            fitted = rows if column < min(columns, _FITTED_COLUMNS) else 0
+            widths = [width_of(_text(model, row, column), metrics) for row in range(fitted)]
+            widths += [width_of(_text(self.head_model, row, column), bold) for row in (0, 1)]
+            widest = max(widths) + em(2.2)
+            self._natural.append(min(em(_WIDEST), max(em(_NARROWEST), widest)))
+        self._fit()
+        self._spread()
+
     def _fit(self) -> None:
         row = self._theme.em(2.2)
+        model = self.rows.model()
+        rows = model.rowCount()
+        last = model.headerData(rows - 1, Qt.Orientation.Vertical) if rows else ""
+        digits = QFontMetrics(self._theme.font()).horizontalAdvance("0") * (len(str(last)) + 2)
         for view in (self.head, self.rows):
-            view.verticalHeader().setDefaultSectionSize(row)
+            header = view.verticalHeader()
+            header.setDefaultSectionSize(row)
+            header.setFixedWidth(digits)
         frame = 2 * self.rows.frameWidth()
         self.head.setFixedHeight(2 * row + frame)
-        shown = min(_VISIBLE_ROWS, max(1, self.rows_model.rowCount()))
-        self._beside.setVisible(self.rows_model.rowCount() > _VISIBLE_ROWS)
+        count = max(1, rows)
         bar = self.rows.horizontalScrollBar().sizeHint().height()
-        self.rows.setFixedHeight(shown * row + frame + bar)
+        self.rows.setMinimumHeight(min(_FEWEST_ROWS, count) * row + frame + bar)
+        self.rows.setMaximumHeight(min(_MOST_ROWS, count) * row + frame + bar)
+        self.setMaximumHeight(self.head.maximumHeight() + self.rows.maximumHeight())
 
     def _spread(self) -> None:
         """Give the columns their widths, and what is left over to all of them."""
@@ -264,27 +245,9 @@ class Preview(QWidget):
             for view in (self.head, self.rows):
                 view.setColumnWidth(column, width + extra)
 
-    def _measure(self) -> None:
-        """Choose the columns' widths by what stands in the first rows of each."""
-        em = self._theme.em
-        metrics, bold = QFontMetrics(self._theme.font()), QFontMetrics(_bold(self._theme))
-        self._natural = []
-        for column in range(len(self.head_model.guesses)):
-            widest = 0
-            for model, font, rows in (
-                (self.head_model, bold, 2),
-                (self.rows_model, metrics, min(_FITTED_ROWS, self.rows_model.rowCount())),
-            ):
-                for row in range(rows if column < _FITTED_COLUMNS else 0):
-                    text = str(model.index(row, column).data())
-                    widest = max(widest, width_of(text, font) + em(1.8))
-            self._natural.append(min(em(_WIDEST), max(em(_NARROWEST), widest)))
-        self._fit()
-        self._spread()
 
-    def _on_pressed(self, index: QModelIndex) -> None:
-        if index.row() == 0:
-            self.head.edit(index)
+def _text(model: QAbstractItemModel, row: int, column: int) -> str:
+    return str(model.data(model.index(row, column)) or "")
 
 
 def _table(model: QAbstractTableModel, name: str) -> QTableView:
@@ -298,11 +261,10 @@ def _table(model: QAbstractTableModel, name: str) -> QTableView:
     view.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
     view.setTextElideMode(Qt.TextElideMode.ElideRight)
     view.horizontalHeader().hide()
-    view.verticalHeader().hide()
+    view.setCornerButtonEnabled(False)
+    view.verticalHeader().setObjectName("rowNumbers")
+    view.verticalHeader().setSectionsClickable(False)
+    view.verticalHeader().setHighlightSections(False)
     view.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
     view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
     return view
-
-
-def _bold(theme: Theme) -> QFont:
-    return theme.font(bold=True)

@@ -1,7 +1,6 @@
 """An import under way: started, watched, stopped."""
 
-from collections.abc import Callable
-from pathlib import Path
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -10,6 +9,7 @@ from companion.importing import ImportPlan
 from companion.model.circle import Circle
 from companion.model.progress import Progress
 from companion.ui.context import Context, TellsChange
+from companion.ui.dialogs.importing.sources import Source
 from companion.ui.dialogs.importing.work import bring_cards, bring_in
 from companion.ui.worker import Task
 
@@ -42,9 +42,9 @@ class Importer(QObject):
         """Bring a planned roster into an event."""
         self._run(bring_in(plan, event), self._on_roster_done)
 
-    def bring_cards(self, paths: list[Path], circle: Circle, event_id: int | None) -> None:
+    def bring_cards(self, sources: Sequence[Source], circle: Circle, event_id: int | None) -> None:
         """Take the cards of some files as contacts."""
-        self._run(bring_cards(paths, circle, event_id), self._on_cards_done)
+        self._run(bring_cards(sources, circle, event_id), self._on_cards_done)
 
     def cancel(self) -> None:
         """Stop it, wherever it is."""

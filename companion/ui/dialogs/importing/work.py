@@ -1,7 +1,8 @@
 """What the import sheet has done off the UI thread: reading, counting, importing."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+import tempfile
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING, Any
@@ -9,18 +10,19 @@ from typing import TYPE_CHECKING, Any
 from companion.errors import Cancelled, KnownError
 from companion.importing import ImportPlan
 from companion.model.circle import Circle
+from companion.model.draft import AttendeeDraft
 from companion.model.progress import Progress
+from companion.ui.dialogs.importing.sources import Pasted, Source
 
 if TYPE_CHECKING:
     from companion.operations.cards_in import CardImport
     from companion.operations.rosters import RosterReport
     from companion.store import Database
 
-_LIST_WORDS = frozenset(
-    ("attendee", "attendees", "participant", "participants", "registrant", "registrants", "guest",
-     "guests", "list", "roster", "export", "final", "copy", "pasted", "table",
-     "teilnehmer", "teilnehmerliste", "participantes", "inscrits", "liste", "lista")
-)  # fmt: skip
+CHUNK = 100  # people made at once for the preview
+
+Columns = Mapping[str, str | None]
+People = Mapping[int, AttendeeDraft]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,46 +30,51 @@ class Answer:
     """What came of a question. `number` says to which: answers to earlier ones are stale.
 
     `plan` is None if the file could not be read, `report` if it was not counted; `problem` says
-    why, in a sentence.
+    why, in a sentence. `places` are the indices in `plan.table.rows` of those that are people,
+    `first` the first of these, by place.
     """
 
     number: int
     plan: ImportPlan | None = None
     report: "RosterReport | None" = None
     problem: str = ""
+    places: Sequence[int] = ()
+    first: People = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """How a file would be read into an event. With `plan` it is only counted anew.
+    """How a source would be read into an event. With `plan` it is only counted anew.
 
-    `event` is an id or a name; None means that of a file, read for the first time, `name_of`.
+    `event` is an id or a name. `reading` are keywords of `plan_roster`; `columns` what the user
+    chose for columns, by header: those that are gone with another header row are left out.
     """
 
     number: int
-    path: Path
+    source: Source
     event: int | str
-    reading: dict[str, Any]
+    reading: Mapping[str, Any]
+    columns: Columns
     plan: ImportPlan | None = None
 
 
-def ask(question: Question, stop: Event) -> "Callable[[Database], Answer]":
+def ask(question: Question, stop: Event, told: Progress) -> "Callable[[Database], Answer]":
     """A job for the worker's lane of reads; `stop` makes it end early."""
 
-    def progress(_done: int, _total: int | None) -> None:
+    def progress(done: int, total: int | None) -> None:
         if stop.is_set():
             raise Cancelled
+        told(done, total)
 
     def job(database: "Database") -> Answer:
         from companion import operations
 
         plan = question.plan
         try:
-            if plan is None:
-                plan = operations.plan_roster(
-                    database, question.path, progress=progress, **question.reading
-                )
+            # What was asked before and is no longer wanted ends here, without reading anything.
             progress(0, None)
+            if plan is None:
+                plan = _plan(database, question, progress)
             if plan.table.format == "vcard" and question.plan is None:
                 return Answer(question.number, plan)
             report = operations.import_roster(
@@ -75,9 +82,60 @@ def ask(question: Question, stop: Event) -> "Callable[[Database], Answer]":
             )
         except KnownError as error:
             return Answer(question.number, plan, problem=str(error))
-        return Answer(question.number, plan, report)
+        places = people_places(plan, report)
+        first = people_at(plan, places[:CHUNK])
+        return Answer(question.number, plan, report, places=places, first=first)
 
     return job
+
+
+def _plan(database: "Database", question: Question, progress: Progress) -> ImportPlan:
+    from companion import operations
+
+    source = question.source
+    if isinstance(source, Pasted):
+        plan = _plan_pasted(database, source, question.reading)
+    else:
+        plan = operations.plan_roster(database, source, progress=progress, **question.reading)
+    chosen = {header: f for header, f in question.columns.items() if header in plan.columns}
+    return plan.with_columns(chosen) if chosen else plan
+
+
+def _plan_pasted(database: "Database", source: Pasted, reading: Mapping[str, Any]) -> ImportPlan:
+    from companion import operations
+
+    if hasattr(operations, "plan_pasted"):
+        plan: ImportPlan = operations.plan_pasted(
+            database, text=source.text, html=source.html, **reading
+        )
+        return plan
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        path = Path(folder) / "Clipboard"
+        path.write_text(source.text, encoding="utf-8", newline="")
+        return operations.plan_roster(database, path, **reading)
+
+
+def people_places(plan: ImportPlan, report: "RosterReport") -> Sequence[int]:
+    """The indices of the rows that are people: all but those left out."""
+    left_out = {skipped.row for skipped in report.skipped}
+    rows = plan.table.rows
+    if not left_out:
+        return range(len(rows))
+    return [place for place, (number, _) in enumerate(rows) if number not in left_out]
+
+
+def people_at(plan: ImportPlan, places: Sequence[int]) -> dict[int, AttendeeDraft]:
+    """The people in some rows as they would be stored, by their places in the table."""
+    rows = [plan.table.rows[place] for place in places]
+    drafts, _ = replace(plan, table=replace(plan.table, rows=rows)).attendees()
+    found: dict[int, AttendeeDraft] = {}
+    left = iter(drafts)
+    draft = next(left, None)
+    for place, (number, _) in zip(places, rows, strict=True):
+        if draft is not None and draft.row == number:
+            found[place] = draft
+            draft = next(left, None)
+    return found
 
 
 def bring_in(plan: ImportPlan, event: int | str) -> "Callable[[Database, Progress], RosterReport]":
@@ -92,33 +150,27 @@ def bring_in(plan: ImportPlan, event: int | str) -> "Callable[[Database, Progres
 
 
 def bring_cards(
-    paths: list[Path], circle: Circle, event_id: int | None
+    sources: Sequence[Source], circle: Circle, event_id: int | None
 ) -> "Callable[[Database, Progress], CardImport]":
     """Take the cards of some files as contacts, for `context.change`."""
 
     def job(database: "Database", progress: Progress) -> "CardImport":
         from companion import operations
 
-        sources = [(path.name, _bytes(path)) for path in paths]
+        named = [(source.name, _bytes(source)) for source in sources]
         return operations.import_cards(
-            database, sources=sources, circle=circle, event_id=event_id, progress=progress
+            database, sources=named, circle=circle, event_id=event_id, progress=progress
         )
 
     return job
 
 
-def name_of(path: Path) -> str:
-    """A name for a new event, from the file's, without the words that only say "list"."""
-    words = path.stem.replace("_", " ").replace("-", " ").split()
-    kept = [word for word in words if word.casefold() not in _LIST_WORDS]
-    if not any(letter.isalpha() for word in kept for letter in word):
-        kept = words
-    return " ".join(kept)[:80]
-
-
-def _bytes(path: Path) -> bytes:
+def _bytes(source: Source) -> bytes:
     from companion.formats.tables import MAX_FILE_BYTES
 
+    if isinstance(source, Pasted):
+        return source.text.encode("utf-8", "replace")
+    path: Path = source
     try:
         size = path.stat().st_size
         if size > MAX_FILE_BYTES:

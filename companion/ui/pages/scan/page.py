@@ -8,9 +8,7 @@ from PySide6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
     QGuiApplication,
-    QKeySequence,
     QResizeEvent,
-    QShortcut,
 )
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -97,9 +95,7 @@ class ScanPage(Page):
         layout.addWidget(area, 1)
 
     def _listen(self) -> None:
-        paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self)
-        paste.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        paste.activated.connect(self.paste_clipboard)
+        self.context.commands.bind("paste", self.paste_clipboard, owner=self)
         self.camera.found.connect(self._on_seen)
         self.camera.failed.connect(self._on_camera_failed)
         self.desk.failed.connect(self.message.say)
