@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from companion.formats.tables.cells import is_value
+from companion.formats.tables.cells import holds_email, is_value
 from companion.formats.tables.words import Words, roster_words
 
 # Logos, titles and instructions above a header take a few rows, seldom more than this.
@@ -23,13 +23,30 @@ def find_header(rows: Sequence[Sequence[str]], words: Words | None = None) -> in
     # One letter more than a label has is enough to see that a cell is none.
     sample = [[cell[: _LONGEST_LABEL + 1].strip() for cell in row] for row in rows[:SEARCH_ROWS]]
     width = _usual_width(sample)
-    best: tuple[float, int] | None = None
-    for index, row in enumerate(sample):
-        score = _score(row, sample[index + 1 :], width, known_words)
-        # The first of equals: a header that is repeated further down begins the table above.
-        if score > 0 and (best is None or score > best[0]):
-            best = (score, index)
-    return best[1] if best else None
+    scores = [
+        _score(row, sample[index + 1 :], width, known_words) for index, row in enumerate(sample)
+    ]
+    best = max(range(len(sample)), key=lambda index: scores[index], default=0)
+    if not sample or scores[best] <= 0:
+        return None
+    # A second header further down begins a second table: the first one counts.
+    return next((i for i in range(best) if _begins_table(sample, i, best, known_words)), best)
+
+
+def _begins_table(sample: Sequence[Sequence[str]], index: int, later: int, words: Words) -> bool:
+    """True if a row is a header nearly as good as the later one, with people between the two."""
+    known = _count_known(sample[index], words)
+    if known < 2 or known * 4 < 3 * _count_known(sample[later], words):
+        return False
+    if any(is_value(cell) for cell in sample[index] if cell):
+        return False
+    return any(
+        sum(map(bool, row)) > 1 and any(map(holds_email, row)) for row in sample[index + 1 : later]
+    )
+
+
+def _count_known(row: Sequence[str], words: Words) -> int:
+    return sum(1 for cell in row if cell and words.knows(cell))
 
 
 def known_share(rows: Sequence[Sequence[str]], words: Words | None = None) -> int:

@@ -28,7 +28,8 @@ class Table:
     as a spreadsheet shows it (a cell with line breaks is one row; a vCard is one row). `cells`
     are as they came and always as many as `headers`. `headers` are unique and never empty:
     `Company (2)`, `Column 5`. `header_row` is 0 if the table has none. `encoding` is None for
-    workbooks; `sheet` is None for everything else.
+    workbooks; `sheet` is None for everything else. `no_people` says by row number why one of
+    `rows` is no person: a heading, a note on the columns.
     """
 
     format: TableFormat
@@ -39,6 +40,7 @@ class Table:
     sheets: list[str] = field(default_factory=list)
     encoding: str | None = None
     delimiter: str | None = None
+    no_people: dict[int, str] = field(default_factory=dict)
 
 
 def unique_headers(cells: Sequence[str], width: int) -> list[str]:
