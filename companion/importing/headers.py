@@ -28,10 +28,20 @@ _HEAD_LAST = frozenset(
     ("English", "German", "Dutch", "Swedish", "Danish", "Norwegian", "Finnish", "Hungarian",
      "Turkish", "Chinese", "Japanese", "Korean")
 )  # fmt: skip
-_AND = frozenset(
-    ("and", "und", "et", "y", "e", "i", "en", "och", "og", "ja", "ve", "и", "та", "και", "及", "和",
-     "と", "및", "dan", "va", "oraz", "or", "oder", "ou", "o", "ose", "ou")
-)  # fmt: skip
+# "And" and "or": a header that asks for two things at once belongs to neither field.
+_AND = {
+    "English": ("and", "or"), "German": ("und", "oder"), "French": ("et", "ou"),
+    "Spanish": ("y", "e", "o", "u"), "Portuguese": ("e", "ou"), "Italian": ("e", "ed", "o"),
+    "Dutch": ("en", "of"), "Polish": ("i", "oraz", "lub"), "Swedish": ("och", "eller"),
+    "Danish": ("og", "eller"), "Norwegian": ("og", "eller"), "Finnish": ("ja", "tai"),
+    "Czech": ("a", "nebo"), "Slovak": ("a", "alebo"), "Turkish": ("ve", "veya"),
+    "Russian": ("и", "или"), "Ukrainian": ("та", "і", "або"), "Bulgarian": ("и", "или"),
+    "Serbian and Croatian": ("i", "ili", "и"), "Slovenian": ("in", "ali"), "Greek": ("και", "η"),
+    "Chinese": ("和", "及", "与", "與", "或"), "Japanese": ("と", "および", "または"),
+    "Korean": ("및", "또는", "와"), "Vietnamese": ("va", "hoac"), "Arabic": ("و", "او"),
+    "Indonesian and Malay": ("dan", "atau"), "Hungarian": ("es", "vagy"),
+    "Romanian": ("si", "sau"), "Catalan": ("i", "o"), "Persian": ("و", "يا"),
+}  # fmt: skip
 _SHORT = 3
 # How unlike a known word a misspelt header may be, and how long it must be to be told at all.
 _MISSPELT = 88.0
@@ -153,9 +163,7 @@ def _from_phrases(
         return None
     fields = {meaning.field for _, _, meaning in found}
     # "City / Country" is both, and belongs to neither.
-    if len(fields) > 1 and (
-        any(sign in header for sign in "/,&+、") or not _AND.isdisjoint(parts[found[0][0] :])
-    ):
+    if len(fields) > 1 and (any(sign in header for sign in "/,&+、・") or _divided(found, parts)):
         return None
     # What a question asks for comes before what it says about that.
     first = asks or not any(name in _HEAD_LAST for name in found[0][2].languages)
@@ -165,6 +173,13 @@ def _from_phrases(
     score = 0.55 + 0.3 * min(1.0, length / telling)
     said = " ".join(parts[start : start + length])
     return Candidate(meaning.field, score, f"it asks for “{said}”: {field_name(meaning.field)}")
+
+
+def _divided(found: Sequence[tuple[int, int, Meaning]], parts: Sequence[str]) -> bool:
+    """True if an "and" stands between the first two things that a header names."""
+    (start, length, meaning), (following, _, _) = found[:2]
+    words = {word for name in meaning.languages for word in _AND.get(name, ())}
+    return not words.isdisjoint(parts[start + length : following])
 
 
 def _phrases(

@@ -2,27 +2,24 @@
 
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from companion.errors import KnownError
 from companion.formats.tables import Table, read_table
 from companion.formats.tables.bulk import collector_paused
 from companion.formats.tables.content import reason
-from companion.formats.tables.words import compact
+from companion.importing.chosen import checked
 from companion.importing.columns import guess_columns
 from companion.importing.conflicts import SEVERAL
 from companion.importing.guess import ColumnGuess
 from companion.importing.people import read_people
 from companion.importing.skipping import SkippedRow
 from companion.model.draft import AttendeeDraft
-from companion.model.fields import MAPPABLE_FIELDS
 from companion.model.progress import Progress, silent
 from companion.model.roster_columns import RosterColumns
 
 Remembered = Callable[[Sequence[str]], Mapping[str, str | None] | None]
-# Shorthands of one field; what a plan says is always the second.
-_SAME = {"email": "emails", "phone": "phones", "url": "urls", "nickname": "nicknames"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +35,16 @@ class ImportPlan:
     """A table read, its columns guessed; nothing is saved yet.
 
     `guesses` has one entry for each of `table.headers`, in that order. `system` is the program
-    that wrote the file if it was recognised ("Eventbrite"). Changing a column makes another plan,
-    so that a window can show what changes.
+    that wrote the file if it was recognised ("Eventbrite"). `corrected` is what somebody chose
+    against the guess, in this file or an earlier one of the same shape: header to field. Changing
+    a column makes another plan, so that a window can show what changes.
     """
 
     table: Table
     guesses: list[ColumnGuess]
     source: Source
     system: str | None = None
+    corrected: dict[str, str | None] = field(default_factory=dict)
 
     @property
     def columns(self) -> dict[str, str | None]:
@@ -61,16 +60,20 @@ class ImportPlan:
         field that does not exist, and when two of `columns` ask for the same single field.
         """
         guesses = [replace(guess) for guess in self.guesses]
-        chosen = _checked(columns, guesses)
+        chosen = checked(columns, [guess.header for guess in guesses])
+        corrected = dict(self.corrected)
         for guess in guesses:
             if guess.header in chosen:
+                # What was guessed already is no correction: a better guess may follow it.
+                if guess.field != chosen[guess.header]:
+                    corrected[guess.header] = chosen[guess.header]
                 guess.field = chosen[guess.header]
                 guess.confidence, guess.reason = 1.0, why
                 guess.family_first = guess.family_first and guess.field == "name"
             elif guess.field not in SEVERAL and guess.field in chosen.values():
                 guess.reason = f"another column was chosen for {guess.field}"
                 guess.field = None
-        return replace(self, guesses=guesses)
+        return replace(self, guesses=guesses, corrected=corrected)
 
     def people(self, progress: Progress = silent) -> tuple[RosterColumns, list[SkippedRow]]:
         """All people, and the rows left out with reasons; together they are all of `table.rows`."""
@@ -97,8 +100,9 @@ def plan_import(
 ) -> ImportPlan:
     """Read a file and guess its columns.
 
-    `columns` overrules guesses by header. `remembered` is asked with the headers for a mapping
-    that was corrected for a file of the same shape; headers it names that are gone are ignored.
+    `columns` overrules guesses by header. `remembered` is asked with the headers for what was
+    corrected in a file of the same shape. That overrules a guess, since somebody looked at it; all
+    other columns are guessed anew, from these cells and with what is known today.
     `sheet`, `header_row`, `encoding` and `progress` are those of `read_table`. Raises KnownError.
     """
     path = Path(path)
@@ -109,50 +113,19 @@ def plan_import(
     plan = ImportPlan(table, guesses, Source(path.name, _sha256(path)), system)
     known = remembered(table.headers) if remembered is not None else None
     if known:
-        present = {header: field for header, field in known.items() if header in plan.columns}
-        plan = plan.with_columns(present, why="as for an earlier file with these headers")
+        plan = _as_before(plan, known)
     return plan.with_columns(columns) if columns else plan
 
 
-def _checked(
-    columns: Mapping[str, str | None], guesses: Sequence[ColumnGuess]
-) -> dict[str, str | None]:
-    """The mapping with headers and fields as this program writes them. Raises KnownError."""
-    chosen: dict[str, str | None] = {}
-    for header, field in columns.items():
-        name = _header(header, guesses)
-        meant = _field(field)
-        if meant is not None and meant not in SEVERAL and meant in chosen.values():
-            raise KnownError(
-                f"Two columns cannot both be {meant}: choose one of them, and another field or "
-                "“ignore” for the other."
-            )
-        chosen[name] = meant
-    return chosen
-
-
-def _header(wanted: str, guesses: Sequence[ColumnGuess]) -> str:
-    for alike in (str, str.casefold, compact):
-        for guess in guesses:
-            if alike(guess.header) == alike(wanted.strip()) != "":
-                return guess.header
-    listed = ", ".join(f"“{guess.header}”" for guess in guesses[:20])
-    more = "" if len(guesses) <= 20 else f" and {len(guesses) - 20} more"
-    raise KnownError(f"There is no column “{wanted}”: the file has {listed}{more}.")
-
-
-def _field(wanted: str | None) -> str | None:
-    if wanted is None or not wanted.strip():
-        return None
-    name = wanted.strip().casefold().replace(" ", "_").replace("-", "_")
-    if name == "ignore":
-        return None
-    name = _SAME.get(name, name)
-    if name not in MAPPABLE_FIELDS:
-        raise KnownError(
-            f"There is no field “{wanted}”: use one of {', '.join(sorted(MAPPABLE_FIELDS))}."
-        )
-    return name
+def _as_before(plan: ImportPlan, known: Mapping[str, str | None]) -> ImportPlan:
+    """The plan with earlier corrections; without them if they make no sense any more."""
+    present = {header: field for header, field in known.items() if header in plan.columns}
+    try:
+        again = plan.with_columns(present, why="as you chose for an earlier file like this")
+    except KnownError:
+        # A field of another version, say: nobody has asked for it in this file.
+        return plan
+    return replace(again, corrected=present)
 
 
 def _sha256(path: Path) -> str:

@@ -26,6 +26,10 @@ class RosterRow:
 
 # Rows of a file that are kept together.
 _PAGE = 100
+# How many headers of two files must be the same, of all that the wider one has.
+_SAME_SHAPE = 0.8
+# Files whose corrections are looked through, the latest first.
+_LOOKED_THROUGH = 500
 _COLUMNS = (
     "id, event_id, file_name, sha256, imported_at, format, sheet, encoding, header_row,"
     " headers, columns"
@@ -53,11 +57,12 @@ def add_roster(
     header_row: int,
     headers: Sequence[str],
     columns: Mapping[str, str | None],
+    corrected: Mapping[str, str | None] | None = None,
 ) -> int:
-    """Store that a file was imported; returns its id."""
+    """Store that a file was imported; returns its id. `corrected`: what of `columns` you chose."""
     cursor = sql.execute(
         "INSERT INTO roster(event_id, file_name, sha256, imported_at, format, sheet, encoding,"
-        " header_row, headers, columns) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " header_row, headers, columns, corrected) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             event_id,
             file_name,
@@ -69,6 +74,7 @@ def add_roster(
             header_row,
             to_json(list(headers)),
             to_json(dict(columns)),
+            to_json(dict(corrected or {})),
         ),
     )
     assert cursor.lastrowid is not None
@@ -92,12 +98,30 @@ def add_rows(
 def remembered_columns(
     sql: sqlite3.Connection, headers: Sequence[str]
 ) -> dict[str, str | None] | None:
-    """The mapping last used for a file with exactly these headers."""
-    row = sql.execute(
-        "SELECT columns FROM roster WHERE headers = ? ORDER BY id DESC LIMIT 1",
-        (to_json(list(headers)),),
-    ).fetchone()
-    return from_json(row[0]) if row else None
+    """What was corrected in the latest file of the same shape, by the headers given here.
+
+    The same shape: at least four in five headers are the same, whatever their order, case and
+    spaces, and those of the corrected columns are all there. The most alike file counts.
+    """
+    present = {_key(header): header for header in reversed(headers)}
+    best: tuple[float, dict[str, str | None]] | None = None
+    for listed, corrections in sql.execute(
+        "SELECT headers, corrected FROM roster WHERE corrected <> '{}' ORDER BY id DESC LIMIT ?",
+        (_LOOKED_THROUGH,),
+    ):
+        earlier = {_key(header) for header in from_json(listed)}
+        corrected = {_key(header): field for header, field in from_json(corrections).items()}
+        alike = len(earlier & present.keys()) / max(len(earlier), len(present), 1)
+        if alike < _SAME_SHAPE or not corrected.keys() <= present.keys():
+            continue
+        if best is None or alike > best[0]:
+            best = alike, {present[key]: field for key, field in corrected.items()}
+    return best[1] if best else None
+
+
+def _key(header: str) -> str:
+    """A header without what differs from one save to the next: case and spaces."""
+    return "".join(header.casefold().split())
 
 
 def forget(sql: sqlite3.Connection, event_id: int) -> None:
