@@ -1,43 +1,52 @@
 """Splits a whole name into its parts, as far as that is sure; the whole is always kept."""
 
-import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
-from companion.formats.tables.words import compact, roster_words
-
-# Han, kana and Hangul: the family name may stand first or, in a Western system's export, last.
-# Nobody can tell without knowing the names, so such names are never taken apart.
-_FAMILY_FIRST_SCRIPT = re.compile(
-    r"[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]"
+from companion.importing import name_order
+from companion.importing.converters import tidy_column
+from companion.importing.name_case import is_one_case, proper_case, proper_family
+from companion.importing.name_kinds import (
+    ANYWHERE,
+    CAREFUL_FIRST,
+    MIDDLE,
+    TWO,
+    WordKinds,
+    kinds_of_words,
 )
-_PLAIN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+from companion.importing.name_parts import NameParts
+from companion.importing.name_remarks import take_remarks, without_remarks
+from companion.importing.name_scripts import is_family_first_script, native_parts
+from companion.importing.name_words import name_words, word_key
 
-# Particles that stand between names as well, so that one alone does not begin a family name.
-_BETWEEN = frozenset(("e", "y", "i", "und"))
-# Endings that are also names: they count only after a comma or written in capitals, "MA".
-_SHORT_SUFFIXES = frozenset(("ma", "ba", "pe", "md", "jd", "med", "bed", "rn", "sr", "jr"))
-_NICKNAME = re.compile(r"\s*[(\"“„«]([^()\"“”„«»]{1,40})[)\"”“»]\s*")
+__all__ = [
+    "NameColumns", "NameParts", "is_family_first_script", "join_name", "split_name", "split_names",
+]  # fmt: skip
+
+# Signs that divide a name as the ASCII comma does.
+_COMMAS = str.maketrans({"،": ",", "，": ","})
 # The longest that people have had; what is longer is a text.
 _LONGEST_NAME = 200
-_PRONOUNS = re.compile(r"[a-z]+\s*/\s*[a-z/ ]+", re.IGNORECASE)
 
 
 @dataclass(slots=True)
-class NameParts:
-    """A name as RFC 6350's N has it; `formatted` is the whole, in the order of speaking."""
+class NameColumns:
+    """The parts of a column of names: an entry for each cell, "" where there is none.
 
-    formatted: str
-    given: str = ""
-    additional: str = ""
-    family: str = ""
-    prefixes: str = ""
-    suffixes: str = ""
-    nickname: str = ""
+    What stood beside some names (pronouns, an organization, an e-mail address) is by position in
+    the last three; `formatted` is without it.
+    """
 
-
-def is_family_first_script(name: str) -> bool:
-    """True if the name is written in Han, kana or Hangul."""
-    return not name.isascii() and _FAMILY_FIRST_SCRIPT.search(name) is not None
+    formatted: list[str]
+    given: list[str]
+    additional: list[str]
+    family: list[str]
+    prefixes: list[str]
+    suffixes: list[str]
+    nickname: list[str]
+    pronouns: dict[int, str] = field(default_factory=dict)
+    organizations: dict[int, str] = field(default_factory=dict)
+    emails: dict[int, str] = field(default_factory=dict)
 
 
 def join_name(given: str, additional: str, family: str) -> str:
@@ -51,16 +60,114 @@ def split_name(whole: str, *, family_first: bool = False) -> NameParts:
     """The parts of a tidied name. `family_first`: the column says "Surname, first name".
 
     Handles "Last, First", prefixes ("Prof. Dr."), suffixes ("PhD, Jr."), particles ("van der"),
-    a nickname in brackets or quotes, and a family name in capitals. Names in Han, kana or Hangul
-    and single words are not taken apart (a single word is a given name).
+    a nickname in brackets or quotes, a family name in capitals, and family names that come first
+    in their script or are known to. What is not sure stays whole: then only `formatted` is filled.
+    A single word is a given name. `formatted` is the name as it was written, remarks included.
     """
-    first, space, last = whole.partition(" ")
-    if space and not family_first and _is_simple(first, last):
-        return NameParts(whole, first, "", last)
-    if len(whole) > _LONGEST_NAME or is_family_first_script(whole):
-        return NameParts(whole)
+    parts = _split(whole, family_first=family_first)
+    if parts.pronouns or parts.organization or parts.email:
+        parts.formatted = whole
+    return parts
+
+
+def split_names(cells: Sequence[str], *, family_first: bool = False) -> NameColumns:
+    """The parts of a column of names, as the cells came.
+
+    Beyond `split_name`, names in one case are written as usual ("ANNA VAN DYK" as "Anna van Dyk"),
+    and remarks leave `formatted` for a place of their own. Ordinary names take a microsecond.
+    """
+    tidied = tidy_column(cells)
+    blank = [""] * len(tidied)
+    given, additional, family = blank.copy(), blank.copy(), blank.copy()
+    columns = NameColumns(
+        list(tidied), given, additional, family, blank.copy(), blank.copy(), blank.copy()
+    )
+    kinds = kinds_of_words()
+    for index, cell in enumerate(tidied):
+        words = cell.split(" ")
+        if len(words) == 2:
+            first, last = words
+            if kinds[first] & (TWO | CAREFUL_FIRST) == TWO and kinds[last] & TWO:
+                if family_first:
+                    columns.formatted[index] = f"{last} {first}"
+                    first, last = last, first
+                given[index] = first
+                family[index] = last
+                continue
+        elif len(words) > 2 and not family_first and _are_ordinary(words, kinds):
+            given[index] = words[0]
+            additional[index] = " ".join(words[1:-1])
+            family[index] = words[-1]
+            continue
+        if cell:
+            _fill(columns, index, cell, family_first=family_first)
+    return columns
+
+
+def _are_ordinary(words: list[str], kinds: WordKinds) -> bool:
+    """True for words of which surely the first is a given name and only the last the family's."""
+    first, *middle, last = words
+    if not middle:
+        return kinds[first] & (TWO | CAREFUL_FIRST) == TWO and kinds[last] & TWO != 0
+    return (
+        kinds[first] & (ANYWHERE | CAREFUL_FIRST) == ANYWHERE
+        and kinds[last] & ANYWHERE != 0
+        and all([kinds[word] & MIDDLE for word in middle])  # noqa: C419 - half the time
+    )
+
+
+def _fill(columns: NameColumns, index: int, cell: str, *, family_first: bool) -> None:
+    """One name that needs a closer look."""
+    one_case = is_one_case(cell)
+    text = proper_case(cell) if one_case else cell
+    words = text.split(" ")
+    if one_case and not family_first and _are_ordinary(words, kinds_of_words()):
+        columns.formatted[index] = text
+        columns.given[index] = words[0]
+        columns.additional[index] = " ".join(words[1:-1])
+        columns.family[index] = words[-1]
+        return
+    parts = _split(text, family_first=family_first)
+    if not one_case and parts.family and parts.given and not parts.given.isupper():
+        _write_family_properly(parts, cell)
+    columns.formatted[index] = parts.formatted
+    columns.given[index] = parts.given
+    columns.additional[index] = parts.additional
+    columns.family[index] = parts.family
+    columns.prefixes[index] = parts.prefixes
+    columns.suffixes[index] = parts.suffixes
+    columns.nickname[index] = parts.nickname
+    if parts.pronouns:
+        columns.pronouns[index] = parts.pronouns
+    if parts.organization:
+        columns.organizations[index] = parts.organization
+    if parts.email:
+        columns.emails[index] = parts.email
+
+
+def _write_family_properly(parts: NameParts, cell: str) -> None:
+    """ "DUPONT Jean" as "Jean Dupont": the capitals said which is the family name."""
+    family = proper_family(parts.family)
+    if family == parts.family or len(parts.family) < 2:
+        return
+    if cell.startswith(parts.family):
+        parts.formatted = _spoken(parts, family)
+    else:
+        parts.formatted = parts.formatted.replace(parts.family, family)
+    parts.family = family
+
+
+def _split(whole: str, *, family_first: bool) -> NameParts:
     parts = NameParts(whole)
-    text = _take_nickname(whole, parts)
+    if len(whole) > _LONGEST_NAME:
+        return parts
+    text = take_remarks(whole.translate(_COMMAS), parts)
+    parts.formatted = without_remarks(whole, parts)
+    if not text:
+        return parts
+    if is_family_first_script(text):
+        parts.family, parts.given, parts.suffixes = native_parts(text)
+        return parts
     head, comma, tail = text.partition(",")
     if comma:
         tail = _take_suffixes_after_comma(tail.strip(), parts)
@@ -71,36 +178,6 @@ def split_name(whole: str, *, family_first: bool = False) -> NameParts:
     return parts
 
 
-def _is_simple(first: str, last: str) -> bool:
-    """Two plain words that can only be a given and a family name; most names are."""
-    return (
-        _PLAIN.fullmatch(first) is not None
-        and _PLAIN.fullmatch(last) is not None
-        and not _is_particle(first)
-        and compact(last) not in roster_words().postnominals
-        and first.isupper() == last.isupper()
-        and len(first) > 1
-        and compact(first) not in roster_words().honorifics
-        and not is_family_first_script(first)
-    )
-
-
-def _is_particle(word: str) -> bool:
-    key = compact(word)
-    return key in roster_words().particles and key not in _BETWEEN
-
-
-def _take_nickname(whole: str, parts: NameParts) -> str:
-    match = _NICKNAME.search(whole)
-    if match is None or match.start() == 0:
-        return whole
-    inner = match[1].strip()
-    # "Kim Lee (she/her)": pronouns are no nickname; the formatted name keeps them.
-    if not _PRONOUNS.fullmatch(inner):
-        parts.nickname = inner
-    return f"{whole[: match.start()]} {whole[match.end() :]}".strip()
-
-
 def _take_suffixes_after_comma(tail: str, parts: NameParts) -> str:
     """What is left of the text after the first comma when its suffixes are taken off."""
     rest: list[str] = []
@@ -109,60 +186,66 @@ def _take_suffixes_after_comma(tail: str, parts: NameParts) -> str:
             parts.suffixes = f"{parts.suffixes} {piece}".strip()
         elif piece:
             rest.append(piece)
-    return " ".join(rest)
+    return ", ".join(rest)
 
 
 def _last_first(head: str, tail: str, parts: NameParts) -> NameParts:
     words = _take_prefixes(head.split(), parts)
     given = _take_prefixes(tail.split(), parts)
+    if "," in tail or {word_key(word) for word in given} & name_words()["job"]:
+        # "Smith, Jones, Brown", "Anna Smith, Head of Section": who knows.
+        return NameParts(parts.formatted, nickname=parts.nickname, pronouns=parts.pronouns,
+                         organization=parts.organization, email=parts.email)  # fmt: skip
     given = _take_suffixes(given, parts, keep=1)
+    words = _take_suffixes(words, parts, keep=1)
     # "Berg, Noor van der": particles that sort elsewhere stand at the end.
     particles: list[str] = []
-    while len(given) > 1 and _is_particle(given[-1]) and given[-1].islower():
+    while len(given) > 1 and name_order.is_particle(given[-1]) and given[-1].islower():
         particles.insert(0, given.pop())
     parts.family = " ".join([*particles, *words])
-    parts.given = given[0] if given else ""
-    parts.additional = " ".join(given[1:])
-    parts.formatted = " ".join(
-        filter(None, (parts.prefixes, parts.given, parts.additional, parts.family, parts.suffixes))
-    )
+    parts.given, parts.additional = name_order.given_and_additional(given)
+    parts.formatted = _spoken(parts, parts.family)
     return parts
+
+
+def _spoken(parts: NameParts, family: str) -> str:
+    """The whole name in the order of speaking."""
+    return " ".join(
+        filter(None, (parts.prefixes, parts.given, parts.additional, family, parts.suffixes))
+    )
 
 
 def _split_words(words: list[str], parts: NameParts, *, family_first: bool) -> None:
     words = _take_suffixes(_take_prefixes(words, parts), parts, keep=2)
     if not words:
         return
-    capitals = _leading_capitals(words)
-    if capitals or (family_first and len(words) > 1):
-        # "DUPONT Jean" or a column "Nachname Vorname"; a particle belongs to what follows it.
-        cut = capitals or _family_end(words)
-        parts.family, parts.given = " ".join(words[:cut]), words[cut]
-        parts.additional = " ".join(words[cut + 1 :])
+    if len(words) == 1 and parts.prefixes and words[0].istitle() and not family_first:
+        # "Dr. Smith": nobody writes a title before a given name alone.
+        parts.family = words[0]
         return
-    if len(words) == 1:
-        parts.given = words[0]
+    divided = name_order.divide(words, family_first=family_first)
+    if divided is None:
         return
-    start = len(words) - 1
-    for index in range(1, len(words) - 1):
-        if _is_particle(words[index]):
-            start = index
-            break
-    # "Ortega y Gasset", "Sousa e Silva": the word before belongs to the family name.
-    if start == len(words) - 1 and start >= 3 and words[start - 1] in _BETWEEN:
-        start -= 2
-    parts.given = words[0]
-    parts.additional = " ".join(words[1:start])
-    parts.family = " ".join(words[start:])
+    parts.given, parts.additional, parts.family = divided
+    if family_first and parts.given and parts.family:
+        parts.formatted = _spoken(parts, parts.family)
 
 
 def _take_prefixes(words: list[str], parts: NameParts) -> list[str]:
-    honorifics = roster_words().honorifics
+    lists = name_words()
     taken = 0
     while taken < len(words) - 1:
-        key = compact(words[taken])
-        # "M" or "D" alone may be an initial: as a form of address it has its dot and comes first.
-        if key not in honorifics or (len(key) == 1 and taken > 0):
+        word = words[taken]
+        key = word_key(word)
+        left = len(words) - taken - 1
+        if key not in lists.honorifics and not (taken and key in lists["honorific_within"]):
+            break
+        # "M." or "D." may be an initial: it counts before a whole name, and comes first.
+        if len(key) == 1 and word.isascii() and (taken > 0 or left < 2 or "." not in word):
+            break
+        if key in lists["doubtful_honorific"] and "." not in word and left < 2 and taken == 0:
+            break
+        if taken > 0 and key in lists.particles and "." not in word:
             break
         taken += 1
     if taken:
@@ -181,25 +264,7 @@ def _take_suffixes(words: list[str], parts: NameParts, *, keep: int) -> list[str
 
 def _is_suffix(word: str, *, inside: bool = False) -> bool:
     bare = word.replace(".", "").strip(",")
-    if compact(bare) not in roster_words().postnominals:
+    if word_key(bare) not in name_words().postnominals:
         return False
-    certain = bare.lower() not in _SHORT_SUFFIXES or "." in word or bare.lower() in ("jr", "sr")
-    return certain or not inside or bare.isupper()
-
-
-def _leading_capitals(words: list[str]) -> int:
-    """How many words at the start are in capitals, if the others are not."""
-    count = 0
-    while count < len(words) and words[count].isupper() and len(words[count].strip(".")) > 1:
-        count += 1
-    if not 0 < count < len(words):
-        return 0
-    return 0 if any(word.isupper() and len(word) > 2 for word in words[count:]) else count
-
-
-def _family_end(words: list[str]) -> int:
-    """Where the family name ends that begins a name: after its particles and one word more."""
-    end = 0
-    while end < len(words) - 2 and _is_particle(words[end]):
-        end += 1
-    return end + 1
+    certain = word_key(bare) not in name_words()["doubtful"] or "." in word
+    return certain or bare.lower() in ("jr", "sr") or not inside or bare.isupper()
