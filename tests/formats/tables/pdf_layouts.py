@@ -418,3 +418,134 @@ def a_cover_before_the_list(path: Path) -> Layout:
         Paragraph("Participants", STYLES["Heading1"]), table(cells(found, fields), None),
     ])  # fmt: skip
     return Layout(found, fields)
+
+
+@layout
+def ruled_lists_side_by_side(path: Path) -> Layout:
+    found = people(60)
+    head = ["Name", "Country", "", "Name", "Country"]
+    rows = [head] + [
+        [a["name"], a["country"], "", b["name"], b["country"]]
+        for a, b in zip(found[:30], found[30:], strict=True)
+    ]
+    gap = ("LINEABOVE", (2, 0), (2, -1), 1, colors.white)
+    boxes = [
+        ("GRID", (0, 0), (1, -1), 0.5, colors.black),
+        ("GRID", (3, 0), (4, -1), 0.5, colors.black),
+    ]
+    build(path, [table(rows, None, gap, *boxes)])
+    return Layout(found, ("name", "country"))
+
+
+@layout
+def sparse_columns(path: Path) -> Layout:
+    """Few have a phone; numbers stand at the right of their column."""
+    found = people(55)
+    for number, person in enumerate(found):
+        person["number"] = str(number + 95)
+        if number % 9:
+            person["phone"] = ""
+    rows = [["No.", "Name", "Phone", "Country"]] + [
+        [p["number"], p["name"], p["phone"], p["country"]] for p in found
+    ]
+    build(path, [table(rows, None, ("ALIGN", (0, 0), (0, -1), "RIGHT"))])
+    return Layout(found, ("number", "name", "phone", "country"))
+
+
+@layout
+def a_column_that_one_in_forty_has(path: Path) -> Layout:
+    found = people(80)
+    for number, person in enumerate(found):
+        if number % 40 != 7:
+            person["title"] = ""
+    build(path, [table(cells(found, ("name", "title", "organization")), None)])
+    return Layout(found, ("name", "title", "organization"))
+
+
+@layout
+def headers_of_two_lines(path: Path) -> Layout:
+    found, fields = people(30), ("name", "organization", "email")
+    rows = cells(found, fields)
+    rows[0] = ["Name of the\nparticipant", "Organization or\ncompany", "E-mail\naddress"]
+    build(path, [table(rows, None, GRID, HEAD)])
+    return Layout(found, fields)
+
+
+@layout
+def names_and_addresses_in_angle_brackets(path: Path) -> Layout:
+    found = people(25)
+    canvas = Canvas(str(path), pagesize=A4, invariant=1)
+    canvas.setFont("Helvetica", 11)
+    for at, person in enumerate(found):
+        canvas.drawString(60, 780 - 15 * at, f"{person['name']} <{person['email']}>")
+    canvas.save()
+    return Layout(found, ("name", "email"))
+
+
+@layout
+def blocks_that_end_with_an_address(path: Path) -> Layout:
+    """No white, nothing in bold: only the address tells where the next person begins."""
+    found = people(20)
+    canvas = Canvas(str(path), pagesize=A4, invariant=1)
+    canvas.setFont("Helvetica", 9)
+    lines = [text for p in found for text in (p["name"], p["organization"], p["email"])]
+    for at, text in enumerate(lines):
+        canvas.drawString(60, 800 - 12 * at, text)
+    canvas.save()
+    return Layout(found, ("name", "organization", "email"))
+
+
+@layout
+def word_by_word(path: Path) -> Layout:
+    """Each word is placed by itself without spaces, as some word processors write."""
+    found, fields = people(30), ("name", "organization", "country")
+    canvas = Canvas(str(path), pagesize=A4, invariant=1)
+    canvas.setFont("Times-Roman", 10)
+    for at, row in enumerate(cells(found, fields)):
+        for left, text in zip((50, 200, 400), row, strict=True):
+            x = float(left)
+            for word in text.split():
+                canvas.drawString(x, 790 - 14 * at, word)
+                x += canvas.stringWidth(word, "Times-Roman", 10) + 2.5
+    canvas.save()
+    return Layout(found, fields)
+
+
+@layout
+def last_columns_begin_where_others_end(path: Path) -> Layout:
+    """Columns so narrow that long cells nearly touch the next one."""
+    found, fields = people(60), ("name", "organization", "country")
+    rows = cells(found, fields)
+    tight = [("LEFTPADDING", (0, 0), (-1, -1), 1), ("RIGHTPADDING", (0, 0), (-1, -1), 2)]
+    build(path, [table(rows, None, *tight)])
+    return Layout(found, fields)
+
+
+@layout
+def five_people(path: Path) -> Layout:
+    found, fields = people(5), ("name", "organization", "email")
+    build(path, [Paragraph("Speakers", STYLES["Title"]), table(cells(found, fields), None)])
+    return Layout(found, fields)
+
+
+@layout
+def dashes_between_parts(path: Path) -> Layout:
+    found = people(35)
+    build(path, [
+        Paragraph(f"• {p['name']} – {p['organization']} – {p['country']}", STYLES["Normal"])
+        for p in found
+    ])  # fmt: skip
+    return Layout(found, ("name", "organization", "country"))
+
+
+@layout
+def a_table_for_each_country(path: Path) -> Layout:
+    found, fields = people(40), ("name", "organization", "email")
+    found.sort(key=lambda person: person["country"])
+    story: list[Any] = []
+    for country in dict.fromkeys(person["country"] for person in found):
+        story.append(Paragraph(country, STYLES["Heading2"]))
+        here = [person for person in found if person["country"] == country]
+        story.append(table(cells(here, fields), [150, 180, 150], GRID, HEAD))
+    build(path, story)
+    return Layout(found, (*fields, "country"))

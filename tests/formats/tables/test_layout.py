@@ -1,4 +1,5 @@
 """Layouts of participant lists, each with the headers and the rows that are people."""
+# ruff: noqa: E501 -- the rows of a sheet read best in one line
 
 import csv
 import io
@@ -128,6 +129,10 @@ CASES = (
         "Name of the event|Spring meeting\nOrganization|The Society\nContact|office@meeting.example\n\n"
         "Last name|First name|Organization|E-mail\nBee|Ann|Org|ann@bee.example\nCee|Bo|Lib|bo@cee.example\n",
         5, "Last name|First name|Organization|E-mail", [6, 7], "Bee|Ann|Org|ann@bee.example"),
+    Case("two rows of headers, repeated on each page",
+        "Person||Contact|\nFirst name|Last name|E-mail|Phone\nAnn|Bee|ann@bee.example|+49 30 123456\n"
+        "Person||Contact|\nFirst name|Last name|E-mail|Phone\nBo|Cee|bo@cee.example|+49 30 123457\n",
+        2, "First name|Last name|E-mail|Phone", [3, 6], "Ann|Bee|ann@bee.example|+49 30 123456"),
     Case("a row that says not to edit",
         "Name|E-mail|Company\nPlease do not edit below this row||\nAnn Bee|ann@bee.example|Org\nBo Cee|bo@cee.example|Lib\n",
         1, "Name|E-mail|Company", [3, 4], "Ann Bee|ann@bee.example|Org"),

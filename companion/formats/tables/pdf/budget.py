@@ -5,8 +5,8 @@ from collections.abc import Callable
 
 from companion.errors import KnownError
 
-# A list of 30,000 people on 650 pages takes about half of this.
-MAX_SECONDS = 40.0
+# A list of 30,000 people on 800 pages takes about half of this.
+MAX_SECONDS = 25.0
 # What all streams that are looked at may unpack to, together and each. A page of a list has some
 # 30 kB of content, and pictures are never unpacked.
 MAX_UNPACKED = 300_000_000
@@ -14,6 +14,8 @@ MAX_STREAM = 16_000_000
 # Undoing LZW or a predictor is slow, and LZW can make a thousand bytes of one.
 MAX_SLOW_STREAM = 4_000_000
 MAX_LZW_STREAM = 200_000
+# Forms (parts of pages) can draw forms: twenty that draw each other twenty times are millions.
+MAX_FORMS = 20_000
 MAX_LETTERS = 12_000_000
 MAX_RULES_OF_PAGE = 40_000
 
@@ -27,7 +29,7 @@ class Budget:
         self._clock = clock
         self._until = clock() + MAX_SECONDS
         self._unpacked = 0
-        self._letters = 0
+        self._letters = self._forms = 0
 
     def check(self) -> None:
         """Raises KnownError when the time is up."""
@@ -41,6 +43,13 @@ class Budget:
         """Some stream was unpacked to `size` bytes. Raises KnownError when all are too much."""
         self._unpacked += size
         if self._unpacked > MAX_UNPACKED:
+            raise self.too_large()
+        self.check()
+
+    def form(self) -> None:
+        """One page, or one form on it, is drawn. Raises KnownError when there are too many."""
+        self._forms += 1
+        if self._forms > MAX_FORMS:
             raise self.too_large()
         self.check()
 

@@ -9,7 +9,7 @@ from companion.formats.tables.cells import holds_email, is_phone, is_url
 from companion.formats.tables.pdf.records import join_lines
 from companion.formats.tables.pdf.words import Line
 
-_NUMBER = re.compile(r"\(?(\d{1,5})\s?[.):]\)?\s+(?=\S)|(?:[•◦▪‣·*–—o-])\s+(?=\S)")
+_NUMBER = re.compile(r"\(?(\d{1,5})\s?[.):]\)?\s+(?=\S)|(?:[•◦▪‣·*–—o\ufffd-])\s+(?=\S)")
 _LABEL = re.compile(r"([^\W\d_][^:@/]{0,38}?)\s*:\s+(\S.*)", re.DOTALL)
 _DASH = re.compile(r"\s+[–—-]\s+|\s*\|\s*|\s{2,}|\t")
 _BRACKETED = re.compile(r"(.*\S)\s*[(\[<]([^()\[\]<>]+)[)\]>]\s*", re.DOTALL)

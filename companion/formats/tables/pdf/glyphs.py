@@ -192,7 +192,7 @@ class Interpreter(PDFPageInterpreter):
         ctm: Matrix = (1, 0, 0, 1, 0, 0),
     ) -> None:
         """Draw a page, or a form on it."""
-        self.device.budget.check()
+        self.device.budget.form()
         super().render_contents(resources, streams, ctm)
 
     def execute(self, streams: Sequence[object]) -> None:

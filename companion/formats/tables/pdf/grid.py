@@ -11,19 +11,25 @@ from companion.formats.tables.pdf.words import Line, Page, Rule, Word, lines_of
 _SAME = 3.0
 _LONGEST_GAP = 4.0
 _FEWEST_BANDS = 2
+_TITLE_ABOVE = 3.0
+_LONGEST_TITLE = 60
 # A band of more lines, each of them filled like the others, is no row but several.
 _MANY_LINES = 3
 
 
 @dataclass(slots=True)
 class Grid:
-    """One ruled table of one page: `xs` and `ys` are where its columns and bands begin and end."""
+    """One ruled table of one page: `xs` and `ys` are where its columns and bands begin and end.
+
+    `title` is the line above it, if there is one.
+    """
 
     xs: list[float]
     ys: list[float]
     horizontals: list[Rule]
     verticals: list[Rule]
     lines: list[Line] = field(default_factory=list)
+    title: str = ""
 
 
 def grids_of(page: Page) -> list[Grid]:
@@ -40,6 +46,17 @@ def grids_of(page: Page) -> list[Grid]:
         if len(xs) >= 2 and len(ys) >= _FEWEST_BANDS:
             grids.append(Grid(xs, ys, acrosses, ups))
     return [grid for grid in grids if _fill(grid, page)]
+
+
+def give_titles(grids: Sequence[Grid], free: Sequence[Line]) -> None:
+    """Give the tables of one page the titles that stand right above them."""
+    for grid in grids:
+        for line in free:
+            if (
+                0 < grid.ys[0] - line.y < _TITLE_ABOVE * line.size
+                and len(line.text) < _LONGEST_TITLE
+            ):
+                grid.title = line.text
 
 
 def rows_of(grid: Grid) -> list[Record] | None:

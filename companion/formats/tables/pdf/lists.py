@@ -67,8 +67,11 @@ def lists_in_lines(pages: Sequence[Sequence[Line]]) -> list[Found]:
 def lists_in_grids(grids: Sequence[Grid]) -> list[Found]:
     """The lists of ruled tables; those of equally many columns are one."""
     groups: list[list[list[Record]]] = []
+    titled = len({grid.title for grid in grids if grid.title}) > 1 and grids[0].title != ""
     for grid in grids:
         records = _grid_records(grid)
+        for record in records:
+            record.title = grid.title if titled else ""
         if groups and records and len(groups[-1][0][0].cells) == len(records[0].cells):
             groups[-1].append(records)
         elif records:
@@ -138,13 +141,17 @@ def _list_of_records(group: Sequence[Sequence[Record]], columns: Sequence[Column
     headings = Headings([line for record in records for line in record.lines], columns)
     records, above = sectioned(records, headings, header_at)
     by_page: list[list[list[str]]] = []
+    header: list[str] | None = None
     last = None
     for index, record in enumerate(records):
         if record.lines[0].page != last:
             by_page.append([])
             last = record.lines[0].page
-        section = [] if above is None else [_SECTION if index == header_at else above[index]]
-        by_page[-1].append(record.texts() + section)
+        texts = record.texts()
+        if index == header_at:
+            header = texts
+        section = [] if above is None else [_SECTION if texts == header else above[index]]
+        by_page[-1].append(texts + section)
     found.rows = _unfolded(by_page)
     return found
 

@@ -8,7 +8,7 @@ from companion.errors import CompanionError, KnownError
 from companion.formats.tables.content import reason
 from companion.formats.tables.pdf.budget import Budget
 from companion.formats.tables.pdf.furniture import without_furniture
-from companion.formats.tables.pdf.grid import Grid, grids_of
+from companion.formats.tables.pdf.grid import Grid, give_titles, grids_of
 from companion.formats.tables.pdf.lists import Found, lists_in_grids, lists_in_lines
 from companion.formats.tables.pdf.words import Line, Page, lines_of
 from companion.formats.tables.reading import Reading
@@ -118,6 +118,7 @@ def _lists(pages: list[Page]) -> list[Found]:
         grids += ruled
         taken = {(word.x0, word.y) for grid in ruled for line in grid.lines for word in line.words}
         free.append([line for line in lines if not any((w.x0, w.y) in taken for w in line.words)])
+        give_titles(ruled, free[-1])
     in_rules = lists_in_grids(grids)
     if in_rules and sum(len(found.rows) for found in in_rules) * 2 > sum(map(len, free)):
         # Text around ruled tables is no list.

@@ -27,12 +27,14 @@ _ADDRESS = re.compile(r"\S*(?:@|://|www\.)\S*")
 class Record:
     """One row: for each column the lines of its cell, as words; `lines` are those it came from.
 
-    `spanning` is True if rules say that its one cell is as wide as the whole table.
+    `spanning` is True if rules say that its one cell is as wide as the whole table; `title` is what
+    stands above the table.
     """
 
     lines: list[Line]
     cells: list[Cells] = field(default_factory=list)
     spanning: bool = False
+    title: str = ""
 
     def texts(self) -> list[str]:
         """The cells as text."""
@@ -73,12 +75,12 @@ def join_lines(texts: Sequence[str]) -> str:
     for text in texts:
         if not result:
             result = text
+        elif _is_parted_address(result, text):
+            result += text
         elif result[-1] in _HYPHENS and len(result) > 1 and result[-2].isalpha():
             # A name of two parts keeps its hyphen: "Müller-" and "Lüdenscheidt".
             keep = result[-1] != "\u00ad" and not text[:1].islower()
             result = (result if keep else result[:-1]) + text
-        elif _is_parted_address(result, text):
-            result += text
         else:
             result = f"{result} {text}"
     return result.replace("\u00ad", "")

@@ -65,6 +65,7 @@ def sectioned(
     current, pending = "", []
     for found in records[start:]:
         line = found.lines[0]
+        current = found.title or current
         alone = len(found.filled()) == 1 and len(found.lines) == 1
         if alone and headings.is_letter(line):
             continue
