@@ -62,7 +62,7 @@ def read_people(
     while some := list(islice(rows, _CHUNK)):
         columns.add(_columns(some, table.headers, guesses))
         progress(columns.size, len(table.rows))
-    return Skipper(table.headers).divide(columns.joined())
+    return Skipper(table.headers, table.no_people).divide(columns.joined())
 
 
 class _Columns:

@@ -69,6 +69,27 @@ def realigned(
     return wide, moved
 
 
+def repeated(rows: Sequence[Row], above: Sequence[Sequence[str]]) -> dict[int, str]:
+    """By row number which rows are one of those `above` the list once more, cell for cell.
+
+    One cell alone is no sign of that: a title is perhaps a name, too.
+    """
+    heads = {tuple(_trimmed(cells)) for cells in above if sum(map(bool, cells)) > 1}
+    firsts = {next(cell for cell in head if cell) for head in heads}
+    place = min((_first_filled(head) for head in heads), default=0)
+    return {
+        number: AGAIN
+        for number, cells in rows
+        if len(cells) > place
+        and (cells[place] in firsts or (not cells[place] and len(heads) > 1))
+        and tuple(_trimmed(cells)) in heads
+    }
+
+
+def _first_filled(cells: Sequence[str]) -> int:
+    return next(i for i, cell in enumerate(cells) if cell)
+
+
 def turned(rows: Sequence[Row]) -> list[Row] | None:
     """The table turned, if its headers stand in the first column; None if they do not.
 

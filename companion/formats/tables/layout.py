@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
-from companion.formats.tables.blocks import one_below_the_other, period, realigned, turned
+from companion.formats.tables.blocks import one_below_the_other, period, realigned, repeated, turned
 from companion.formats.tables.header import SEARCH_ROWS, find_header
 from companion.formats.tables.header_rows import composed, count_notes
 from companion.formats.tables.headings import headings
@@ -41,7 +41,8 @@ def arrange(
     if header is None:
         return _arranged(rows, -1, [], 0, movable=False)
     index, labels = composed(rows, header, stated=stated)
-    return _arranged(rows, index, labels, rows[index][0], movable=movable)
+    above = [cells for _, cells in rows[max(0, index - 1) : index + 1]]
+    return _arranged(rows, index, labels, rows[index][0], movable=movable, above=above)
 
 
 def find_header_row(rows: Sequence[Row]) -> int | None:
@@ -50,7 +51,13 @@ def find_header_row(rows: Sequence[Row]) -> int | None:
 
 
 def _arranged(
-    rows: list[Row], index: int, labels: list[str], header_row: int, *, movable: bool
+    rows: list[Row],
+    index: int,
+    labels: list[str],
+    header_row: int,
+    *,
+    movable: bool,
+    above: Sequence[Sequence[str]] = (),
 ) -> Layout:
     # `or`: the first cell is seldom blank, and looking at it alone is quicker.
     data = [
@@ -62,6 +69,7 @@ def _arranged(
     if labels:
         for number, _ in data[: count_notes([cells for _, cells in data[:3]])]:
             no_people[number] = _NOTE
+        no_people.update(repeated(data, above))
         if movable and (size := period(labels)) and _used_width(labels, data) <= len(labels):
             labels, data = labels[:size], one_below_the_other(data, size)
         if movable:
