@@ -72,7 +72,7 @@ class Rows(Section):
         """The field of a row that can be edited, to put the cursor into it."""
         return self._edits[key]
 
-    def _row(self, spec: RowSpec) -> FieldRow:
+    def _row(self, spec: RowSpec) -> QWidget:
         value: str | QWidget = spec.value
         if spec.editable:
             value = self._edit(spec)
