@@ -12,21 +12,29 @@ from datetime import datetime
 from typing import BinaryIO
 
 from companion.formats.collector import collector_paused
+from companion.formats.vcard.adapting import Loss, adapt
 from companion.formats.vcard.cards import CardCutter, RawCard
 from companion.formats.vcard.encodings import carrier
+from companion.formats.vcard.naming import compose_name
 from companion.formats.vcard.pieces import read_pieces
-from companion.formats.vcard.reader import compose_name, read_draft
+from companion.formats.vcard.profiles import PROFILES, Profile, profile_named
+from companion.formats.vcard.reader import read_draft
 from companion.formats.vcard.versions import Version
-from companion.formats.vcard.writer import write_text, write_versions
+from companion.formats.vcard.writer import card_text
 from companion.model.draft import ContactDraft
 
 __all__ = [
+    "PROFILES",
     "CardProblem",
     "CardReading",
+    "Loss",
+    "Profile",
     "Version",
     "compose_name",
     "iter_cards",
     "looks_like_vcard",
+    "losses",
+    "profile_named",
     "read_cards",
     "write_cards",
 ]
@@ -91,10 +99,39 @@ def iter_cards(source: bytes | BinaryIO) -> Iterator[tuple[ContactDraft | None, 
 
 
 def write_cards(
-    drafts: Iterable[ContactDraft], *, version: Version = "3.0", revision: datetime | None = None
+    drafts: Iterable[ContactDraft],
+    *,
+    profile: str = "generic",
+    version: Version | None = None,
+    revision: datetime | None = None,
+    circles_in_note: bool = False,
 ) -> bytes:
-    """The file of all drafts' cards. With `revision` (aware), every card says it as its REV."""
-    return write_text(write_versions(drafts, version=version, revision=revision))
+    """The file of all drafts' cards, for one address book (`PROFILES`).
+
+    `version` is the profile's own if none is asked for. With `revision` (aware), every card says
+    it as its REV. Raises KnownError for an unknown profile.
+    """
+    target = profile_named(profile)
+    chosen = version or target.version
+    with collector_paused():
+        cards = [
+            card_text(
+                adapt(draft, target, circles_in_note=circles_in_note).draft
+                if target.adapts
+                else draft,
+                version=chosen,
+                revision=revision,
+            )
+            for draft in drafts
+        ]
+    return "".join(cards).encode("utf-8")
+
+
+def losses(
+    draft: ContactDraft, *, profile: str = "generic", circles_in_note: bool = False
+) -> list[Loss]:
+    """What an address book has no place for, of one contact. Raises KnownError as above."""
+    return adapt(draft, profile_named(profile), circles_in_note=circles_in_note).losses
 
 
 def _problems(raw: RawCard) -> list[CardProblem]:

@@ -36,6 +36,7 @@ class CardReader:
 
     __slots__ = (
         "_groups",
+        "_is_4",
         "_labels",
         "_names",
         "_streets",
@@ -54,6 +55,7 @@ class CardReader:
         self._used_labels: set[str] = set()
         self._streets: StreetLabels | None = None
         self._tags: set[str] | None = None
+        self._is_4 = False
 
     def read(self) -> ContactDraft:
         handlers = _HANDLERS
@@ -96,6 +98,9 @@ class CardReader:
         if self._names is None:
             self._names = frozenset(item.head.key for item in self.card.properties if item.value)
         return name in self._names
+
+    def _version(self, item: Property) -> None:
+        self._is_4 = item.value.strip().startswith("4")
 
     def _skip(self, item: Property) -> None:
         pass
@@ -207,7 +212,8 @@ class CardReader:
         self.date(item, "birthday")
 
     def _anniversary(self, item: Property) -> None:
-        self.date(item, "anniversary")
+        # 3.0 has no such property of its own, so it is written there under the name it had.
+        self.date(item, "anniversary", origin="" if self._is_4 else item.head.key)
 
     def date(self, item: Property, field: str, origin: str = "") -> None:
         if getattr(self.draft, field):
@@ -308,7 +314,7 @@ def _words(value: str) -> tuple[Circle, tuple[str, ...]]:
 _BY_VALUE = [Circle(value) for value in range(4)]
 
 _HANDLERS: dict[str, Callable[[CardReader, Property], None]] = {
-    "VERSION": CardReader._skip,
+    "VERSION": CardReader._version,
     "PROFILE": CardReader._skip,
     "UID": CardReader._uid,
     "FN": CardReader._fn,

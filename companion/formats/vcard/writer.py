@@ -5,10 +5,9 @@ without commas and semicolons, a property group only where there is a custom lab
 The same drafts give the same bytes.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import UTC, datetime
 
-from companion.formats.collector import collector_paused
 from companion.formats.vcard import extensions, labels
 from companion.formats.vcard.dates import date_head_and_value
 from companion.formats.vcard.escapes import UNSAFE, clean, escape, one_line, split
@@ -43,13 +42,10 @@ _CIRCLE_WORDS: tuple[list[str], ...] = (
 _unsafe = UNSAFE.search
 
 
-def write_versions(
-    drafts: Iterable[ContactDraft], *, version: Version, revision: datetime | None = None
-) -> Iterator[str]:
-    """Each draft's card as text, in turn."""
-    for draft in drafts:
-        lines = card_lines(draft, version=version, revision=revision)
-        yield card_2_1(lines) if version == "2.1" else folded(lines)
+def card_text(draft: ContactDraft, *, version: Version, revision: datetime | None = None) -> str:
+    """A whole card, folded."""
+    lines = _CardWriter(draft, version, revision).lines()
+    return card_2_1(lines) if version == "2.1" else folded(lines)
 
 
 def card_lines(
@@ -357,9 +353,3 @@ class _CardWriter:
             return params_text(params)
         others = {key: values for key, values in params.items() if key != "TYPE"}
         return types_text((*params["TYPE"],), False, "2.1") + params_text(others)
-
-
-def write_text(cards: Iterable[str]) -> bytes:
-    """Cards as the bytes of one file."""
-    with collector_paused():
-        return "".join(cards).encode("utf-8")
