@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from companion.errors import KnownError
 from companion.formats.tables.content import locked, reason
-from companion.formats.tables.header import SEARCH_ROWS, known_share
+from companion.formats.tables.merged import fill_merged
+from companion.formats.tables.sheets import people_likelihood
 from companion.formats.tables.table import MAX_CELLS, MAX_COLUMNS, Row, TableFormat
 from companion.model.progress import Progress
 
@@ -23,12 +24,12 @@ def read_workbook(
 ) -> tuple[list[Row], str, list[str], TableFormat]:
     """The rows that are not blank of one sheet, its name, all sheets' names and the format.
 
-    Without `sheet` the fullest one with headers is read. Raises KnownError.
+    Without `sheet` the one that looks most like people is read. Raises KnownError.
     """
     with _opened(path) as book:
         names = list(book.sheet_names)
         if sheet is None:
-            chosen, rows = _fullest(path, book, progress)
+            chosen, rows = _likeliest(path, book, progress)
         else:
             chosen = _named(path, names, sheet)
             rows = _rows(path, book.get_sheet_by_name(chosen), progress)
@@ -43,7 +44,7 @@ def cell_text(value: Any) -> str:
         return "TRUE" if value else "FALSE"
     if isinstance(value, float):
         # Excel keeps every number as a float of 15 digits; "4.91701E+11" is how it shows them.
-        return str(int(value)) if value.is_integer() and abs(value) < 1e17 else f"{value:.15g}"
+        return f"{value:.0f}" if value.is_integer() and abs(value) < 1e21 else f"{value:.15g}"
     if isinstance(value, datetime.datetime):
         midnight = value.time() == datetime.time()
         return value.date().isoformat() if midnight else value.isoformat(" ", "seconds")
@@ -85,17 +86,17 @@ def _named(path: Path, names: Sequence[str], sheet: str) -> str:
     raise KnownError(f"“{path.name}” has no sheet “{sheet}”: there are {listed}.")
 
 
-def _fullest(path: Path, book: "CalamineWorkbook", progress: Progress) -> tuple[str, list[Row]]:
+def _likeliest(path: Path, book: "CalamineWorkbook", progress: Progress) -> tuple[str, list[Row]]:
     """The name and rows of the sheet that likeliest holds the list of people."""
-    best: tuple[tuple[int, int], str, list[Row]] | None = None
+    best: tuple[tuple[bool, bool, float], str, list[Row]] | None = None
     for meta in book.sheets_metadata:
         if str(meta.typ).rpartition(".")[2] not in ("WorkSheet", "MacroSheet"):
             continue
         rows = _rows(path, book.get_sheet_by_name(meta.name), progress)
         visible = str(meta.visible).endswith(".Visible")
-        known = known_share([cells for _, cells in rows[:SEARCH_ROWS]])
-        # Two known headers make a list of people; a hidden sheet holds look-up values.
-        rank = (min(known, 2) * 2 + visible if rows else -1, len(rows))
+        likelihood = people_likelihood(meta.name, rows)
+        # A hidden sheet holds look-up values, if any other shows people.
+        rank = (likelihood >= 1, visible, likelihood)
         if best is None or rank > best[0]:
             best = (rank, meta.name, rows)
     if best is None:
@@ -126,6 +127,7 @@ def _rows(path: Path, sheet: "CalamineSheet", progress: Progress) -> list[Row]:
             rows.append((number, padding + cells if left else cells))
         if not number % _PROGRESS_EVERY:
             progress(number, top + sheet.height)
+    fill_merged(rows, sheet.merged_cell_ranges or ())
     return rows
 
 
