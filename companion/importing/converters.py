@@ -24,11 +24,14 @@ _PLAIN_PHONE = re.compile(r"^\+?[\d(][\d() -]{5,18}\d$", re.MULTILINE)
 _PLAIN_URL = re.compile(r"^https?://[^\s,;|<>\"]+$", re.MULTILINE)
 _SEPARATORS = re.compile(r"\s*(?:[;|\n,]|:::)\s*")
 _PHONE_SEPARATORS = re.compile(r"\s*(?:[;|\n,]|:::|/(?=\s*[+0(])|\bor\b|\boder\b|\bou\b)\s*")
-# Joiners (U+200C, U+200D) belong to words of Arabic, Persian and Indic scripts and to emoji.
+# Soft hyphens, marks for the direction of writing, control characters.
 _INVISIBLE = re.compile(
-    "[\u00ad\u061c\u180e\u200e\u200f\u202a-\u202e\u2061-\u2069\ufff9-\ufffb]"
-    "|[\x00-\x08\x0b\x0c\x0e-\x1d\x1f\x7f\ufeff\u200b\u2060]"
-    "|(?<![\u0590-\U0010ffff])[\u200c\u200d]|[\u200c\u200d](?![\u0590-\U0010ffff])"
+    "[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb"
+    "\x00-\x08\x0b\x0c\x0e-\x1d\x1f\x7f]"
+)
+# Joiners belong to words of Arabic, Persian and Indic scripts and to emoji.
+_NEEDLESS_JOINER = re.compile(
+    "(?<![\u0590-\U0010ffff])[\u200c\u200d]|[\u200c\u200d](?![\u0590-\U0010ffff])"
 )
 # White space but for a single space, within cells that \x1e divides.
 _UNTIDY_SPACE = re.compile(r"[^\S \x1e][^\S\x1e]*| [^\S\x1e]+")
@@ -64,10 +67,17 @@ def tidy_column(cells: Sequence[str]) -> Sequence[str]:
     if together.isprintable() and "  " not in together:
         return list(map(str.strip, cells))
     if "\x1e" in together:
-        return [tidy(_INVISIBLE.sub("", cell)) for cell in cells]
+        return [tidy(_without_invisible(cell)) for cell in cells]
     # All of them as one text, whose cells are divided by a sign that none holds.
-    text = _INVISIBLE.sub("", storable("\x1e".join(cells)))
+    text = _without_invisible(storable("\x1e".join(cells)))
     return list(map(str.strip, _UNTIDY_SPACE.sub(" ", text).split("\x1e")))
+
+
+def _without_invisible(text: str) -> str:
+    seen = _INVISIBLE.sub("", text)
+    if "\u200c" in seen or "\u200d" in seen:
+        return _NEEDLESS_JOINER.sub("", seen)
+    return seen
 
 
 def to_text(cells: Sequence[str]) -> Texts:

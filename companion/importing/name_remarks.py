@@ -108,7 +108,7 @@ def _are_pronouns(text: str) -> bool:
 def _may_be_nickname(text: str) -> bool:
     words = text.split()
     return (
-        len(words) <= 2
+        0 < len(words) <= 2
         and not text[:1].islower()
         and not any(c.isdigit() for c in text)
         and word_key(words[0]) not in name_words().honorifics

@@ -1,5 +1,6 @@
 """Splits a whole name into its parts, as far as that is sure; the whole is always kept."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -7,13 +8,11 @@ from companion.importing import name_order
 from companion.importing.converters import tidy_column
 from companion.importing.name_case import is_one_case, proper_case, proper_family
 from companion.importing.name_kinds import (
-    ANYWHERE,
-    CAREFUL_FIRST,
-    MIDDLE,
-    TWO,
-    WordKinds,
+    NameRow,
     kinds_of_words,
-)
+    may_be_given_and_family,
+    ordinary_name,
+)  # fmt: skip
 from companion.importing.name_parts import NameParts
 from companion.importing.name_remarks import take_remarks, without_remarks
 from companion.importing.name_scripts import is_family_first_script, native_parts
@@ -48,6 +47,42 @@ class NameColumns:
     organizations: dict[int, str] = field(default_factory=dict)
     emails: dict[int, str] = field(default_factory=dict)
 
+    @classmethod
+    def blank(cls, size: int) -> "NameColumns":
+        """Columns of so many blanks."""
+        blank = [""] * size
+        copies = (blank.copy() for _ in range(6))
+        formatted, given, additional, family, prefixes, suffixes = copies
+        return cls(formatted, given, additional, family, prefixes, suffixes, blank)
+
+    def put_row(self, index: int, row: NameRow) -> None:
+        """The parts of one name."""
+        (
+            self.formatted[index],
+            self.given[index],
+            self.additional[index],
+            self.family[index],
+            self.prefixes[index],
+            self.suffixes[index],
+            self.nickname[index],
+        ) = row
+
+    def put(self, index: int, parts: NameParts) -> None:
+        """The parts of one name, and what stood beside it."""
+        self.formatted[index] = parts.formatted
+        self.given[index] = parts.given
+        self.additional[index] = parts.additional
+        self.family[index] = parts.family
+        self.prefixes[index] = parts.prefixes
+        self.suffixes[index] = parts.suffixes
+        self.nickname[index] = parts.nickname
+        if parts.pronouns:
+            self.pronouns[index] = parts.pronouns
+        if parts.organization:
+            self.organizations[index] = parts.organization
+        if parts.email:
+            self.emails[index] = parts.email
+
 
 def join_name(given: str, additional: str, family: str) -> str:
     """The whole name from its parts, in the order of its script."""
@@ -77,72 +112,36 @@ def split_names(cells: Sequence[str], *, family_first: bool = False) -> NameColu
     and remarks leave `formatted` for a place of their own. Ordinary names take a microsecond.
     """
     tidied = tidy_column(cells)
-    blank = [""] * len(tidied)
-    given, additional, family = blank.copy(), blank.copy(), blank.copy()
-    columns = NameColumns(
-        list(tidied), given, additional, family, blank.copy(), blank.copy(), blank.copy()
-    )
+    columns = NameColumns.blank(len(tidied))
+    formatted, given, family = columns.formatted, columns.given, columns.family
     kinds = kinds_of_words()
     for index, cell in enumerate(tidied):
         words = cell.split(" ")
         if len(words) == 2:
+            # Most names, and so without a call more than they need.
             first, last = words
-            if kinds[first] & (TWO | CAREFUL_FIRST) == TWO and kinds[last] & TWO:
-                if family_first:
-                    columns.formatted[index] = f"{last} {first}"
-                    first, last = last, first
-                given[index] = first
-                family[index] = last
+            if may_be_given_and_family(kinds[first], kinds[last]):
+                formatted[index] = f"{last} {first}" if family_first else cell
+                given[index], family[index] = (last, first) if family_first else (first, last)
                 continue
-        elif len(words) > 2 and not family_first and _are_ordinary(words, kinds):
-            given[index] = words[0]
-            additional[index] = " ".join(words[1:-1])
-            family[index] = words[-1]
-            continue
-        if cell:
-            _fill(columns, index, cell, family_first=family_first)
+        row = None if family_first else ordinary_name(cell, words, kinds)
+        if row is None:
+            columns.put(index, _closer(cell, family_first=family_first))
+        else:
+            columns.put_row(index, row)
     return columns
 
 
-def _are_ordinary(words: list[str], kinds: WordKinds) -> bool:
-    """True for words of which surely the first is a given name and only the last the family's."""
-    first, *middle, last = words
-    if not middle:
-        return kinds[first] & (TWO | CAREFUL_FIRST) == TWO and kinds[last] & TWO != 0
-    return (
-        kinds[first] & (ANYWHERE | CAREFUL_FIRST) == ANYWHERE
-        and kinds[last] & ANYWHERE != 0
-        and all([kinds[word] & MIDDLE for word in middle])  # noqa: C419 - half the time
-    )
-
-
-def _fill(columns: NameColumns, index: int, cell: str, *, family_first: bool) -> None:
-    """One name that needs a closer look."""
-    one_case = is_one_case(cell)
-    text = proper_case(cell) if one_case else cell
-    words = text.split(" ")
-    if one_case and not family_first and _are_ordinary(words, kinds_of_words()):
-        columns.formatted[index] = text
-        columns.given[index] = words[0]
-        columns.additional[index] = " ".join(words[1:-1])
-        columns.family[index] = words[-1]
-        return
-    parts = _split(text, family_first=family_first)
-    if not one_case and parts.family and parts.given and not parts.given.isupper():
-        _write_family_properly(parts, cell)
-    columns.formatted[index] = parts.formatted
-    columns.given[index] = parts.given
-    columns.additional[index] = parts.additional
-    columns.family[index] = parts.family
-    columns.prefixes[index] = parts.prefixes
-    columns.suffixes[index] = parts.suffixes
-    columns.nickname[index] = parts.nickname
-    if parts.pronouns:
-        columns.pronouns[index] = parts.pronouns
-    if parts.organization:
-        columns.organizations[index] = parts.organization
-    if parts.email:
-        columns.emails[index] = parts.email
+def _closer(cell: str, *, family_first: bool) -> NameParts:
+    """The parts of one name that is not ordinary."""
+    if not is_one_case(cell):
+        parts = _split(cell, family_first=family_first)
+        if parts.family and parts.given and not parts.given.isupper():
+            _write_family_properly(parts, cell)
+        return parts
+    text = proper_case(cell)
+    row = None if family_first else ordinary_name(text, text.split(" "), kinds_of_words())
+    return NameParts(*row) if row is not None else _split(text, family_first=family_first)
 
 
 def _write_family_properly(parts: NameParts, cell: str) -> None:
@@ -209,10 +208,15 @@ def _last_first(head: str, tail: str, parts: NameParts) -> NameParts:
 
 
 def _spoken(parts: NameParts, family: str) -> str:
-    """The whole name in the order of speaking."""
-    return " ".join(
-        filter(None, (parts.prefixes, parts.given, parts.additional, family, parts.suffixes))
-    )
+    """The whole name in the order of speaking; as it was where that would lose a remark."""
+    said = (parts.prefixes, parts.given, parts.additional, family, parts.suffixes)
+    spoken = " ".join(filter(None, said))
+    whole = _letters(spoken + parts.nickname) >= _letters(parts.formatted)
+    return spoken if whole else parts.formatted
+
+
+def _letters(text: str) -> Counter[str]:
+    return Counter(filter(str.isalnum, text.casefold()))
 
 
 def _split_words(words: list[str], parts: NameParts, *, family_first: bool) -> None:

@@ -176,7 +176,8 @@ def test_no_letter_of_a_name_is_lost(cell: str) -> None:
     for family_first in (False, True):
         columns = split_names([cell], family_first=family_first)
         fields = [columns.pronouns, columns.organizations, columns.emails]
-        shown = columns.formatted[0] + "".join("".join(f.values()) for f in fields)
+        shown = columns.formatted[0] + columns.nickname[0]
+        shown += "".join("".join(field.values()) for field in fields)
         for letter in tidy(cell):
             if letter.isalpha():
                 assert letter.casefold() in shown.casefold()

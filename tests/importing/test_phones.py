@@ -8,14 +8,20 @@ from hypothesis import strategies as st
 from phonenumbers import PhoneNumberFormat, PhoneNumberType
 
 from companion.importing import dialling
+from companion.importing.converters import Lists
 from companion.importing.phones import international
 
 KINDS = (PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE, PhoneNumberType.TOLL_FREE)
 
 
+def lists(found: Lists) -> list[list[str]]:
+    """What was found, in lists of its own."""
+    return [list(several) for several in found.values]
+
+
 def one(cell: str, country: str = "", *, stripped_plus: bool = False) -> str:
     """The only number of a cell."""
-    [[number]] = international([cell], [country], stripped_plus=stripped_plus).values
+    [[number]] = lists(international([cell], [country], stripped_plus=stripped_plus))
     return number
 
 
@@ -77,20 +83,20 @@ def test_a_number_that_is_not_sure_stays_as_written(written: str, country: str) 
 def test_the_guard_of_a_spreadsheet_goes_and_a_rounded_number_is_no_number() -> None:
     found = international(["'+49 30 1234567", '="+49301234567"', "4.91701E+11"], ["DE"] * 3)
 
-    assert found.values == [["+49 30 1234567"], ["+49301234567"], []]
+    assert lists(found) == [["+49 30 1234567"], ["+49301234567"], []]
     assert found.left == {2: "4.91701E+11"}
 
 
 def test_several_numbers_of_a_cell_are_each_looked_at() -> None:
     found = international(["06 12 34 56 78; 01 44 55 66 77", ""], ["FR", "FR"])
 
-    assert found.values == [["+33 6 12 34 56 78", "+33 1 44 55 66 77"], []]
+    assert lists(found) == [["+33 6 12 34 56 78", "+33 1 44 55 66 77"], []]
 
 
 def test_the_events_country_stands_in_for_a_missing_one() -> None:
     found = international(["030 1234567", "06 12 34 56 78"], ["", "FR"], default="DE")
 
-    assert found.values == [["+49 30 1234567"], ["+33 6 12 34 56 78"]]
+    assert lists(found) == [["+49 30 1234567"], ["+33 6 12 34 56 78"]]
 
 
 def test_a_plus_that_a_program_took_away_is_given_back_only_where_nothing_else_fits() -> None:
