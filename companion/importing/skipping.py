@@ -1,11 +1,11 @@
 """Rows that are no people, and why they are left out."""
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from companion.formats.tables.cells import is_number
 from companion.formats.tables.words import compact, roster_words
+from companion.importing.repeats import join_repeats
 from companion.model.roster_columns import RosterColumns, Singles
 
 
@@ -20,19 +20,30 @@ class SkippedRow:
 class Skipper:
     """Tells people from other rows of one table, and from rows that stand there twice."""
 
-    def __init__(self, headers: Sequence[str]) -> None:
-        """`headers`: those of the table; a row that repeats them is no person."""
+    def __init__(self, headers: Sequence[str], told: Mapping[int, str] | None = None) -> None:
+        """`headers`: those of the table; a row that repeats them is no person.
+
+        `told`: by row number what the reader knows of rows that are no people.
+        """
+        self._told = told or {}
+        self._written = headers
         self._headers = [compact(header) for header in headers]
         self._first_header = headers[0].casefold() if headers else ""
         self._totals = roster_words().totals
 
     def divide(self, people: RosterColumns) -> tuple[RosterColumns, list[SkippedRow]]:
         """The people among the rows, and the other rows with the reason."""
-        reasons = {**self._no_people(people), **_repeats(people)}
+        reasons = {**self._no_people(people), **self._told_rows(people)}
+        people = join_repeats(people, self._written, reasons)
         if not reasons:
             return people, []
         skipped = [SkippedRow(people.rows[index], reasons[index]) for index in sorted(reasons)]
         return people.take([i for i in range(len(people)) if i not in reasons]), skipped
+
+    def _told_rows(self, people: RosterColumns) -> dict[int, str]:
+        if not self._told:
+            return {}
+        return {i: self._told[row] for i, row in enumerate(people.rows) if row in self._told}
 
     def _no_people(self, people: RosterColumns) -> dict[int, str]:
         """Why rows are no people, by their place. An e-mail address is always somebody's."""
@@ -81,26 +92,6 @@ class Skipper:
         if len(texts) == 1:
             return f"a remark, not a person: “{_short(first)}”"
         return None
-
-
-def _repeats(people: RosterColumns) -> dict[int, str]:
-    """Rows with the very same cells as an earlier one, and an e-mail that says whose they are.
-
-    Rows that share only their address, or only their name, are different people.
-    """
-    emails = people.several("emails")
-    firsts = emails.texts if isinstance(emails, Singles) else [(*e, "")[0] for e in emails]
-    if len(set(firsts)) == len(firsts):
-        return {}
-    counts = Counter(firsts)
-    seen: dict[tuple[str, ...], int] = {}
-    found: dict[int, str] = {}
-    for index, email in enumerate(firsts):
-        if email and counts[email] > 1:
-            row = seen.setdefault(tuple(people.cells[index]), people.rows[index])
-            if row != people.rows[index]:
-                found[index] = f"the same, cell for cell, as row {row}"
-    return found
 
 
 def _short(text: str) -> str:
