@@ -19,6 +19,8 @@ __all__ = ["THRESHOLD", "field_name", "guess_columns"]
 
 # Below this a guess would be wrong too often: the column then stays in `extra`.
 THRESHOLD = 0.5
+# The share of codes on badges that differ: a row may stand in a list twice.
+_EACH_HIS_OWN = 0.95
 
 
 def guess_columns(table: Table) -> tuple[list[ColumnGuess], str | None]:
@@ -40,9 +42,10 @@ def guess_columns(table: Table) -> tuple[list[ColumnGuess], str | None]:
         for header, reading, found in zip(table.headers, readings, evidence, strict=True)
     ]
     if preset is not None:
-        for guess, (known, field) in zip(guesses, preset.fields(table.headers), strict=True):
-            if known:
-                _follow(preset, guess, field)
+        known = zip(guesses, evidence, preset.fields(table.headers), strict=True)
+        for guess, found, (speaks, field) in known:
+            if speaks:
+                _follow(preset, guess, found, field)
     settle(table, guesses, evidence)
     if preset is None:
         unread = [not reading.understood for reading in readings]
@@ -68,9 +71,14 @@ def _guess(header: str, reading: Reading, found: Evidence, words: Words) -> Colu
     return guess
 
 
-def _follow(preset: Preset, guess: ColumnGuess, field: str | None) -> None:
+def _follow(preset: Preset, guess: ColumnGuess, found: Evidence, field: str | None) -> None:
     """What the preset knows of a column, in place of what was guessed."""
-    guess.field, guess.family_first = field, False
+    guess.family_first = False
+    if field == "badge_id" and found.distinct < _EACH_HIS_OWN and not found.empty:
+        guess.field, guess.confidence = None, 0.9
+        guess.reason = f"{preset.name}'s codes would be one for each person, and these repeat"
+        return
+    guess.field = field
     guess.confidence = 0.99 if field else 0.9
     meant = f"the {field_name(field)}" if field else "nothing about the person that has a field"
     guess.reason = f"in a list from {preset.name} this is {meant}"

@@ -18,6 +18,9 @@ from companion.formats.tables.words import Words, compact
 from companion.importing.countries import country_code
 
 _SAMPLE_ROWS = 400
+_SAMPLE_CELLS = 80_000
+_FEWEST_ROWS = 40
+_LONGEST_HONORIFIC = 40
 _SHOWN_SAMPLES = 3
 _LONGEST = 200
 _ORCID = re.compile(r"(?:https?://)?(?:www\.)?(?:orcid\.org/)?(?:\d{4}-){3}\d{3}[\dX]/?", re.I)
@@ -123,21 +126,26 @@ class Evidence:
 
 def is_honorific(cell: str, words: Words) -> bool:
     """`Dr`, `Prof. Dr.`, `Frau`: each word, or the whole, is one."""
-    if len(cell) > 40:
+    if len(cell) > _LONGEST_HONORIFIC:
         return False
-    parts = [compact(part) for part in cell.replace(".", ". ").replace("/", " ").split()]
-    known = words.honorifics, words.salutations
-    return bool(parts) and (
-        any(compact(cell) in some for some in known)
-        or all(any(part in some for some in known) for part in parts if part)
-    )
+
+    def known(text: str) -> bool:
+        key = compact(text)
+        return not key or key in words.honorifics or key in words.salutations
+
+    parts = cell.replace(".", ". ").replace("/", " ").split()
+    # Nearly every cell that is none shows it in its first word.
+    return bool(compact(cell)) and (all(map(known, parts)) or (len(parts) < 5 and known(cell)))
 
 
 def gather(table: Table) -> list[Evidence]:
     """The evidence of each column, from rows spread over the whole table."""
-    step = max(1, len(table.rows) // _SAMPLE_ROWS)
+    # As many cells of each column as say enough, fewer where thousands of columns make it long.
+    sample = max(_FEWEST_ROWS, min(_SAMPLE_ROWS, _SAMPLE_CELLS // max(1, len(table.headers))))
+    step = max(1, len(table.rows) // sample)
     # The first rows as well as every n-th: some columns are filled for the first speakers only.
-    rows = [cells for _, cells in (*table.rows[: _SAMPLE_ROWS // 2], *table.rows[::step])]
+    half = sample // 2
+    rows = [cells for _, cells in (*table.rows[:half], *table.rows[half::step])]
     found: list[Evidence] = []
     columns: Sequence[Sequence[str]] = list(zip(*rows, strict=True)) if rows else []
     for index in range(len(table.headers)):
