@@ -1,12 +1,15 @@
 """What a file is by its first bytes. Its extension is never believed."""
 
+import re
 from pathlib import Path
 from typing import BinaryIO, Literal
 
 from companion.errors import KnownError
 from companion.formats.tables.table import MAX_FILE_BYTES, MAX_UNPACKED_BYTES
 
-Content = Literal["text", "workbook", "vcard", "pdf"]
+Content = Literal[
+    "text", "workbook", "vcard", "pdf", "json", "html", "xml", "docx", "odt", "packed", "mail"
+]
 
 _HEAD_BYTES = 8192
 _SAVE_AS = "Save it as CSV or XLSX and import that."
@@ -18,7 +21,6 @@ _NOT_TABLES: tuple[tuple[bytes, str], ...] = (
     (b"BM", "a picture"),
     (b"RIFF", "a picture or a recording"),
     (b"{\\rtf", "a text document (RTF)"),
-    (b"\x1f\x8b", "a compressed file"),
     (b"7z\xbc\xaf", "a compressed file"),
     (b"Rar!", "a compressed file"),
     (b"SQLite format 3", "a database"),
@@ -30,8 +32,18 @@ _BIFF = (b"\x09\x08\x08\x00", b"\x09\x08\x10\x00", b"\x09\x04\x06\x00", b"\x09\x
 # The BOF record of a workbook's globals, and the number of the record that says "encrypted".
 _WORKBOOK_BEGIN = b"\x09\x08\x10\x00\x00\x06\x05\x00"
 _FILE_PASS = 0x2F
+_OPEN_TEXT = b"application/vnd.oasis.opendocument.text"
 _MANIFEST = "META-INF/manifest.xml"
-_HTML = (b"<!doctype html", b"<html", b"<table", b"<?xml", b"<head", b"<meta")
+_PACKED = (b"\x1f\x8b", b"BZh", b"\xfd7zXZ\0")
+# Where a page begins, or a table within the first words of one that some program writes.
+_HTML = re.compile(
+    rb"<(?:!doctype html|html|table|head|body|meta|style|div|center|title|h1|p)[\s>]"
+)
+_TABLE = re.compile(rb"<table[\s>].{0,4000}?<t[rdh][\s>]", re.DOTALL)
+_WORKBOOK_XML = re.compile(rb"<(?:\w+:)?workbook\s[^>]*office:spreadsheet|<office:document\s")
+_JSON = re.compile(rb"\{\s*[\"}]|\[\s*[{\[\"\]]")
+_MAIL = re.compile(rb"(?:from \S|[a-z][a-z-]*: ?\S)")
+_MAIL_FIELD = re.compile(rb"(?m)^mime-version:")
 
 
 def check_file(path: Path) -> int:
@@ -64,8 +76,7 @@ def recognise(path: Path) -> Content:
         with path.open("rb") as stream:
             head = stream.read(_HEAD_BYTES)
             if head.startswith(b"PK\x03\x04"):
-                _check_zip(path, stream)
-                return "workbook"
+                return _in_zip(path, stream)
     except OSError as error:
         raise KnownError(f"“{path.name}” cannot be read: {reason(error)}.") from error
     if head.startswith((_OLE, *_BIFF)):
@@ -75,19 +86,38 @@ def recognise(path: Path) -> Content:
     # Some programs write a line or two of their own before the document (ISO 32000-1, 7.5.2).
     if b"%PDF-" in head[:1024]:
         return "pdf"
+    if head.startswith(_PACKED):
+        return "packed"
     for magic, kind in _NOT_TABLES:
         # Two letters alone may begin a text: a program or a picture has control characters too.
         if head.startswith(magic) and (len(magic) > 2 or b"\0" in head):
             raise KnownError(f"“{path.name}” is {kind}, not a table. {_SAVE_AS}")
-    start = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if start.startswith(_HTML):
-        raise KnownError(
-            f"“{path.name}” is a web page or XML: open it in a spreadsheet program and save it "
-            "as CSV or XLSX."
-        )
-    if start.startswith((b'{"', b"[{", b'["', b"{\n", b"{\r", b"[\n", b"[\r")):
-        raise KnownError(f"“{path.name}” is data for programs (JSON), not a table. {_SAVE_AS}")
-    return "vcard" if _begins_card(head) else "text"
+    if head[257:262] == b"ustar":
+        raise KnownError(f"“{path.name}” is an archive: unpack it and import the file inside.")
+    return _text_kind(path, head)
+
+
+def _text_kind(path: Path, head: bytes) -> Content:
+    """What a text is. UTF-16 has a zero byte beside every ASCII letter."""
+    plain = head.replace(b"\0", b"").lower()
+    start = plain.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
+    if start.startswith(b"<"):
+        if _WORKBOOK_XML.search(start):
+            return "xml"
+        if _HTML.match(start) or b"<html" in start or _TABLE.search(start):
+            return "html"
+        if start.startswith((b"<?xml", b"<!doctype")):
+            raise KnownError(
+                f"“{path.name}” is data for programs (XML), not a table. Open it in a spreadsheet "
+                "program, save it as CSV or XLSX and import that."
+            )
+    if _JSON.match(start):
+        return "json"
+    if _MAIL.match(start) and _MAIL_FIELD.search(start):
+        return "mail"
+    if b"begin:vcard" in plain.replace(b" ", b""):
+        return "vcard"
+    return "html" if _TABLE.search(plain[:4096]) else "text"
 
 
 def locked(path: Path) -> KnownError:
@@ -124,17 +154,12 @@ def reason(error: OSError) -> str:
     return (error.strerror or str(error)).lower()
 
 
-def _begins_card(head: bytes) -> bool:
-    # UTF-16 has a zero byte beside every ASCII letter.
-    return b"begin:vcard" in head.replace(b"\0", b"").replace(b" ", b"").lower()
-
-
-def _check_zip(path: Path, stream: BinaryIO) -> None:
-    """Refuse an archive that is no workbook, or that would unpack to more than the bound."""
+def _in_zip(path: Path, stream: BinaryIO) -> Content:
+    """What a ZIP archive is. Raises KnownError if it would unpack to more than the bound."""
     import zipfile
     import zlib
 
-    manifest = b""
+    manifest = kept = b""
     try:
         with zipfile.ZipFile(stream) as archive:
             entries = archive.infolist()
@@ -142,18 +167,34 @@ def _check_zip(path: Path, stream: BinaryIO) -> None:
             if _MANIFEST in names:
                 with archive.open(_MANIFEST) as opened:
                     manifest = opened.read(1 << 20)
+            if "mimetype" in names:
+                with archive.open("mimetype") as opened:
+                    kept = opened.read(200)
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError):
         raise KnownError(
             f"“{path.name}” is damaged or was cut off: ask for the file again."
         ) from None
     if b"encryption-data" in manifest:
         raise locked(path)
-    if "word/document.xml" in names:
-        raise KnownError(f"“{path.name}” is a text document (DOCX), not a table. {_SAVE_AS}")
-    if not ({"xl/workbook.xml", "xl/workbook.bin", "content.xml"} & names):
-        raise KnownError(f"“{path.name}” is an archive: unpack it and import the file inside.")
+    kind = _kind_of_zip(names, kept)
+    if kind == "packed":
+        # Each file within is measured when it is unpacked.
+        return kind
     if sum(entry.file_size for entry in entries) > MAX_UNPACKED_BYTES:
         raise KnownError(
             f"“{path.name}” unpacks to more than {MAX_UNPACKED_BYTES / 1e6:,.0f} MB, which no "
             "list of people needs: save only its table as CSV."
         )
+    return kind
+
+
+def _kind_of_zip(names: set[str], mimetype: bytes) -> Content:
+    if "word/document.xml" in names:
+        return "docx"
+    if {"xl/workbook.xml", "xl/workbook.bin"} & names:
+        return "workbook"
+    if "content.xml" in names:
+        return (
+            "odt" if mimetype.startswith(b"application/vnd.oasis.opendocument.text") else "workbook"
+        )
+    return "packed"

@@ -1,22 +1,25 @@
 """Reads any file that holds a table of people."""
 
-from collections.abc import Callable
-from itertools import islice
+import io
 from pathlib import Path
 
 from companion.errors import KnownError
 from companion.formats.tables.bulk import collector_paused
 from companion.formats.tables.cards import read_card_table
 from companion.formats.tables.content import Content, check_file, recognise
-from companion.formats.tables.delimited import read_delimited
-from companion.formats.tables.header import SEARCH_ROWS, find_header
+from companion.formats.tables.docx import read_docx, read_odt
+from companion.formats.tables.html import read_html
+from companion.formats.tables.json_text import read_json
+from companion.formats.tables.layout import arrange, find_header_row
+from companion.formats.tables.mail import read_mail
+from companion.formats.tables.packed import Reader, read_packed, unpacked
 from companion.formats.tables.pdf import read_pdf
 from companion.formats.tables.reading import Reading, Wishes
+from companion.formats.tables.spreadsheet_xml import read_spreadsheet_xml
 from companion.formats.tables.table import Row, Table, unique_headers
+from companion.formats.tables.text import read_text
 from companion.formats.tables.workbook import read_workbook
 from companion.model.progress import Progress, silent
-
-Reader = Callable[[Path, Wishes], Reading]
 
 
 def read_table(
@@ -27,29 +30,28 @@ def read_table(
     encoding: str | None = None,
     progress: Progress = silent,
 ) -> Table:
-    """The table of people in a delimited text, a workbook or a vCard file; content decides which.
+    """The table of people in a file of any kind that holds one; content decides which.
 
-    `sheet` names a workbook's sheet (else the fullest with headers is taken), `header_row` the
-    row of the headers from 1, or 0 if there are none (else they are looked for), `encoding` a
-    Python codec (else it is found). `progress` is called every few thousand rows and may raise
-    Cancelled. Raises KnownError with one sentence for whatever is no such file.
+    `sheet` names a workbook's sheet, one of a document's tables or a file of an archive (else the
+    fullest with headers is taken), `header_row` the row of the headers from 1, or 0 if there are
+    none (else they are looked for), `encoding` the encoding of a text (else it is found).
+    `progress` is called every few thousand rows and may raise Cancelled. Raises KnownError with
+    one sentence for whatever is no such file.
     """
     check_file(path)
-    content = recognise(path)
-    if sheet is not None and content not in _WITH_SHEETS:
-        raise KnownError(f"“{path.name}” has no sheets: leave the sheet's name out.")
-    if encoding is not None and content not in _WITH_ENCODING:
-        raise KnownError(f"“{path.name}” is no text, so it has no encoding: leave it out.")
     with collector_paused():
-        reading = _READERS[content](path, Wishes(sheet, encoding, progress))
-        return _arranged(path, reading, header_row)
+        reading = read_any(path, Wishes(sheet, encoding, progress))
+        return arranged(path, reading, header_row)
 
 
-def _text(path: Path, wishes: Wishes) -> Reading:
-    rows, encoding, delimiter = read_delimited(
-        path, encoding=wishes.encoding, progress=wishes.progress
-    )
-    return Reading(rows, "csv", encoding=encoding, delimiter=delimiter)
+def read_any(path: Path, wishes: Wishes) -> Reading:
+    """The rows of a file of any kind, before headers are told from people. Raises KnownError."""
+    content = recognise(path)
+    if wishes.sheet is not None and content not in _WITH_SHEETS:
+        raise KnownError(f"“{path.name}” has no sheets: leave the sheet's name out.")
+    if wishes.encoding is not None and content not in _WITH_ENCODING:
+        raise KnownError(f"“{path.name}” is no text, so it has no encoding: leave it out.")
+    return _READERS[content](path, wishes)
 
 
 def _workbook(path: Path, wishes: Wishes) -> Reading:
@@ -66,17 +68,49 @@ def _pdf(path: Path, wishes: Wishes) -> Reading:
     return read_pdf(path, sheet=wishes.sheet, progress=wishes.progress)
 
 
+def _docx(path: Path, wishes: Wishes) -> Reading:
+    return read_docx(path, wishes, _lines)
+
+
+def _odt(path: Path, wishes: Wishes) -> Reading:
+    return read_odt(path, wishes, _lines)
+
+
+def _packed(path: Path, wishes: Wishes) -> Reading:
+    return read_packed(path, wishes, read_any)
+
+
+def _mail(path: Path, wishes: Wishes) -> Reading:
+    return read_mail(path, wishes, read_any)
+
+
+def _lines(path: Path, text: str, wishes: Wishes) -> Reading:
+    """The paragraphs of a document, read as a text is."""
+    with unpacked(path, io.BytesIO(text.encode("utf-8", "replace"))) as file:
+        return read_text(file, wishes)
+
+
 _READERS: dict[Content, Reader] = {
-    "text": _text,
+    "text": read_text,
     "workbook": _workbook,
     "vcard": _cards,
     "pdf": _pdf,
+    "json": read_json,
+    "html": read_html,
+    "xml": read_spreadsheet_xml,
+    "docx": _docx,
+    "odt": _odt,
+    "packed": _packed,
+    "mail": _mail,
 }
-_WITH_SHEETS: frozenset[Content] = frozenset(("workbook", "pdf"))
-_WITH_ENCODING: frozenset[Content] = frozenset(("text", "vcard"))
+# A text has none but the tables of Markdown, and says so itself.
+_WITH_SHEETS: frozenset[Content] = frozenset(
+    ("text", "workbook", "pdf", "json", "html", "xml", "docx", "odt", "packed", "mail")
+)
+_WITH_ENCODING: frozenset[Content] = frozenset(("text", "vcard", "json", "html", "packed", "mail"))
 
 
-def _arranged(path: Path, reading: Reading, header_row: int | None) -> Table:
+def arranged(path: Path, reading: Reading, header_row: int | None) -> Table:
     """Tell headers from people, and give every row as many cells as there are headers."""
     rows = reading.rows
     table = Table(
@@ -94,56 +128,53 @@ def _arranged(path: Path, reading: Reading, header_row: int | None) -> Table:
     if reading.headers is not None:
         table.headers = unique_headers(reading.headers, len(reading.headers))
         return table
-    start = _data_start(path, reading, header_row)
-    header = rows[start - 1][1] if start else []
-    table.header_row = rows[start - 1][0] if start else 0
-    # `or`: the first cell is seldom blank, and looking at it alone is quicker.
-    data = [line for line in islice(rows, start, None) if line[1][0].strip() or _has_text(line[1])]
-    width = _used_width(header, data)
-    if {len(cells) for _, cells in data} - {width}:
-        data = [(number, _fit(cells, width)) for number, cells in data]
-    table.headers = unique_headers(header[:width], width)
-    table.rows = data
+    layout = arrange(
+        rows,
+        header=_header(path, reading, header_row),
+        stated=header_row is not None,
+        movable=not reading.links,
+    )
+    headers = layout.headers + [""] * (layout.width - len(layout.headers))
+    table.rows, table.no_people = layout.rows, layout.no_people
+    if reading.links:
+        headers, table.rows = _with_links(headers, table.rows, reading.links)
+    table.headers = unique_headers(headers, len(headers))
+    table.header_row = layout.header_row
     return table
 
 
-def _data_start(path: Path, reading: Reading, header_row: int | None) -> int:
-    """The index of the first row below the header; 0 if there is none."""
+def _with_links(
+    headers: list[str], rows: list[Row], links: dict[int, dict[int, str]]
+) -> tuple[list[str], list[Row]]:
+    """Headers and rows with a further column for the addresses behind a column's texts."""
+    numbers = {number for number, _ in rows}
+    for column in sorted(links):
+        found = {row: link for row, link in links[column].items() if row in numbers}
+        if not found or column >= len(headers):
+            continue
+        kind = "e-mail" if all("@" in link for link in found.values()) else "link"
+        headers = [*headers, f"{headers[column].strip() or f'Column {column + 1}'} ({kind})"]
+        rows = [(number, [*cells, found.get(number, "")]) for number, cells in rows]
+    return headers, rows
+
+
+def _header(path: Path, reading: Reading, header_row: int | None) -> int | None:
+    """The index of the header among the rows; None if there is none."""
     rows = reading.rows
     if header_row is None:
-        found = find_header([cells for _, cells in rows[:SEARCH_ROWS]])
-        if found is not None:
-            return found + 1
-        header_row = reading.header_row or 0
+        found = find_header_row(rows)
+        if found is not None or not reading.header_row:
+            return found
+        header_row = reading.header_row
     if header_row == 0:
-        return 0
+        return None
     for index, (number, cells) in enumerate(rows):
         if number == header_row and _has_text(cells):
-            return index + 1
+            return index
     raise KnownError(
         f"Row {header_row} of “{path.name}” is blank or does not exist: give the number of the "
         "row that holds the headers, or 0 if there is none."
     )
-
-
-def _used_width(header: list[str], data: list[Row]) -> int:
-    """The number of columns up to the last one with a header or a value."""
-    width = len(header)
-    while width and not header[width - 1].strip():
-        width -= 1
-    if max((len(cells) for _, cells in data), default=0) <= width:
-        return width
-    for _, cells in data:
-        if len(cells) > width and any(cells[width:]):
-            beyond = len(cells)
-            while beyond > width and not cells[beyond - 1].strip():
-                beyond -= 1
-            width = beyond
-    return width
-
-
-def _fit(cells: list[str], width: int) -> list[str]:
-    return cells[:width] if len(cells) > width else cells + [""] * (width - len(cells))
 
 
 def _has_text(cells: list[str]) -> bool:

@@ -10,12 +10,14 @@ from companion.model.progress import Progress, silent
 class Wishes:
     """What the user chose about a file; None leaves it to the reader to find.
 
-    `sheet` names one of several tables: a sheet, an HTML table, a file of an archive.
+    `sheet` names one of several tables: a sheet, an HTML table, a file of an archive. `depth` is
+    how many files are around this one.
     """
 
     sheet: str | None = None
     encoding: str | None = None
     progress: Progress = silent
+    depth: int = 0
 
 
 @dataclass(slots=True)
