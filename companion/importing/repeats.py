@@ -33,13 +33,18 @@ def join_repeats(
     if not groups:
         return people
     joined = _Joined(people, headers)
+    names = names_of(
+        people.text("formatted_name"),
+        people.text("given"),
+        people.text("family"),
+        [index for group in groups if not _all_alike(people, group) for index in group],
+    )
     for group in groups:
-        for kept, repeated in _same_people(people, group):
-            news = joined.add(kept, repeated)
+        for kept, repeated in _same_people(people, names, group):
             row = people.rows[kept]
-            if list(people.cells[kept]) == list(people.cells[repeated]):
+            if _all_alike(people, (kept, repeated)):
                 found[repeated] = f"the same, cell for cell, as row {row}"
-            elif news:
+            elif joined.add(kept, repeated):
                 found[repeated] = f"the same person as row {row}, who now has what this row adds"
             else:
                 found[repeated] = f"the same person as row {row}, with nothing new"
@@ -111,14 +116,22 @@ def _unite(leader: dict[int, int], one: int, other: int) -> None:
     leader[max(one, other)] = min(one, other)
 
 
-def _same_people(people: RosterColumns, group: Sequence[int]) -> Iterable[tuple[int, int]]:
+def _all_alike(people: RosterColumns, group: Sequence[int]) -> bool:
+    """Whether rows have the very same cells."""
+    first = tuple(people.cells[group[0]])
+    return all(tuple(people.cells[index]) == first for index in group[1:])
+
+
+def _same_people(
+    people: RosterColumns, names: Mapping[int, Name], group: Sequence[int]
+) -> Iterable[tuple[int, int]]:
     """Pairs (kept, repeated) within a group; of one person's rows the fullest is kept."""
+    if _all_alike(people, group):
+        yield from ((group[0], index) for index in group[1:])
+        return
     persons: list[list[int]] = []
     by_cells: dict[tuple[str, ...], list[int]] = {}
     by_name: dict[tuple[str, ...], list[list[int]]] = {}
-    names = names_of(
-        people.text("formatted_name"), people.text("given"), people.text("family"), group
-    )
     for index in group:
         cells = tuple(people.cells[index])
         if cells in by_cells:
