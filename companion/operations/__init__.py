@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from companion.operations.events import add_event, edit_event, remove_event
     from companion.operations.export import export_contacts
     from companion.operations.history import redo, undo
+    from companion.operations.links import keep_apart, link_attendee
     from companion.operations.people import meet, set_encounter, want_to_meet
     from companion.operations.rosters import forget_rosters, import_roster, plan_roster
     from companion.operations.scans import keep_person, record_scan
@@ -44,7 +45,9 @@ __all__ = [
     "forget_rosters",
     "import_cards",
     "import_roster",
+    "keep_apart",
     "keep_person",
+    "link_attendee",
     "meet",
     "plan_roster",
     "record_scan",
@@ -73,6 +76,7 @@ _MODULES = {
     "events": ("add_event", "edit_event", "remove_event"),
     "export": ("export_contacts",),
     "history": ("redo", "undo"),
+    "links": ("keep_apart", "link_attendee"),
     "people": ("meet", "set_encounter", "want_to_meet"),
     "rosters": ("forget_rosters", "import_roster", "plan_roster"),
     "scans": ("keep_person", "record_scan"),

@@ -1,19 +1,13 @@
 """Rosters: an organizer's file brought into an event, refreshed, forgotten."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from companion.formats.tables.bulk import collector_paused
-from companion.importing import (
-    EarlierAttendee,
-    ImportPlan,
-    KnownContact,
-    Matches,
-    SkippedRow,
-    match,
-    plan_import,
-)
+from companion.importing import ColumnGuess, ImportPlan, SkippedRow, match, plan_import
+from companion.importing.matching import FieldChange, KnownPerson, LikelyMatch, Matches
+from companion.importing.matching import changes as line_changes
 from companion.model.changed import Changed
 from companion.model.progress import Progress, silent
 from companion.model.roster_columns import RosterColumns
@@ -35,7 +29,9 @@ class RosterReport:
     """What an import did, or would do: rows_read = added + updated + unchanged + len(skipped).
 
     `missing` counts attendees of earlier files that this one lacks; they are kept and marked.
-    `already_known` counts people who are contacts already.
+    `already_known` counts people who are contacts already: `known` says who and why, `likely` who
+    may be one. `changes` has what the updated ones' lines said before, field by field;
+    `missing_people` names the missing. `guesses` says how `columns` came about.
     """
 
     event: str
@@ -54,6 +50,11 @@ class RosterReport:
     columns: dict[str, str | None]
     dry_run: bool
     changed: Changed
+    changes: Sequence[FieldChange] = ()
+    missing_people: list[str] = field(default_factory=list)
+    known: list[KnownPerson] = field(default_factory=list)
+    likely: list[LikelyMatch] = field(default_factory=list)
+    guesses: list[ColumnGuess] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -67,11 +68,14 @@ class _Sorted:
     attendee_ids: Sequence[int | None]
     contact_ids: Sequence[int | None]
     missing: list[int]
+    missing_people: list[str]
+    known: list[KnownPerson]
+    likely: list[LikelyMatch]
+    changed: list[line_changes.Changed] = field(default_factory=list)
     new: list[int] = field(default_factory=list)
     updated: list[int] = field(default_factory=list)
     links: list[tuple[int, int]] = field(default_factory=list)
     unchanged: int = 0
-    already_known: int = 0
 
 
 def plan_roster(
@@ -135,6 +139,7 @@ def _import(
         event_id, name = _event(unit, event)
         result = _sort(unit.sql, event_id, people)
         _write(unit, plan, event_id, people, result, _part(progress, 1))
+        result.likely = _with_ids(unit.sql, event_id, result.likely)
         unit.name = _step_name(result, name)
     return _report(plan, name, event_id, people, skipped, result, False, unit.changed)
 
@@ -157,20 +162,35 @@ def _event(unit: Unit, event: str | int) -> tuple[int, str]:
 
 
 def _sort(sql: Connection, event_id: int | None, people: RosterColumns) -> _Sorted:
-    stored = matching.of_event(sql, event_id)
+    earlier = matching.earlier_columns(sql, event_id)
     found: Matches = match(
-        people,
-        [EarlierAttendee(*light) for light in stored.attendees],
-        [KnownContact(*light) for light in stored.contacts],
+        people, earlier, matching.contact_columns(sql), matching.told_apart(sql, event_id)
     )
-    result = _Sorted(found.attendee_ids, found.contact_ids, found.missing)
+    names = dict(zip(earlier.ids, earlier.formatted_names, strict=True)) if found.missing else {}
+    result = _Sorted(
+        found.attendee_ids,
+        found.contact_ids,
+        found.missing,
+        [names[id] for id in found.missing],
+        found.known,
+        found.likely,
+    )
     result.new = [index for index, id in enumerate(found.attendee_ids) if id is None]
-    result.already_known = sum(found.contact_ids[index] is not None for index in result.new)
     known = [index for index, id in enumerate(found.attendee_ids) if id is not None]
     known.sort(key=lambda index: found.attendee_ids[index] or 0)
     for start in range(0, len(known), _CHUNK):
         _compare(sql, people, known[start : start + _CHUNK], result)
     return result
+
+
+def _with_ids(sql: Connection, event_id: int, likely: Sequence[LikelyMatch]) -> list[LikelyMatch]:
+    """The offers with the ids of those who are stored only now."""
+    rows = [one.row for one in likely if one.attendee_id is None]
+    ids = matching.newest_ids(sql, event_id, rows) if rows else {}
+    return [
+        replace(one, attendee_id=ids.get(one.row)) if one.attendee_id is None else one
+        for one in likely
+    ]
 
 
 def _compare(
@@ -182,9 +202,9 @@ def _compare(
     for index, values in zip(indices, fresh, strict=True):
         attendee, contact = result.attendee_ids[index] or 0, result.contact_ids[index]
         own_contact, was_missing, *old = stored[attendee]
-        result.already_known += (own_contact or contact) is not None
         if was_missing or not _same(old, values):
             result.updated.append(index)
+            result.changed.append(line_changes.Changed(attendee, old, values))
             continue
         result.unchanged += 1
         if own_contact is None and contact is not None:
@@ -291,11 +311,16 @@ def _report(
         updated=len(result.updated),
         unchanged=result.unchanged,
         missing=len(result.missing),
-        already_known=result.already_known,
+        already_known=len(result.known),
         skipped=skipped,
         columns=plan.columns,
         dry_run=dry_run,
         changed=changed,
+        changes=line_changes.Changes(DRAFT_COLUMNS, result.changed),
+        missing_people=result.missing_people,
+        known=result.known,
+        likely=result.likely,
+        guesses=plan.guesses,
     )
 
 

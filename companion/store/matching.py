@@ -2,11 +2,10 @@
 
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 from companion.model.known import ContactColumns, EarlierColumns, Points
-from companion.store.jsontext import from_json
+from companion.store.jsontext import from_json, to_json
 
 
 def earlier_columns(sql: sqlite3.Connection, event_id: int | None) -> EarlierColumns:
@@ -86,43 +85,12 @@ def told_apart(sql: sqlite3.Connection, event_id: int | None) -> frozenset[tuple
     )
 
 
-# (id, formatted name, e-mails, organization, order, attendee number, badge)
-LightAttendee = tuple[int, str, list[str], str, str, str, str]
-# (id, formatted name, e-mails, organization)
-LightContact = tuple[int, str, list[str], str]
-
-
-@dataclass(slots=True)
-class EventPeople:
-    """An event's attendees and all contacts, lightly; `values` is what is stored of each."""
-
-    attendees: list[LightAttendee] = field(default_factory=list)
-    contacts: list[LightContact] = field(default_factory=list)
-    values: dict[int, tuple[Any, ...]] = field(default_factory=dict)
-
-
-def of_event(sql: sqlite3.Connection, event_id: int | None) -> EventPeople:
-    """Whom an event's new file is compared with; without an event only the contacts."""
-
-    known = contact_columns(sql)
-    emails: dict[int, list[str]] = {}
-    for id, value in zip(known.emails.owners, known.emails.values, strict=True):
-        emails.setdefault(id, []).append(value)
-    people = EventPeople(
-        contacts=[
-            (id, name, emails.get(id, []), organization)
-            for id, name, organization in zip(
-                known.ids, known.formatted_names, known.organizations, strict=True
-            )
-        ]
+def newest_ids(sql: sqlite3.Connection, event_id: int, rows: Sequence[int]) -> dict[int, int]:
+    """By row of the event's newest file, the attendee whom it made or changed."""
+    return dict(
+        sql.execute(
+            "SELECT row, id FROM attendee WHERE row IN (SELECT value FROM json_each(?))"
+            " AND roster_id = (SELECT max(id) FROM roster WHERE event_id = ?)",
+            (to_json(list(rows)), event_id),
+        )
     )
-    if event_id is not None:
-        earlier = earlier_columns(sql, event_id)
-        people.attendees = [
-            (id, name, list(mails), organization, order, number, badge)
-            for id, name, mails, organization, order, number, badge in zip(
-                earlier.ids, earlier.formatted_names, earlier.emails, earlier.organizations,
-                earlier.order_ids, earlier.attendee_numbers, earlier.badge_ids, strict=True,
-            )
-        ]  # fmt: skip
-    return people
