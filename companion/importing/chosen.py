@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from companion.errors import KnownError
 from companion.formats.tables.words import compact, roster_words
 from companion.importing.conflicts import SEVERAL
+from companion.importing.headers import read_header
 from companion.model.fields import MAPPABLE_FIELDS
 
 # Shorthands of one field; what a plan says is always the second.
@@ -69,9 +70,9 @@ def field_named(wanted: str | None) -> str | None:
 
 
 def _meant(wanted: str) -> str:
-    """The fields that the word means above a column: "first name" is `given`."""
-    fields = roster_words().fields(wanted) & MAPPABLE_FIELDS
-    return _quoted(sorted(fields)) if len(fields) <= _HINTS else ""
+    """The field that the words mean above a column: "first name" is `given`."""
+    candidate = read_header(wanted, roster_words(), {}).candidate
+    return f"“{candidate.field}”" if candidate and candidate.field in MAPPABLE_FIELDS else ""
 
 
 def _alike(wanted: str, names: Sequence[str]) -> str:

@@ -49,7 +49,8 @@ def guess_columns(table: Table) -> tuple[list[ColumnGuess], str | None]:
     settle(table, guesses, evidence)
     if preset is None:
         unread = [not reading.understood for reading in readings]
-        fill_from_cells(guesses, evidence, unread, ordered=table.header_row == 0)
+        vetoed = [reading.veto is not None for reading in readings]
+        fill_from_cells(guesses, evidence, unread, vetoed, ordered=table.header_row == 0)
     return guesses, preset.name if preset else None
 
 

@@ -17,13 +17,16 @@ def fill_from_cells(
     guesses: list[ColumnGuess],
     evidence: Sequence[Evidence],
     unread: Sequence[bool],
+    vetoed: Sequence[bool],
     *,
     ordered: bool,
 ) -> None:
     """Guess in place the columns that are `unread`: their headers say nothing that is understood.
 
-    A field that another column has is not given a second time. `ordered`: the table has no
-    headers at all, so what stands first is likely to be who it is about.
+    A field that another column has is not given a second time. Only names, without which there
+    are no people, are then looked for in all columns but those that are `vetoed`, whose headers
+    say that they are something else. `ordered`: the table has no headers at all, so what stands
+    first is likely to be who it is about.
     """
     open_columns = [
         (guess, found)
@@ -35,6 +38,8 @@ def fill_from_cells(
     _organizations(open_columns, guesses)
     if not _taken(guesses, *_NAMES):
         _names(guesses, evidence, unread, ordered=ordered)
+    if not _taken(guesses, *_NAMES):
+        _names(guesses, evidence, [not veto for veto in vetoed], ordered=False)
     _texts(open_columns, guesses)
 
 
@@ -83,7 +88,7 @@ def _organizations(columns: _Columns, guesses: Sequence[ColumnGuess]) -> None:
 def _names(
     guesses: list[ColumnGuess],
     evidence: Sequence[Evidence],
-    unread: Sequence[bool],
+    looked_at: Sequence[bool],
     *,
     ordered: bool,
 ) -> None:
@@ -91,7 +96,7 @@ def _names(
     texts = [
         index
         for index, guess in enumerate(guesses)
-        if unread[index]
+        if looked_at[index]
         and guess.field is None
         and evidence[index].filled > 0.5
         and evidence[index].share(is_name_like) > 0.6

@@ -128,3 +128,9 @@ def test_of_two_addresses_the_fuller_is_taken_whole_in_any_language() -> None:
     headers = ["Name", "Straße geschäftlich", "Ort geschäftlich", "Straße privat", "Ort privat"]
 
     assert fields(headers, row, row) == ["name", "street", "city", None, None]
+
+
+def test_names_are_found_in_a_column_that_is_called_oddly_if_there_are_no_others() -> None:
+    rows = [("Ann Bee", "Carl Dee", "x"), ("Bo Cee", "Eve Eff", "y"), ("Gus Ha", "Ida Jot", "z")]
+
+    assert fields(["Who is it", "Emergency contact", "Q"], *rows) == ["name", None, None]
