@@ -2,6 +2,7 @@
 
 import io
 from contextlib import ExitStack
+from dataclasses import replace
 from email import message_from_bytes, policy
 from email.message import Message
 from pathlib import Path
@@ -28,7 +29,7 @@ def read_mail(path: Path, wishes: Wishes, read: Reader) -> Reading:
     attached = [part for part in parts if part.get_content_disposition() == "attachment"]
     if attached:
         members = [_member(part, number) for number, part in enumerate(attached, 1)]
-        inner = Wishes(wishes.sheet, wishes.encoding, wishes.progress, wishes.depth + 1)
+        inner = replace(wishes, depth=wishes.depth + 1)
         try:
             return read_members(path, members, inner, read)
         except KnownError:
@@ -50,7 +51,7 @@ def read_mail(path: Path, wishes: Wishes, read: Reader) -> Reading:
             return reading
         text = stack.enter_context(unpacked(path, io.BytesIO(_content(plain[0]))))
         stated = wishes.encoding or plain[0].get_content_charset()
-        inner = Wishes(None, stated, wishes.progress, wishes.depth + 1)
+        inner = replace(wishes, encoding=stated, depth=wishes.depth + 1)
         return read(text, inner)
 
 

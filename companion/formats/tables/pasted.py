@@ -29,19 +29,20 @@ def read_pasted(
     file may be. The other parameters are those of `read_table`. Raises KnownError.
     """
     with collector_paused():
-        reading = _from_page(html, sheet, progress) if html else None
+        wishes = Wishes(sheet, None, progress, sure=header_row is not None)
+        reading = _from_page(html, wishes) if html else None
         if reading is None:
-            reading = _read(text, Wishes(sheet, None, progress))
+            reading = _read(text, wishes)
         # Text on the clipboard has no encoding that anybody could change.
         reading.encoding = None
         return arranged(Path(CLIPBOARD), reading, header_row)
 
 
-def _from_page(html: str, sheet: str | None, progress: Progress) -> Reading | None:
+def _from_page(html: str, wishes: Wishes) -> Reading | None:
     if "<table" not in html.lower():
         return None
     try:
-        reading = _read(f"<html>{html}", Wishes(sheet, None, progress))
+        reading = _read(f"<html>{html}", wishes)
     except KnownError:
         return None
     # Programs put a table around a single piece of text too.

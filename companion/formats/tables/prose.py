@@ -22,16 +22,17 @@ _ENDS = (".", ":", "?", "!", "…", ";", ",")
 def is_prose(rows: Sequence[Sequence[str]]) -> bool:
     """True if the first rows of a text are sentences or a program's lines, not people.
 
-    Never true for what has two known headers, or addresses in a fifth of its rows, or is as wide in
-    nearly all of its rows: such a table is odd, but somebody's.
+    Never true for what has addresses in a fifth of its rows, or is as wide in nearly all rows (in
+    half of them, below two known headers): such a table is odd, but somebody's.
     """
+    rows, headed = _below_header(rows)
     lines = [[cell.strip() for cell in row if cell.strip()] for row in rows]
     lines = [line for line in lines if line]
     if len(lines) < _FEWEST_LINES:
-        return bool(lines) and _is_sentence(" ".join(lines[0]))
+        return not headed and bool(lines) and _is_sentence(" ".join(lines[0]))
     if sum(1 for line in lines if any(map(holds_email, line))) * 5 >= len(lines):
         return False
-    if known_share(rows) > 1 or _is_regular(rows):
+    if headed or _is_regular(rows):
         return False
     people = sum(1 for line in lines if any(map(_is_name, line[:3])))
     sentences = sum(1 for line in lines if _is_sentence(" ".join(line)))
@@ -46,9 +47,22 @@ def refusal(path: Path) -> KnownError:
     )
 
 
+def _below_header(rows: Sequence[Sequence[str]]) -> tuple[Sequence[Sequence[str]], bool]:
+    """The rows below two known headers, and True if they are as wide; else all rows, and False."""
+    for index, row in enumerate(rows):
+        if len(row) > 1 and known_share([row]) > 1:
+            below = rows[index + 1 :]
+            alike = sum(1 for other in below if len(other) == len(row))
+            if alike * 2 >= len(below):
+                return below, True
+    return rows, False
+
+
 def _is_regular(rows: Sequence[Sequence[str]]) -> bool:
     """True if nine rows of ten have as many columns, more than one, mostly filled."""
     widths = Counter(len(row) for row in rows if any(row))
+    if not widths:
+        return False
     width, count = widths.most_common(1)[0]
     if width < 2 or count * 10 < sum(widths.values()) * 9:
         return False
@@ -73,7 +87,7 @@ def _is_sentence(line: str) -> bool:
     entry = BULLET.match(line)
     line = line[entry.end() :] if entry else line
     words = _WORD.findall(line)
-    if _CODE.search(line) and not holds_email(line):
+    if words and _CODE.search(line) and not holds_email(line):
         return True
     small = sum(1 for word in words if word[0].islower())
     if len(words) >= _LONGEST_NAME:

@@ -40,7 +40,7 @@ def read_table(
     """
     check_file(path)
     with collector_paused():
-        reading = read_any(path, Wishes(sheet, encoding, progress))
+        reading = read_any(path, Wishes(sheet, encoding, progress, sure=header_row is not None))
         return arranged(path, reading, header_row)
 
 
@@ -146,16 +146,28 @@ def arranged(path: Path, reading: Reading, header_row: int | None) -> Table:
 def _with_links(
     headers: list[str], rows: list[Row], links: dict[int, dict[int, str]]
 ) -> tuple[list[str], list[Row]]:
-    """Headers and rows with a further column for the addresses behind a column's texts."""
+    """Headers and rows with further columns for the addresses behind a column's texts."""
     numbers = {number for number, _ in rows}
     for column in sorted(links):
         found = {row: link for row, link in links[column].items() if row in numbers}
-        if not found or column >= len(headers):
+        if column >= len(headers):
             continue
-        kind = "e-mail" if all("@" in link for link in found.values()) else "link"
-        headers = [*headers, f"{headers[column].strip() or f'Column {column + 1}'} ({kind})"]
-        rows = [(number, [*cells, found.get(number, "")]) for number, cells in rows]
+        title = headers[column].strip() or f"Column {column + 1}"
+        for kind, of_kind in _by_kind(found).items():
+            headers = [*headers, f"{title} ({kind})"]
+            rows = [(number, [*cells, of_kind.get(number, "")]) for number, cells in rows]
     return headers, rows
+
+
+def _by_kind(links: dict[int, str]) -> dict[str, dict[int, str]]:
+    """E-mail addresses, web addresses and phone numbers, each by row, apart."""
+    kinds: dict[str, dict[int, str]] = {}
+    for number, several in links.items():
+        for link in several.split("\n"):
+            kind = "link" if "://" in link else "e-mail" if "@" in link else "phone"
+            of_kind = kinds.setdefault(kind, {})
+            of_kind[number] = f"{of_kind[number]}\n{link}" if number in of_kind else link
+    return kinds
 
 
 def _header(path: Path, reading: Reading, header_row: int | None) -> int | None:

@@ -11,13 +11,15 @@ class Wishes:
     """What the user chose about a file; None leaves it to the reader to find.
 
     `sheet` names one of several tables: a sheet, an HTML table, a file of an archive. `depth` is
-    how many files are around this one.
+    how many files are around this one. `sure`: the user says where the headers are, so that the
+    file is a table however odd it looks.
     """
 
     sheet: str | None = None
     encoding: str | None = None
     progress: Progress = silent
     depth: int = 0
+    sure: bool = False
 
 
 @dataclass(slots=True)

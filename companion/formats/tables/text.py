@@ -43,9 +43,14 @@ def read_text(path: Path, wishes: Wishes) -> Reading:
         path, encoding=wishes.encoding, progress=wishes.progress
     )
     first = [cells for _, cells in islice(rows, _CHECKED_ROWS)]
-    if is_prose(first):
+    if not wishes.sure and is_prose(first):
         raise refusal(path)
-    return Reading(_without_bullets(rows), "csv", encoding=encoding, delimiter=delimiter)
+    return Reading(
+        rows if wishes.sure else _without_bullets(rows),
+        "csv",
+        encoding=encoding,
+        delimiter=delimiter,
+    )
 
 
 def _without_bullets(rows: list[Row]) -> list[Row]:
@@ -87,7 +92,7 @@ def _special(path: Path, text: str, wishes: Wishes) -> Reading | None:
     if not grids:
         return None
     reading = choose(path, grids, wishes.sheet, "text")
-    if wishes.sheet is None and not _shows_people(reading, grids):
+    if not wishes.sure and wishes.sheet is None and not _shows_people(reading, grids):
         raise refusal(path)
     if len(reading.sheets) == 1:
         reading.sheet, reading.sheets = None, []
