@@ -19,4 +19,7 @@ def collector_paused() -> Iterator[None]:
     try:
         yield
     finally:
+        # What was made counts as old at once: else the collector would begin by walking over it.
+        gc.freeze()
+        gc.unfreeze()
         gc.enable()

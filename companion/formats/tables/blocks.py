@@ -1,6 +1,8 @@
 """Tables that are laid out otherwise: side by side, one below the other, or turned."""
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from operator import itemgetter
 
 from companion.formats.tables.cells import is_email, is_value
 from companion.formats.tables.table import Row
@@ -53,11 +55,7 @@ def realigned(
     labels = [compact(header) for header in headers]
     first = next((i for i, label in enumerate(labels) if label), 0)
     own = {header.strip() for header in headers if header.strip()}
-    found = [
-        i
-        for i, (_, cells) in enumerate(rows)
-        if first < len(cells) and cells[first] in own and _is_other_header(cells, labels)
-    ]
+    found = [i for i in among(rows, first, own) if _is_other_header(rows[i][1], labels)]
     if not found:
         return headers, rows
     wide, moved = list(headers), rows[: found[0]]
@@ -74,20 +72,24 @@ def repeated(rows: Sequence[Row], above: Sequence[Sequence[str]]) -> dict[int, s
 
     One cell alone is no sign of that: a title is perhaps a name, too.
     """
-    heads = {tuple(_trimmed(cells)) for cells in above if sum(map(bool, cells)) > 1}
-    firsts = {next(cell for cell in head if cell) for head in heads}
-    place = min((_first_filled(head) for head in heads), default=0)
-    return {
-        number: AGAIN
-        for number, cells in rows
-        if len(cells) > place
-        and (cells[place] in firsts or (not cells[place] and len(heads) > 1))
-        and tuple(_trimmed(cells)) in heads
-    }
+    found: dict[int, str] = {}
+    for head in {tuple(_trimmed(cells)) for cells in above if sum(map(bool, cells)) > 1}:
+        place = next(i for i, cell in enumerate(head) if cell)
+        for index in among(rows, place, {head[place]}):
+            if tuple(_trimmed(rows[index][1])) == head:
+                found[rows[index][0]] = AGAIN
+    return found
 
 
-def _first_filled(cells: Sequence[str]) -> int:
-    return next(i for i, cell in enumerate(cells) if cell)
+def among(rows: Sequence[Row], column: int, texts: AbstractSet[str]) -> list[int]:
+    """The places of the rows that have one of some texts in a column.
+
+    Nearly always none has: a quick look at the whole column says so.
+    """
+    lines = list(map(itemgetter(1), rows))
+    if lines and min(map(len, lines)) > column and texts.isdisjoint(map(itemgetter(column), lines)):
+        return []
+    return [i for i, cells in enumerate(lines) if column < len(cells) and cells[column] in texts]
 
 
 def turned(rows: Sequence[Row]) -> list[Row] | None:

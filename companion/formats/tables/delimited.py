@@ -19,15 +19,16 @@ _PROGRESS_EVERY = 2000
 
 
 def read_delimited(
-    path: Path, *, encoding: str | None, progress: Progress
+    path: Path, *, encoding: str | Encoding | None, progress: Progress
 ) -> tuple[list[Row], str, str]:
     """All rows that are not blank, the encoding's name and the delimiter.
 
+    `encoding` is what `find_decoding` found, or a name that the user stated, or None to find it.
     A row's number is that of its record, as a spreadsheet shows it: a line `sep=;` at the start is
     an instruction to the spreadsheet and does not count. Raises KnownError.
     """
     try:
-        found = find_decoding(path, encoding)
+        found = encoding if isinstance(encoding, Encoding) else find_decoding(path, encoding)
         sample = _sample(path, found)
         stated = _stated_delimiter(sample)
         dialect = find_dialect(_without_first_line(sample) if stated else sample, stated)

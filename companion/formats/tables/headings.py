@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from itertools import pairwise
+from operator import itemgetter
 
 from companion.formats.tables.cells import is_value
 from companion.formats.tables.table import Row
@@ -86,9 +87,12 @@ def _alone(rows: Sequence[Row]) -> list[int]:
     sample = [cells for _, cells in rows[:: max(1, len(rows) // 200)]]
     filled = sorted(range(width), key=lambda i: -sum(1 for cells in sample if cells[i]))
     first, second = filled[:2]
+    lines = list(map(itemgetter(1), rows))
+    if all(map(itemgetter(first), lines)) and all(map(itemgetter(second), lines)):
+        return []
     return [
         index
-        for index, (_, cells) in enumerate(rows)
+        for index, cells in enumerate(lines)
         if not (cells[first] and cells[second]) and sum(1 for cell in cells if cell.strip()) == 1
     ]
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import islice
+from operator import itemgetter
 
 from companion.formats.tables.blocks import one_below_the_other, period, realigned, repeated, turned
 from companion.formats.tables.header import SEARCH_ROWS, find_header
@@ -59,34 +59,39 @@ def _arranged(
     movable: bool,
     above: Sequence[Sequence[str]] = (),
 ) -> Layout:
-    # `or`: the first cell is seldom blank, and looking at it alone is quicker.
-    data = [
-        line
-        for line in islice(rows, index + 1, None)
-        if (line[1] and line[1][0].strip()) or any(map(str.strip, line[1]))
-    ]
+    data = _filled(rows, index + 1)
     no_people: dict[int, str] = {}
     if labels:
         for number, _ in data[: count_notes([cells for _, cells in data[:3]])]:
             no_people[number] = _NOTE
         no_people.update(repeated(data, above))
-        if movable and (size := period(labels)) and _used_width(labels, data) <= len(labels):
+        if movable and (size := period(labels)) and _widest(data) <= len(labels):
             labels, data = labels[:size], one_below_the_other(data, size)
         if movable:
             labels, data = realigned(labels, data, no_people)
-    width = _used_width(labels, data)
-    if any(length != width for length in set(map(len, (cells for _, cells in data)))):
+    lengths = set(map(len, map(itemgetter(1), data)))
+    width = _used_width(labels, data, max(lengths, default=0))
+    if lengths - {width}:
         data = [(number, _fit(cells, width)) for number, cells in data]
     no_people = {**headings(data, header_row), **no_people} if labels else no_people
     return Layout(labels[:width], data, width, header_row, no_people)
 
 
-def _used_width(header: Sequence[str], data: Sequence[Row]) -> int:
+def _filled(rows: list[Row], start: int) -> list[Row]:
+    """The rows from an index on in which something stands; a quick look first, at one column."""
+    data = rows[start:] if start else rows
+    lines = list(map(itemgetter(1), data))
+    if all(lines) and all(map(str.strip, map(itemgetter(0), lines))):
+        return data
+    return [line for line in data if any(map(str.strip, line[1]))]
+
+
+def _used_width(header: Sequence[str], data: Sequence[Row], widest: int) -> int:
     """The number of columns up to the last one with a header or a value."""
     width = len(header)
     while width and not header[width - 1].strip():
         width -= 1
-    if max((len(cells) for _, cells in data), default=0) <= width:
+    if widest <= width:
         return width
     for _, cells in data:
         if len(cells) > width and any(cells[width:]):
@@ -95,6 +100,11 @@ def _used_width(header: Sequence[str], data: Sequence[Row]) -> int:
                 beyond -= 1
             width = beyond
     return width
+
+
+def _widest(data: Sequence[Row]) -> int:
+    """The number of cells up to the last filled one of any row."""
+    return _used_width([], data, max((len(cells) for _, cells in data), default=0))
 
 
 def _fit(cells: list[str], width: int) -> list[str]:

@@ -1,8 +1,10 @@
 """Delimited text taken apart into records, a few hundred thousand characters at a time."""
 
 import csv
+import io
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from companion.errors import KnownError
 from companion.formats.tables.dialect import Dialect
@@ -12,7 +14,7 @@ from companion.formats.tables.table import MAX_CELL_CHARACTERS
 Record = list[str]
 # A record that no text holds: if the csv module gives it back, no quotation mark was left open.
 _SENTINEL = "\0end"
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
+_FIRST_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)")
 
 
 def records(pieces: Iterator[str], dialect: Dialect, *, skip_first: bool) -> Iterator[list[Record]]:
@@ -25,7 +27,7 @@ def records(pieces: Iterator[str], dialect: Dialect, *, skip_first: bool) -> Ite
     part = "\x1f" if len(dialect.delimiter) > 1 else dialect.delimiter
     for piece in _cleaned(pieces, dialect):
         text = rest + piece
-        if skip_first and (first := _LINE.match(text)) and first.end() < len(text):
+        if skip_first and (first := _FIRST_LINE.match(text)) and first.end() < len(text):
             text, skip_first = text[first.end() :], False
         # A carriage return at the very end may be half a line end.
         end = max(text.rfind("\n"), text.rfind("\r", 0, len(text) - 1)) + 1
@@ -89,23 +91,28 @@ def _lines(text: str) -> list[str]:
 
 
 def _quoted(text: str, dialect: Dialect, part: str, *, last: bool) -> tuple[list[Record], str]:
-    lines = _LINE.findall(text)
-    reader = csv.reader([*lines, _SENTINEL], delimiter=part, quotechar=dialect.quote)
+    reader = csv.reader(
+        chain(io.StringIO(text, newline=""), (_SENTINEL,)), delimiter=part, quotechar=dialect.quote
+    )
     try:
         found = list(reader)
     except csv.Error:
         raise _too_long() from None
+    several_lines = len(found) != reader.line_num
     closed = found[-1] == [_SENTINEL]
-    several_lines = len(found) != len(lines) + 1
     if closed:
         del found[-1]
     if (several_lines or not closed) and is_swallowing(found, dialect, part):
-        return mended(lines, dialect, part), ""
+        return _mended(text, dialect, part), ""
     if closed:
         return found, ""
     if last or dialect.whole_lines or is_endless(found[-1]):
-        return mended(lines, dialect, part), ""
+        return _mended(text, dialect, part), ""
     return [], text
+
+
+def _mended(text: str, dialect: Dialect, part: str) -> list[Record]:
+    return mended(list(io.StringIO(text, newline="")), dialect, part)
 
 
 def _checked(found: list[Record], text: str) -> list[Record]:

@@ -39,9 +39,7 @@ def read_text(path: Path, wishes: Wishes) -> Reading:
         return special
     if wishes.sheet is not None:
         raise KnownError(f"“{path.name}” has no sheets: leave the sheet's name out.")
-    rows, encoding, delimiter = read_delimited(
-        path, encoding=wishes.encoding, progress=wishes.progress
-    )
+    rows, encoding, delimiter = read_delimited(path, encoding=found, progress=wishes.progress)
     first = [cells for _, cells in islice(rows, _CHECKED_ROWS)]
     if not wishes.sure and is_prose(first):
         raise refusal(path)
