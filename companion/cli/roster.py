@@ -5,15 +5,17 @@ from typing import TYPE_CHECKING, Any
 
 from companion.cli.console import Console, UsageError
 from companion.cli.options import add_event, command, path, positive, subcommands
-from companion.cli.output import listing, several
+from companion.cli.output import listing, several, shorten
 from companion.cli.people import people_table
 from companion.cli.records import all_with_nulls
 
 if TYPE_CHECKING:
     from companion.cli.options import Commands
+    from companion.importing.matching import KnownPerson, LikelyMatch
     from companion.operations.rosters import RosterReport
 
-_SHOWN_SKIPS = 10
+# Lines of each kind that a report shows before it says how many more there are.
+_SHOWN = 10
 
 
 def add_parser(commands: "Commands") -> None:
@@ -39,6 +41,12 @@ def add_parser(commands: "Commands") -> None:
     )
     load.add_argument("--encoding", metavar="X", help="the file's encoding, as cp1252")
     load.add_argument("--dry-run", action="store_true", help="only say what would happen")
+    load.add_argument(
+        "--report",
+        metavar="OUT",
+        type=path,
+        help="write what happened to OUT: .csv, .txt, .md or .html",
+    )
     load.set_defaults(run=_import)
     show = command(verbs, "list", "list an event's attendees")
     add_event(show, required=True)
@@ -67,9 +75,13 @@ def columns_from(assignments: list[str]) -> dict[str, str | None]:
 
 
 def _import(console: Console, args: argparse.Namespace) -> None:
+    from companion.operations.roster_report import kind_of, write_report
     from companion.operations.rosters import import_roster, plan_roster
 
     columns = columns_from(args.map)
+    if args.report is not None:
+        # Before anything is changed.
+        kind_of(args.report)
     with console.database() as db:
         with console.progress(f"Reading {args.file.name}") as progress:
             plan = plan_roster(
@@ -85,11 +97,13 @@ def _import(console: Console, args: argparse.Namespace) -> None:
             report = import_roster(
                 db, plan=plan, event=args.event, dry_run=args.dry_run, progress=progress
             )
+    if args.report is not None:
+        write_report(report, args.report)
     record = report_record(report)
     if args.dry_run:
-        console.show(record, lambda: report_text(record))
+        console.show(record, lambda: report_text(report))
     else:
-        console.done(record, report_text(record))
+        console.done(record, report_text(report))
 
 
 def report_record(report: "RosterReport") -> dict[str, Any]:
@@ -112,37 +126,73 @@ def report_record(report: "RosterReport") -> dict[str, Any]:
     }
 
 
-def report_text(record: dict[str, Any]) -> str:
-    """The same for people."""
-    skipped = record["skipped"]
-    lines = [f"{'Would import' if record['dry_run'] else 'Imported'} {record['file']} "
-             f"to {record['event']}"]  # fmt: skip
-    lines.append(
-        listing(
-            [
-                *((word, record[word]) for word in ("sheet", "encoding")),
-                ("headers", f"row {record['header_row']}" if record["header_row"] else "none"),
-                ("rows", f"{record['rows_read']:,}"),
-                ("people", ", ".join(_counts(record))),
-                ("you know", record["already_known"] or ""),
-                ("skipped", len(skipped) or ""),
-                *(("", f"row {row['row']}: {row['reason']}") for row in skipped[:_SHOWN_SKIPS]),
-                ("", f"and {len(skipped) - _SHOWN_SKIPS} more" if len(skipped) > 10 else ""),
-                ("columns", _columns(record["columns"])),
-            ]
-        )
+def report_text(report: "RosterReport") -> str:
+    """The same for people, with the first of everything."""
+    did = "Would import" if report.dry_run else "Imported"
+    skipped = [f"row {row.row}: {row.reason}" for row in report.skipped[:_SHOWN]]
+    changes = [
+        f"{one.name}, {one.field}: {_told(one.old)} → {_told(one.new)}"
+        for one in report.changes[:_SHOWN]
+    ]
+    known = [_with_contact(one) for one in report.known[:_SHOWN]]
+    likely = [_with_contact(one) for one in report.likely[:_SHOWN]]
+    rows = [
+        ("sheet", report.sheet),
+        ("encoding", report.encoding),
+        ("headers", f"row {report.header_row}" if report.header_row else "none"),
+        ("rows", f"{report.rows_read:,}"),
+        ("people", ", ".join(_counts(report))),
+        *_first("skipped", skipped, len(report.skipped)),
+        *_first("changed", changes, len(report.changes)),
+        *_first("missing", report.missing_people[:_SHOWN], len(report.missing_people)),
+        *_first("you know", known, len(report.known)),
+        *_first("perhaps you know", likely, len(report.likely)),
+        ("columns", _columns(report)),
+    ]
+    return f"{did} {report.file} to {report.event}\n{listing(rows)}"
+
+
+def _first(label: str, lines: list[str], count: int) -> list[tuple[str, object]]:
+    """How many there are, and the first of them."""
+    if not count:
+        return []
+    more = [("", f"and {count - len(lines):,} more")] if count > len(lines) else []
+    return [(label, f"{count:,}"), *(("", line) for line in lines), *more]
+
+
+def _told(text: str) -> str:
+    return f"“{shorten(text)}”" if text else "nothing"
+
+
+def _with_contact(one: "KnownPerson | LikelyMatch") -> str:
+    contact = "" if one.contact == one.name else f" = {one.contact}"
+    return f"{one.name}{contact} (contact {one.contact_id}; {one.reason})"
+
+
+def _counts(report: "RosterReport") -> list[str]:
+    counts = (
+        (report.added, "new"),
+        (report.updated, "updated"),
+        (report.unchanged, "unchanged"),
+        (report.missing, "no longer listed"),
     )
+    return [f"{count:,} {word}" for count, word in counts if count] or ["none"]
+
+
+def _columns(report: "RosterReport") -> str:
+    """Where each column went, and before it is done, how sure that is and why."""
+    guesses = {guess.header: guess for guess in report.guesses} if report.dry_run else {}
+    lines = []
+    for header, name in report.columns.items():
+        guess = guesses.get(header)
+        if guess is None:
+            why = ""
+        elif name is None:
+            why = f"  ({guess.reason})" if guess.reason else ""
+        else:
+            why = f"  ({guess.confidence:.0%}: {guess.reason})"
+        lines.append(f"{header} = {name or '(kept as it is)'}{why}")
     return "\n".join(lines)
-
-
-def _counts(record: dict[str, Any]) -> list[str]:
-    names = (("added", "new"), ("updated", "updated"), ("unchanged", "unchanged"),
-             ("missing", "no longer listed"))  # fmt: skip
-    return [f"{record[key]:,} {word}" for key, word in names if record[key]] or ["none"]
-
-
-def _columns(columns: dict[str, str | None]) -> str:
-    return "\n".join(f"{header} = {name or '(kept as it is)'}" for header, name in columns.items())
 
 
 def _list(console: Console, args: argparse.Namespace) -> None:

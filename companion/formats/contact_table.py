@@ -38,7 +38,7 @@ def write_table(drafts: Sequence[ContactDraft]) -> bytes:
         for _, name in _REPEATED:
             cells += _filled([_point(point) for point in getattr(draft, name)], widths[name])
         cells += _filled([_place(address) for address in draft.addresses], places)
-        writer.writerow([_safe(cell) for cell in cells])
+        writer.writerow([safe_cell(cell) for cell in cells])
     return b"\xef\xbb\xbf" + text.getvalue().encode("utf-8")
 
 
@@ -79,5 +79,6 @@ def _place(address: Address) -> str:
     return ", ".join(part for part in address.parts if part)
 
 
-def _safe(cell: str) -> str:
+def safe_cell(cell: str) -> str:
+    """The cell with an apostrophe in front if a spreadsheet would run it as a formula."""
     return f"'{cell}" if cell.startswith(_FORMULA_STARTS) else cell
