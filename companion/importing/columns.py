@@ -169,7 +169,7 @@ def _weigh_place(candidate: Candidate, found: Evidence) -> Candidate | None:
 def _weigh_words(candidate: Candidate, found: Evidence, words: Words) -> Candidate | None:
     if found.values > 0.8:
         return _from_cells(found, words)
-    if candidate.field == "name" and found.share(tells("institution")) > 0.6:
+    if candidate.field == "name" and found.share_if_any(tells("institution")) > 0.6:
         candidate.field, candidate.score = "organization", 0.7
         candidate.reason += ", but most cells are institutions or companies"
     if candidate.reason.find("nearly") >= 0 and not found.share(is_name_like) > 0.6:

@@ -1,6 +1,7 @@
 """What is known about a column before it is mapped: its cells, and the guess made from them."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from dataclasses import field as attribute
@@ -23,6 +24,7 @@ _FEWEST_ROWS = 40
 _LONGEST_HONORIFIC = 40
 _SHOWN_SAMPLES = 3
 _LONGEST = 200
+_FIRST_CELLS = 12
 _ORCID = re.compile(r"(?:https?://)?(?:www\.)?(?:orcid\.org/)?(?:\d{4}-){3}\d{3}[\dX]/?", re.I)
 
 
@@ -48,10 +50,24 @@ class Evidence:
 
     cells: list[str]
     filled: float
+    _counts: Counter[str] | None = None
 
     def share(self, test: Callable[[str], bool]) -> float:
         """The share of the sample's cells that pass, 0 to 1; 0 for an empty column."""
-        return sum(map(test, self.cells)) / len(self.cells) if self.cells else 0.0
+        if not self.cells:
+            return 0.0
+        # Answers repeat: each is looked at once.
+        return sum(n for cell, n in self._counted().items() if test(cell)) / len(self.cells)
+
+    def share_if_any(self, test: Callable[[str], bool]) -> float:
+        """The same for slow tests: 0 as well if none of the first dozen of cells passes."""
+        first = list(self._counted())[:_FIRST_CELLS]
+        return self.share(test) if any(map(test, first)) else 0.0
+
+    def _counted(self) -> Counter[str]:
+        if self._counts is None:
+            self._counts = Counter(self.cells)
+        return self._counts
 
     @property
     def empty(self) -> bool:
@@ -103,21 +119,21 @@ class Evidence:
     @property
     def distinct(self) -> float:
         """The share of cells that are unlike the others."""
-        return len(set(self.cells)) / len(self.cells) if self.cells else 0.0
+        return len(self._counted()) / len(self.cells) if self.cells else 0.0
 
     @property
     def countries(self) -> float:
         """The share of cells that are a country's name or code."""
-        return self.share(lambda cell: bool(country_code(cell)))
+        return self.share_if_any(lambda cell: bool(country_code(cell)))
 
     @property
     def named_countries(self) -> float:
         """The share of cells that are a country's name: codes of two letters may be states."""
-        return self.share(lambda cell: len(cell.strip()) > 3 and bool(country_code(cell)))
+        return self.share_if_any(lambda cell: len(cell.strip()) > 3 and bool(country_code(cell)))
 
     def honorifics(self, words: Words) -> float:
         """The share of cells that hold nothing but forms of address and academic titles."""
-        return self.share(lambda cell: is_honorific(cell, words))
+        return self.share_if_any(lambda cell: is_honorific(cell, words))
 
     def shown(self) -> list[str]:
         """The samples of the preview: the first few that differ."""

@@ -4,11 +4,22 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from companion.importing.guess import ColumnGuess, Evidence
-from companion.importing.likeness import is_name_like, is_single_name, is_whole_name, tells
+from companion.importing.likeness import (
+    Kind,
+    is_name_like,
+    is_single_name,
+    is_whole_name,
+    tells,
+)
 
 _Columns = Sequence[tuple[ColumnGuess, Evidence]]
 
 _NAMES = ("name", "formatted_name", "given", "family")
+_TEXTS: tuple[tuple[str, Kind, str], ...] = (
+    ("organization", "institution", "institutions or companies"),
+    ("title", "job", "jobs"),
+    ("city", "city", "cities"),
+)
 # How many more of one column's cells have to be given names before it is taken for that.
 _CLEARLY_MORE = 0.1
 
@@ -79,7 +90,7 @@ def _countries(columns: _Columns, guesses: Sequence[ColumnGuess]) -> None:
 def _organizations(columns: _Columns, guesses: Sequence[ColumnGuess]) -> None:
     """Before the names: "Biblioteca Nacional" is written like one."""
     for guess, found in _still_open(columns):
-        share = found.share(tells("institution"))
+        share = found.share_if_any(tells("institution"))
         if share > 0.5 and found.values < 0.2 and not _taken(guesses, "organization"):
             what = f"{share:.0%} of the cells name institutions or companies"
             _set(guess, "organization", 0.5 + share * 0.3, what)
@@ -118,8 +129,8 @@ def _names(
 
 def _is_of_words(found: Evidence) -> bool:
     """True if the cells are cities, jobs or institutions by their words, and so no names."""
-    kinds = ("institution", "job", "city")
-    return found.countries > 0.5 or any(found.share(tells(kind)) > 0.4 for kind in kinds)
+    kinds: tuple[Kind, ...] = ("institution", "job", "city")
+    return found.countries > 0.5 or any(found.share_if_any(tells(kind)) > 0.4 for kind in kinds)
 
 
 def _given_and_family(
@@ -142,12 +153,8 @@ def _texts(columns: _Columns, guesses: Sequence[ColumnGuess]) -> None:
     for guess, found in _still_open(columns):
         if found.values >= 0.2:
             continue
-        for field, kind, what in (
-            ("organization", "institution", "institutions or companies"),
-            ("title", "job", "jobs"),
-            ("city", "city", "cities"),
-        ):
-            share = found.share(tells(kind))  # type: ignore[arg-type]
+        for field, kind, what in _TEXTS:
+            share = found.share_if_any(tells(kind))
             if share > 0.3 and not _taken(guesses, field):
                 said = f"{share:.0%} of the cells name {what}"
                 _set(guess, field, 0.5 + share * 0.3, said)
