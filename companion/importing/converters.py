@@ -8,7 +8,13 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from companion.formats.tables.cells import is_phone, is_url
+from companion.importing.points import (
+    SEPARATORS,
+    find_emails,
+    find_linkedin,
+    find_links,
+    find_phones,
+)  # fmt: skip
 from companion.model.roster_columns import Several, Singles
 from companion.model.text import storable, tidy, tidy_lines
 
@@ -17,13 +23,12 @@ NOTHING = frozenset(
     ("#N/A", "#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM!", "n/a", "N/A", "n.a.",
      "N.A.", "-", "--", "---", "–", "—", ".", "?", "/", "(not set)", "(none)", "<null>")
 )  # fmt: skip
-_EMAIL = re.compile(r"[^\s@<>,;|()\[\]\"]+@[^\s@<>,;|()\[\]\"]+\.[^\s@<>,;|()\[\]\"]{2,}")
 # Whole cells that need no second look. No separator is among their characters.
-_PLAIN_EMAIL = re.compile(r"^[\w.+%'&*/=?^`{}~!#$-]+@[\w-]+(?:\.[\w-]+)+$", re.MULTILINE)
+_PLAIN_EMAIL = re.compile(
+    r"^[\w+%&{}~!#$-][\w.+%'&^{}~!#$-]*@(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_]{2,}$", re.MULTILINE
+)
 _PLAIN_PHONE = re.compile(r"^\+?[\d(][\d() -]{5,18}\d$", re.MULTILINE)
 _PLAIN_URL = re.compile(r"^https?://[^\s,;|<>\"]+$", re.MULTILINE)
-_SEPARATORS = re.compile(r"\s*(?:[;|\n,]|:::)\s*")
-_PHONE_SEPARATORS = re.compile(r"\s*(?:[;|\n,]|:::|/(?=\s*[+0(])|\bor\b|\boder\b|\bou\b)\s*")
 # Soft hyphens, marks for the direction of writing, control characters.
 _INVISIBLE = re.compile(
     "[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb"
@@ -96,7 +101,7 @@ def to_notes(cells: Sequence[str]) -> Texts:
 
 def to_emails(cells: Sequence[str]) -> Lists:
     """The e-mail addresses of each cell; what else a cell says is left."""
-    return _to_lists(cells, _PLAIN_EMAIL, _find_emails)
+    return _to_lists(cells, _PLAIN_EMAIL, find_emails)
 
 
 def to_phones(cells: Sequence[str]) -> Lists:
@@ -104,17 +109,17 @@ def to_phones(cells: Sequence[str]) -> Lists:
 
     A cell without enough digits, or one that a spreadsheet has rounded (4.9E+11), is left.
     """
-    return _to_lists(cells, _PLAIN_PHONE, _find_phones)
+    return _to_lists(cells, _PLAIN_PHONE, find_phones)
 
 
 def to_urls(cells: Sequence[str]) -> Lists:
     """The links of each cell; text that is no link is left."""
-    return _to_lists(cells, _PLAIN_URL, _find_urls)
+    return _to_lists(cells, _PLAIN_URL, find_links)
 
 
 def to_linkedin(cells: Sequence[str]) -> Lists:
     """Links to LinkedIn; a bare profile name ("ada-lovelace", "/in/ada") becomes one."""
-    return _to_lists(cells, _PLAIN_URL, _find_linkedin)
+    return _to_lists(cells, _PLAIN_URL, find_linkedin)
 
 
 def to_interests(cells: Sequence[str]) -> Lists:
@@ -168,60 +173,11 @@ def _with_breaks(cells: Sequence[str]) -> Sequence[str]:
     together = "".join(cells)
     if "\n" not in together and "\r" not in together:
         return tidy_column(cells)
-    return ["\n".join(filter(None, map(tidy, cell.splitlines()))) for cell in cells]
+    return ["\n".join(filter(None, tidy_column(cell.splitlines()))) for cell in cells]
 
 
 def _pieces(cell: str) -> list[str]:
-    return [piece for piece in dict.fromkeys(_SEPARATORS.split(cell)) if piece]
-
-
-def _find_emails(cell: str) -> tuple[list[str], bool]:
-    text = cell.replace("mailto:", "").replace("MAILTO:", "")
-    found = list(dict.fromkeys(_EMAIL.findall(text)))
-    rest = _SEPARATORS.sub("", _EMAIL.sub("", text)).strip("<>()[]'\" /.")
-    return [address.strip("'.") for address in found], not rest and bool(found)
-
-
-def _find_phones(cell: str) -> tuple[list[str], bool]:
-    plain = _unguarded(cell)
-    if is_phone(plain):
-        return [plain], True
-    pieces = [_unguarded(piece) for piece in _PHONE_SEPARATORS.split(cell) if piece]
-    found = [piece for piece in dict.fromkeys(pieces) if _enough_digits(piece)]
-    return found, len(found) == len(dict.fromkeys(pieces))
-
-
-def _unguarded(cell: str) -> str:
-    """Without what keeps a spreadsheet from taking `+49...` for a formula: `'+49`, `="+49"`."""
-    text = cell.removeprefix('="').removesuffix('"') if cell.startswith('="') else cell
-    return text.lstrip("'’`\u200e\u202a\u202c").removeprefix("tel:").strip()
-
-
-def _enough_digits(text: str) -> bool:
-    digits = sum(character.isdigit() for character in text)
-    letters = sum(character.isalpha() for character in text)
-    # "+49 30 123456 (office)" is one; "4.91701E+11" has lost its last digits.
-    return 5 <= digits <= 20 and letters <= 14 and not re.fullmatch(r"[\d.,]+E\+?\d+", text, re.I)
-
-
-def _find_urls(cell: str) -> tuple[list[str], bool]:
-    pieces = [piece.strip("<>()[],;|") for piece in re.split(r"[\s,;|]+", cell)]
-    found = [piece for piece in dict.fromkeys(pieces) if piece and _is_link(piece)]
-    return found, len(found) == len([piece for piece in dict.fromkeys(pieces) if piece])
-
-
-def _is_link(piece: str) -> bool:
-    # A name of a site in any domain: "bücherei.köln/team".
-    return (
-        is_url(piece) or re.fullmatch(r"(?:[\w-]+\.)+[^\W\d_]{2,}(?:[/?#]\S*)?", piece) is not None
-    )
-
-
-def _find_linkedin(cell: str) -> tuple[list[str], bool]:
-    slug = re.fullmatch(r"(?:@|/?in/)?([\w%-]{3,100})/?", cell)
-    if slug is not None and not cell.isdigit():
-        return [f"https://www.linkedin.com/in/{slug[1]}"], False
-    return _find_urls(cell)
+    return [piece for piece in dict.fromkeys(SEPARATORS.split(cell)) if piece]
 
 
 def _split_interests(cell: str) -> list[str]:

@@ -156,19 +156,19 @@ def test_an_ordinary_name_takes_a_microsecond() -> None:
     cells = [name for culture in NAMES for name, *_ in lines(culture)] * 4
     cells += [f"Anna{chr(97 + i % 26)} Smith{chr(97 + i % 23)}" for i in range(20_000)]
     split_names(cells)
-    start = time.perf_counter()
+    start = time.process_time()
     split_names(cells)
 
     # Some 3 on a free core, with one in twenty that is not ordinary.
-    assert time.perf_counter() - start < len(cells) * 20e-6
+    assert time.process_time() - start < len(cells) * 30e-6
 
 
 def test_a_very_long_name_is_left_alone() -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     for sign in ("a ", "(", "- ", "van ", "A", "@", ", "):
         columns = split_names([sign * 100_000])
         assert columns.given == [""] or len(sign) == 1
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
 
 
 @given(cell=st.text(st.sampled_from("AbzÉ山김 ,.()\"'-vandeDrMPhJ&@/"), max_size=40))

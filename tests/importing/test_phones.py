@@ -157,11 +157,11 @@ def test_a_column_of_ordinary_numbers_takes_microseconds_each() -> None:
     chance = random.Random(6)
     cells = [f"030 {chance.randrange(2_000_000, 9_999_999)}" for _ in range(5000)]
     international(cells[:1], ["DE"])
-    start = time.perf_counter()
+    start = time.process_time()
     found = international(cells, ["DE"] * len(cells))
 
     # Some 3 on a free core; the library alone takes 80.
-    assert time.perf_counter() - start < 5000 * 30e-6
+    assert time.process_time() - start < 5000 * 30e-6
     assert all(numbers[0].startswith("+49 30 ") for numbers in found.values)
 
 
