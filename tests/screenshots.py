@@ -26,6 +26,7 @@ from companion.store.attendees import attendee_records
 from companion.store.cards import card_draft
 from companion.store.people import key_of
 from companion.ui.dialogs.import_sheet import ImportSheet
+from companion.ui.dialogs.importing.preview import FILE
 from companion.ui.sample import bring_sample
 from companion.ui.theme import SchemeName
 
@@ -113,6 +114,25 @@ def later_list(folder: Path) -> Path:
     return path
 
 
+def ugly_list(folder: Path) -> Path:
+    """What also arrives: a preamble, a column of numbers, headings, an odd question, a total."""
+    lines = (
+        "Internationale Bibliothekstage 2026;;;;;;",
+        "Stand 12.10.2026, vertraulich, bitte nicht weitergeben;;;;;;",
+        ";;;;;;",
+        "Lfd. Nr.;Name, Vorname;Einrichtung;Funktion;E-Mail;Tel.;Welche Frage bringen Sie mit?",
+        "1;GROß, Käthe;Bücherei Köln;Leitung;k.gross@koeln.example;0221 1234567;Wer hat Ideen?",
+        "2;van der Berg, Dr. Noor;Archiv der Universität;;noor@archief.example;;",
+        "3;MÜLLER-LÜDENSCHEIDT, Prof. Dr. Hans Jürgen;Landesbibliothek;Direktor;;0043 1 5131234;",
+        "4;Ünlü, Ayşe;Stadtbibliothek;Kinder;a.unlu@stadt.example;;Vorlesen in zwei Sprachen?",
+        "5;Smith, Anna (she/her);Harbour Library;Makerspace;anna@harbour.example;;",
+        "Summe: 5;;;;;;",
+    )
+    path = folder / "TN-Liste Bibliothekstage final_NEU(2).csv"
+    path.write_bytes("\r\n".join(lines).encode("utf-16"))
+    return path
+
+
 def code_of(data: Path, folder: Path) -> Path:
     """One's own card as a picture, to be scanned."""
     with Database.open(data) as db, db.read() as sql:
@@ -136,9 +156,25 @@ def draw_everything(photographer: Photographer, work: Path, met: list[int]) -> N
     context.go("people")
     later = later_list(work)
     photographer.draw_sheet("import", lambda: context.open_sheet(ImportSheet(context, [later])))
+    draw_ugly_import(photographer, ugly_list(work))
     for command in ("export", "event.edit", "help", "settings"):
         name = command.replace(".", "-")
         photographer.draw_sheet(name, partial(context.commands.run, command))
+
+
+def draw_ugly_import(photographer: Photographer, path: Path) -> None:
+    """An ugly file: as it stands, as it will be, and what was done."""
+    window, context = photographer.program.window, photographer.program.context
+    event = context.current_event
+    context.choose_event(None)
+    sheet = ImportSheet(context, [path])
+    photographer.draw("import-ugly", lambda: context.open_sheet(sheet))
+    photographer.draw("import-ugly-file", lambda: sheet.preview.show_mode(FILE))
+    photographer.draw_sheet("import-report", sheet.accept)
+    context.commands.run("undo")
+    photographer.settle()
+    window.toast.hide()
+    context.choose_event(event.id if event else None)
 
 
 def main(folder: Path) -> None:

@@ -155,6 +155,8 @@ def test_a_list_that_is_dropped_on_the_open_sheet_takes_its_place(opened, progra
         ("libconf-2026_attendees.csv", "libconf 2026"),
         ("Teilnehmerliste 2026.xlsx", "Teilnehmerliste 2026"),
         ("list.csv", "list"),
+        ("TN-Liste Tagung NEU(2).csv", "Tagung"),
+        ("TN-Liste.csv", "TN Liste"),
         ("libconf-2026.csv.gz", "libconf 2026"),
         ("Meeting 3.11.2026.xlsx", "Meeting 3.11.2026"),
     ],

@@ -14,11 +14,11 @@ from companion.ui.widgets.looks import label
 # What lists come in, most frequent first, with words for the region.
 _ENCODINGS = (
     ("utf-8", "Unicode (UTF-8)"),
-    ("windows-1252", "Western Europe (Windows-1252)"),
-    ("iso-8859-1", "Western Europe (ISO 8859-1)"),
-    ("iso-8859-15", "Western Europe (ISO 8859-15)"),
-    ("windows-1250", "Central Europe (Windows-1250)"),
-    ("iso-8859-2", "Central Europe (ISO 8859-2)"),
+    ("windows-1252", "Western (Windows-1252)"),
+    ("iso-8859-1", "Western (ISO 8859-1)"),
+    ("iso-8859-15", "Western (ISO 8859-15)"),
+    ("windows-1250", "Central European (Windows-1250)"),
+    ("iso-8859-2", "Central European (ISO 8859-2)"),
     ("windows-1251", "Cyrillic (Windows-1251)"),
     ("koi8-r", "Cyrillic (KOI8-R)"),
     ("koi8-u", "Cyrillic (KOI8-U)"),
@@ -30,13 +30,13 @@ _ENCODINGS = (
     ("windows-1258", "Vietnamese (Windows-1258)"),
     ("shift_jis", "Japanese (Shift-JIS)"),
     ("euc-jp", "Japanese (EUC-JP)"),
-    ("gb18030", "Chinese, simplified (GB 18030)"),
-    ("big5", "Chinese, traditional (Big5)"),
+    ("gb18030", "Simplified Chinese (GB 18030)"),
+    ("big5", "Traditional Chinese (Big5)"),
     ("euc-kr", "Korean (EUC-KR)"),
     ("utf-16", "Unicode (UTF-16)"),
     ("utf-32", "Unicode (UTF-32)"),
     ("mac-roman", "Macintosh (Roman)"),
-    ("cp850", "DOS, Western Europe (CP850)"),
+    ("cp850", "Western, DOS (CP850)"),
 )
 _DECODED = frozenset(("csv", "text", "json", "html", "xml"))
 _HEADER_ROWS = 25
@@ -65,7 +65,7 @@ class Options(QWidget):
         self.encoding_box = _combo("Encoding")
         # As wide as what is mostly chosen; the list that opens is as wide as it must be.
         self.encoding_box.setSizeAdjustPolicy(_SHORT)
-        self.encoding_box.setMinimumContentsLength(17)
+        self.encoding_box.setMinimumContentsLength(21)
         self.new_event = label("a new event", "small")
         flow = FlowLayout(self, spacing=em(0.9))
         self._groups = {

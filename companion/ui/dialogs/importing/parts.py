@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QWidget
 
 from companion.ui.context import Context
 from companion.ui.dialogs.importing import outcome
@@ -34,6 +34,9 @@ class Parts(Sheet):
         self.after = After(context)
         self.preview.mode_changed.connect(lambda: self.view.choose(self.preview.mode))
         self.view.chosen.connect(self.preview.show_mode)
+        # In a low window the lists are below the edge, and the table above it.
+        self.panel.chooser.chosen.connect(lambda: self._bring_in_sight(self.panel))
+        self.preview.pointed.connect(lambda: self._bring_in_sight(self.preview))
         counts = QHBoxLayout()
         counts.addWidget(self.pills, 1)
         counts.addWidget(self.view, 0, Qt.AlignmentFlag.AlignTop)
@@ -45,6 +48,11 @@ class Parts(Sheet):
         self.body.addWidget(self.after)
         self.body.addWidget(self.panel, 2)
         self.body.addStretch(0)
+
+    def _bring_in_sight(self, part: QWidget) -> None:
+        area = self.findChild(QScrollArea)
+        if area is not None:
+            area.ensureWidgetVisible(part, 0, self.theme.em(0.5))
 
     def show_parts(self, stage: Stage, *, table: bool) -> None:
         """Show what belongs to a stage; `table`: there is one to be looked at."""

@@ -36,17 +36,19 @@ _NAMES = {PEOPLE: "The people as they will be stored", FILE: "The rows of the fi
 
 _NARROWEST, _WIDEST = 5, 20  # em
 _FITTED_ROWS, _FITTED_COLUMNS = 30, 60  # looked at to choose the columns' widths
-_FEWEST_ROWS, _MOST_ROWS = 5, 14  # seen at once, as far as there is room
+_FEWEST_ROWS, _MOST_ROWS = 4, 14  # seen at once, as far as there is room
 
 
 class Preview(QWidget):
     """Head and rows, which scroll sideways together; `mode` is PEOPLE or FILE.
 
-    `chosen(header, field)` when the user chooses what a column holds.
+    `chosen(header, field)` when the user chooses what a column holds; `pointed` when a row or a
+    column was gone to.
     """
 
     chosen = Signal(str, object)
     mode_changed = Signal()
+    pointed = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -159,6 +161,7 @@ class Preview(QWidget):
             index = model.index(place, column)
             self.rows.setCurrentIndex(index)
             self.rows.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
+            self.pointed.emit()
 
     def show_column(self, header: str) -> None:
         """Go to the column where a column of the file can be changed."""
@@ -166,6 +169,8 @@ class Preview(QWidget):
         if place is not None and self.head_model.heads[place].guess is None:
             self.show_mode(FILE)
         self._to_column(header)
+        self.head.setFocus()
+        self.pointed.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and watched is self.rows.viewport():

@@ -1,5 +1,6 @@
 """Where people come from: files, or a table that was copied."""
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,11 +9,13 @@ from PySide6.QtCore import QMimeData
 from companion.errors import KnownError
 from companion.ui.drops import dropped_paths
 
+_COPY = re.compile(r"\s*\(\d+\)$")
 CARD_SUFFIXES = frozenset((".vcf", ".vcard"))
 _LIST_WORDS = frozenset(
     ("attendee", "attendees", "participant", "participants", "registrant", "registrants", "guest",
      "guests", "list", "roster", "export", "final", "copy", "pasted", "table",
-     "teilnehmer", "teilnehmerliste", "participantes", "inscrits", "liste", "lista")
+     "new", "tn", "neu", "teilnehmer", "teilnehmerliste", "teilnehmende", "participantes",
+     "inscrits", "inscritos", "liste", "lista", "listado")
 )  # fmt: skip
 
 
@@ -63,7 +66,8 @@ def event_name(source: Source) -> str:
     for suffix in reversed(source.suffixes[-2:]):
         if suffix[1:].isalnum() and not suffix[1:].isdigit() and len(suffix) <= 6:
             stem = stem.removesuffix(suffix)
-    words = stem.replace("_", " ").replace("-", " ").split()
+    # "list (2)" is how a second download is called.
+    words = _COPY.sub("", stem).replace("_", " ").replace("-", " ").split()
     kept = [word for word in words if word.casefold() not in _LIST_WORDS]
     if not any(letter.isalpha() for word in kept for letter in word):
         kept = words
