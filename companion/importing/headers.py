@@ -14,6 +14,8 @@ _ASKED_FOR = frozenset(
 )  # fmt: skip
 # What two or three words may mean besides: "Company address" is no company.
 _IN_SHORT = _ASKED_FOR | {"address", "street", "postal_code", "region"}
+# Fields whose cells prove them, whatever else the header says.
+_CHECKED = frozenset(("emails", "phones", "urls", "linkedin"))
 # Words that say too little inside a longer header: "Unique ticket URL" is no website of a person.
 _TOO_GENERAL = frozenset(
     ("url", "link", "links", "web", "profile", "profil", "position", "role", "function", "place",
@@ -113,8 +115,10 @@ def read_header(header: str, words: Words, votes: Mapping[str, float]) -> Readin
         if exact:
             return Reading(_known(header, exact, votes, 0.95))
         return Reading(understood=False)
-    if exact := words.meanings.get("".join(parts)):
-        return Reading(_known(header, exact, votes, 0.95))
+    whole = "".join(parts)
+    for key in (whole, *_unabbreviated(whole)):
+        if exact := words.meanings.get(key):
+            return Reading(_known(header, exact, votes, 0.95))
     parts = words.segment(parts)
     veto = _veto(parts, words, votes)
     if veto:
@@ -128,6 +132,12 @@ def read_header(header: str, words: Words, votes: Mapping[str, float]) -> Readin
             return Reading(_known(header, meanings, votes, 0.9))
     candidate = _from_phrases(header, parts, words, votes) or _misspelt(header, parts, words, votes)
     return Reading(candidate, understood=any(map(words.is_known, parts)))
+
+
+def _unabbreviated(key: str) -> list[str]:
+    """The header with "number" written out: "Buchungsnr." is "Buchungsnummer"."""
+    ends = (("nr", "nummer"), ("nro", "numero"), ("num", "number"))
+    return [key.removesuffix(short) + full for short, full in ends if key.endswith(short)]
 
 
 def _veto(parts: list[str], words: Words, votes: Mapping[str, float]) -> str | None:
@@ -170,9 +180,19 @@ def _from_phrases(
     start, length, meaning = found[0] if first else found[-1]
     if meaning.field not in (_ASKED_FOR if asks else _IN_SHORT):
         return None
+    if not asks and _is_about(meaning, parts[:start], parts[start + length :], words):
+        return None
     score = 0.55 + 0.3 * min(1.0, length / telling)
     said = " ".join(parts[start : start + length])
     return Candidate(meaning.field, score, f"it asks for “{said}”: {field_name(meaning.field)}")
+
+
+def _is_about(meaning: Meaning, before: Sequence[str], behind: Sequence[str], words: Words) -> bool:
+    """True if a header only says something about the field: "Department code", "Head of unit"."""
+    if meaning.field in _CHECKED or not any(name in _HEAD_LAST for name in meaning.languages):
+        return False
+    unknown = (part for part in behind if not words.is_known(part) and not part.isdigit())
+    return before[-1:] == ["of"] or any(len(part) > 2 or not part.isascii() for part in unknown)
 
 
 def _divided(found: Sequence[tuple[int, int, Meaning]], parts: Sequence[str]) -> bool:

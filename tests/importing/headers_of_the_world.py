@@ -32,6 +32,10 @@ CELLS: dict[str, tuple[str, ...]] = {
     "pronouns": ("she/her", "he/him", "she/her", "they/them"),
     "ticket": ("Full", "Student", "Full", "Full"),
     "attendee_number": ("1", "2", "3", "4"),
+    "status": ("paid", "open", "paid", "paid"),
+    "order_id": ("A1", "A2", "A3", "A4"),
+    "badge_id": ("Q1", "Q2", "Q3", "Q4"),
+    "street": ("Weg 1", "Calle 2", "Rue 3", "Gata 4"),
     "notes": ("vip", "late", "", "speaks"),
     "-": ("yes", "no", "maybe", "x1"),
 }

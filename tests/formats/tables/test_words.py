@@ -1,6 +1,8 @@
 import pytest
 
+from companion.assets import resource
 from companion.formats.tables.words import compact, fold, read_words, roster_words, tokens
+from companion.model.fields import MAPPABLE_FIELDS
 
 
 def test_case_accents_spaces_and_punctuation_make_no_difference() -> None:
@@ -82,3 +84,11 @@ def test_no_particle_or_form_of_address_is_a_frequent_name() -> None:
     words = roster_words()
 
     assert words.honorifics.isdisjoint({"ali", "ben", "ong", "di", "ana", "jo", "li", "an", "bay"})
+
+
+def test_every_line_of_the_file_names_a_field_or_a_list_that_is_known() -> None:
+    lines = resource("roster-words.txt").read_text(encoding="utf-8").splitlines()
+    keys = {line.partition(":")[0].strip() for line in lines if line and line[0] not in "#["}
+
+    lists = {"noise", "other", "yesno", "totals", "honorific", "salutation", "particle"}
+    assert keys - MAPPABLE_FIELDS == {*lists, "postnominal", "family_first"}
