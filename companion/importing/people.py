@@ -7,14 +7,16 @@ from typing import TypeVar
 
 from companion.formats.tables import Row, Table
 from companion.importing import converters
+from companion.importing.chunk import Chunk
 from companion.importing.converters import Lists, Texts
+from companion.importing.countries import country_codes
 from companion.importing.guess import ColumnGuess
-from companion.importing.names import NameParts, is_family_first_script, join_name, split_name
+from companion.importing.naming import fill_names
+from companion.importing.phones import international
 from companion.importing.skipping import SkippedRow, Skipper
 from companion.model.draft import Address
 from companion.model.progress import Progress, silent
 from companion.model.roster_columns import RosterColumns, Several, Singles
-from companion.model.text import storable
 
 _T = TypeVar("_T")
 _CHUNK = 2000
@@ -22,45 +24,42 @@ _CHUNK = 2000
 _TEXTS: dict[str, Callable[[Sequence[str]], Texts]] = {"notes": converters.to_notes}
 _LISTS: dict[str, Callable[[Sequence[str]], Lists]] = {
     "emails": converters.to_emails,
-    "phones": converters.to_phones,
     "urls": converters.to_urls,
     "linkedin": converters.to_linkedin,
     "interests": converters.to_interests,
     "nicknames": converters.to_names,
 }
-_NAME_PARTS = ("given", "additional", "family", "prefixes", "suffixes")
 # Fields of a table that are no fields of a person.
 _OF_TABLES = ("street", "postal_code", "address")
 _NOTHING: dict[str, str] = {}
 
 
-@dataclass(slots=True)
-class _Chunk:
-    """Some rows while they are taken apart: each field's values, one for each row."""
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What else is known of a file's people: the event's country as an ISO code, or "", and
+    whether the program that wrote the file takes the plus from phone numbers (Indico does).
+    """
 
-    size: int
-    texts: dict[str, Sequence[str]]
-    lists: dict[str, Sequence[Several]]
-    # What no field took, by header, for the rows that have such: by their place in the chunk.
-    extra: dict[int, dict[str, str]]
-
-    def leave(self, index: int, header: str, cell: str) -> None:
-        """Keep in `extra` what a field did not take whole."""
-        self.extra.setdefault(index, {})[header] = cell
+    country: str = ""
+    stripped_plus: bool = False
 
 
 def read_people(
-    table: Table, guesses: Sequence[ColumnGuess], progress: Progress = silent
+    table: Table,
+    guesses: Sequence[ColumnGuess],
+    around: Surroundings = Surroundings(),
+    progress: Progress = silent,
 ) -> tuple[RosterColumns, list[SkippedRow]]:
     """All people of the table, and the rows that are none with the reason.
 
     Every row of the table is in one of the two. Each cell that is not blank is in a field or in
-    `extra` of its person. Raises only what `progress` raises.
+    `extra` of its person; a phone number or name that is stored otherwise than it was written is
+    in both. Raises only what `progress` raises.
     """
     columns = _Columns()
     rows = iter(table.rows)
     while some := list(islice(rows, _CHUNK)):
-        columns.add(_columns(some, table.headers, guesses))
+        columns.add(_columns(some, table.headers, guesses, around))
         progress(columns.size, len(table.rows))
     return Skipper(table.headers, table.no_people).divide(columns.joined())
 
@@ -113,21 +112,23 @@ def _chained_lists(columns: Sequence[Sequence[Several]]) -> Sequence[Several]:
 
 
 def _columns(
-    rows: Sequence[Row], headers: Sequence[str], guesses: Sequence[ColumnGuess]
+    rows: Sequence[Row],
+    headers: Sequence[str],
+    guesses: Sequence[ColumnGuess],
+    around: Surroundings,
 ) -> RosterColumns:
     numbers, cells = zip(*rows, strict=True)
     columns: list[Sequence[str]] = list(zip(*cells, strict=True))
-    chunk = _Chunk(len(rows), {}, {}, {})
+    chunk = Chunk(len(rows))
     for header, guess, column in zip(headers, guesses, columns, strict=True):
         if guess.field is None:
-            for index, cell in enumerate(column):
-                if cell and (text := _as_it_came(cell)):
-                    chunk.leave(index, header, text)
+            chunk.leave_column(header, column)
         elif guess.field in _LISTS:
-            _add_list(chunk, guess, _LISTS[guess.field](column))
-        else:
-            _add_text(chunk, guess, _TEXTS.get(guess.field, converters.to_text)(column))
-    _name(chunk, guesses)
+            chunk.add_lists(guess, _LISTS[guess.field](column))
+        elif guess.field != "phones":
+            chunk.add_texts(guess, _TEXTS.get(guess.field, converters.to_text)(column))
+    _countries_and_phones(chunk, guesses, columns, around)
+    fill_names(chunk, guesses)
     return RosterColumns(
         rows=numbers,
         cells=cells,
@@ -138,119 +139,32 @@ def _columns(
     )
 
 
-def _as_it_came(text: str) -> str:
-    stripped = text.strip()
-    return stripped if stripped.isprintable() else storable(stripped)
+def _countries_and_phones(
+    chunk: Chunk,
+    guesses: Sequence[ColumnGuess],
+    columns: Sequence[Sequence[str]],
+    around: Surroundings,
+) -> None:
+    """A phone number means something in a country: the row's own, or else the event's."""
+    codes = [""] * chunk.size
+    if "country" in chunk.texts:
+        codes = country_codes(chunk.texts["country"])
+        if any(codes):
+            chunk.texts["country_code"] = codes
+    for guess, column in zip(guesses, columns, strict=True):
+        if guess.field == "phones":
+            numbers = international(
+                column, codes, default=around.country, stripped_plus=around.stripped_plus
+            )
+            chunk.add_lists(guess, numbers)
 
 
-def _add_text(chunk: _Chunk, guess: ColumnGuess, texts: Texts) -> None:
-    field = guess.field or ""
-    for index, cell in texts.left.items():
-        chunk.leave(index, guess.header, _as_it_came(cell))
-    if field in chunk.texts:
-        # A second street: the lines of an address stand one after the other.
-        joined = zip(chunk.texts[field], texts.values, strict=True)
-        chunk.texts[field] = [", ".join(filter(None, pair)) for pair in joined]
-    else:
-        chunk.texts[field] = texts.values
-
-
-def _add_list(chunk: _Chunk, guess: ColumnGuess, found: Lists) -> None:
-    field = "urls" if guess.field == "linkedin" else guess.field or ""
-    for index, cell in found.left.items():
-        chunk.leave(index, guess.header, cell)
-    present = chunk.lists.get(field)
-    if present is None:
-        chunk.lists[field] = found.values
-        return
-    chunk.lists[field] = [
-        list(dict.fromkeys((*several, *more))) if more else several
-        for several, more in zip(present, found.values, strict=True)
-    ]
-
-
-def _name(chunk: _Chunk, guesses: Sequence[ColumnGuess]) -> None:
-    """Fill `formatted_name` and the parts of the name, whichever of them the table has."""
-    texts = chunk.texts
-    whole = texts.pop("name", None)
-    given, family = texts.get("given"), texts.get("family")
-    if whole is not None:
-        header, family_first = next(
-            (g.header, g.family_first) for g in guesses if g.field == "name"
-        )
-        # A column says how the name is shown: then the whole name may be in no field as it is.
-        for index, shown in enumerate(texts.get("formatted_name", ())):
-            if whole[index] not in ("", shown):
-                chunk.leave(index, header, whole[index])
-        _split(chunk, whole, family_first)
-    if given is not None or family is not None:
-        joined = _joined(chunk)
-        known = texts.get("formatted_name")
-        if known is None:
-            texts["formatted_name"] = joined
-        else:
-            texts["formatted_name"] = [a or b for a, b in zip(known, joined, strict=True)]
-    if "formatted_name" not in texts:
-        texts["formatted_name"] = [""] * chunk.size
-    emails = chunk.lists.get("emails")
-    if emails is not None and not all(texts["formatted_name"]):
-        texts["formatted_name"] = [
-            name or (addresses[0] if addresses else "")
-            for name, addresses in zip(texts["formatted_name"], emails, strict=True)
-        ]
-
-
-def _joined(chunk: _Chunk) -> list[str]:
-    given, additional, family = (
-        chunk.texts.get(part) or [""] * chunk.size for part in ("given", "additional", "family")
-    )
-    if "additional" not in chunk.texts and not any(
-        map(is_family_first_script, ("".join(given), "".join(family)))
-    ):
-        return [f"{g} {f}" if g and f else g or f for g, f in zip(given, family, strict=True)]
-    return [join_name(*parts) for parts in zip(given, additional, family, strict=True)]
-
-
-def _split(chunk: _Chunk, whole: Sequence[str], family_first: bool) -> None:
-    """The parts of whole names, where no column of their own says them."""
-    texts = chunk.texts
-    own = (
-        list(zip(texts["given"], texts["family"], strict=True))
-        if ("given" in texts and "family" in texts)
-        else None
-    )
-    parts = [split_name(name, family_first=family_first) for name in whole]
-    if "formatted_name" not in texts:
-        texts["formatted_name"] = [part.formatted for part in parts]
-    for name in _NAME_PARTS:
-        found = [getattr(part, name) for part in parts]
-        present = texts.get(name)
-        if present is None and own is None:
-            texts[name] = found
-        elif present is None:
-            # Parts from their own columns are complete: nothing of the whole name is added.
-            texts[name] = ["" if any(o) else f for o, f in zip(own or (), found, strict=True)]
-        else:
-            texts[name] = [p or f for p, f in zip(present, found, strict=True)]
-    _add_nicknames(chunk, parts)
-
-
-def _add_nicknames(chunk: _Chunk, parts: Sequence[NameParts]) -> None:
-    if any(part.nickname for part in parts):
-        present = chunk.lists.get("nicknames") or [()] * chunk.size
-        chunk.lists["nicknames"] = [
-            list(dict.fromkeys((*names, part.nickname))) if part.nickname else names
-            for names, part in zip(present, parts, strict=True)
-        ]
-
-
-def _addresses(chunk: _Chunk) -> list[Address | None] | None:
+def _addresses(chunk: Chunk) -> list[Address | None] | None:
     """A postal address for rows that have more than a city, region or country."""
     texts = chunk.texts
     if texts.keys().isdisjoint(_OF_TABLES):
         return None
-    blank = [""] * chunk.size
-    columns = [texts.get(f, blank) for f in ("street", "city", "region", "postal_code", "country")]
+    columns = [chunk.text(f) for f in ("street", "city", "region", "postal_code", "country")]
     return [
         Address(
             street=street or whole,
@@ -264,6 +178,6 @@ def _addresses(chunk: _Chunk) -> list[Address | None] | None:
         if street or postal_code or whole
         else None
         for street, city, region, postal_code, country, whole in zip(
-            *columns, texts.get("address", blank), strict=True
+            *columns, chunk.text("address"), strict=True
         )
     ]

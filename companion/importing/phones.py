@@ -7,6 +7,7 @@ from functools import cache
 
 from companion.importing import dialling
 from companion.importing.converters import Lists, to_phones
+from companion.model.roster_columns import Singles
 
 # A number with what stands before and behind it: "Tel. (030) 123 45-67 ext. 8".
 _NUMBER = re.compile(r"([^\d+]*)(\d[\d\s().,/·‐-―-]*\d)([^\d+]*(\d{1,7})?)", re.DOTALL)
@@ -34,18 +35,31 @@ def international(
     "" (the event's country). `stripped_plus`: the file comes from a program that takes the plus
     away (Indico). Numbers with a plus stay as written; so does what is not valid in the country,
     and what lacks the zero that people there would write. "030 123-45" with DE becomes
-    "+49 30 123-45": the grouping is the writer's.
+    "+49 30 123-45": the grouping is the writer's, and the cell is in `left`.
     """
     found = to_phones(cells)
-    values = list(found.values)
+    national: dict[int, list[str]] = {}
     waiting: dict[str, list[list[str]]] = {}
-    for index, (numbers, country) in enumerate(zip(values, countries, strict=True)):
+    for index, (numbers, country) in enumerate(zip(found.values, countries, strict=True)):
         if numbers and (len(numbers) > 1 or numbers[0][0] != "+"):
-            values[index] = several = list(numbers)
-            waiting.setdefault(country or default, []).append(several)
+            national[index] = list(numbers)
+            waiting.setdefault(country or default, []).append(national[index])
     for country, lists in waiting.items():
         _convert(lists, country, stripped_plus)
-    return Lists(values, found.left) if waiting else found
+    return _with(found, national, cells) if national else found
+
+
+def _with(found: Lists, numbers: dict[int, list[str]], cells: Sequence[str]) -> Lists:
+    """What was found, with some cells' numbers in another form; then the cell is left as well."""
+    values = list(found.values)
+    left = dict(found.left)
+    for index, several in numbers.items():
+        if several != list(values[index]):
+            values[index] = several
+            left.setdefault(index, cells[index].strip())
+    if all(len(several) < 2 for several in values):
+        return Lists(Singles([several[0] if several else "" for several in values]), left)
+    return Lists(values, left)
 
 
 def _convert(lists: Sequence[list[str]], country: str, stripped_plus: bool) -> None:

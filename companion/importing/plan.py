@@ -12,8 +12,9 @@ from companion.formats.tables.content import reason
 from companion.importing.chosen import checked
 from companion.importing.columns import guess_columns
 from companion.importing.conflicts import SEVERAL
+from companion.importing.countries import country_code
 from companion.importing.guess import ColumnGuess
-from companion.importing.people import read_people
+from companion.importing.people import Surroundings, read_people
 from companion.importing.skipping import SkippedRow
 from companion.model.draft import AttendeeDraft
 from companion.model.progress import Progress, silent
@@ -75,10 +76,17 @@ class ImportPlan:
                 guess.field = None
         return replace(self, guesses=guesses, corrected=corrected)
 
-    def people(self, progress: Progress = silent) -> tuple[RosterColumns, list[SkippedRow]]:
-        """All people, and the rows left out with reasons; together they are all of `table.rows`."""
+    def people(
+        self, progress: Progress = silent, *, country: str = ""
+    ) -> tuple[RosterColumns, list[SkippedRow]]:
+        """All people, and the rows left out with reasons; together they are all of `table.rows`.
+
+        `country` is the event's, for phone numbers of people whose own is not known: a code of
+        ISO 3166-1 or a name.
+        """
+        around = Surroundings(country_code(country), self.system == "Indico")
         with collector_paused():
-            return read_people(self.table, self.guesses, progress)
+            return read_people(self.table, self.guesses, around, progress)
 
     def attendees(
         self, progress: Progress = silent

@@ -96,6 +96,9 @@ class RosterColumns:
 
     def take(self, indices: Sequence[int]) -> "RosterColumns":
         """Some of the people, in the order of the indices."""
+        if indices and list(indices) == list(range(indices[0], indices[0] + len(indices))):
+            # A run of people, as new ones are: taking it whole is quicker.
+            return self.part(indices[0], indices[-1] + 1)
         return self._each(lambda column: _taken(column, indices))
 
     def _each(self, change: Any) -> "RosterColumns":

@@ -11,7 +11,7 @@ from companion.model.text import tidy, tidy_lines
 from companion.operations.results import EventResult, Result
 from companion.store import Database
 from companion.store.database import Unit
-from companion.store.events import all_events, event_by_id, remove
+from companion.store.events import all_events, event_by_id, insert, remove
 
 _FIELDS = frozenset(
     {"name", "kind", "starts_on", "ends_on", "place", "country", "time_zone", "hashtag", "notes"}
@@ -53,17 +53,11 @@ def add_event(
 
 def create(unit: Unit, **fields: str | None) -> int:
     """Add an event within a larger step; returns its id. Fields are those of `add_event`."""
-    from companion.model.tables import Event
-
-    event = Event(uid=str(uuid4()))
-    for name, value in _cleaned(fields).items():
-        setattr(event, name, value)
-    _check_name(unit, event.name, None)
-    _check_dates(event.starts_on, event.ends_on)
-    unit.session.add(event)
-    unit.flush()
-    assert event.id is not None
-    return event.id
+    cleaned = {"kind": "conference", **_cleaned(fields)}
+    _check_name(unit, cleaned.get("name") or "", None)
+    _check_dates(cleaned.get("starts_on"), cleaned.get("ends_on"))
+    # Plain SQL: every first import makes an event, and SQLModel takes a second to load.
+    return insert(unit.sql, uid=str(uuid4()), **cleaned)
 
 
 def edit_event(db: Database, *, event_id: int, **fields: str | None) -> EventResult:

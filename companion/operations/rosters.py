@@ -127,7 +127,8 @@ def _import(
     db: Database, plan: ImportPlan, event: str | int, dry_run: bool, progress: Progress
 ) -> RosterReport:
     # Reading the lines and writing them take about as long: each is half of the way.
-    people, skipped = plan.people(_part(progress, 0))
+    country = _country_of(db, event)
+    people, skipped = plan.people(_part(progress, 0), country=country)
     if dry_run:
         with db.read() as sql:
             known = event_by_id(sql, event) if isinstance(event, int) else find_event(sql, event)
@@ -142,6 +143,13 @@ def _import(
         result.likely = _with_ids(unit.sql, event_id, result.likely)
         unit.name = _step_name(result, name)
     return _report(plan, name, event_id, people, skipped, result, False, unit.changed)
+
+
+def _country_of(db: Database, event: str | int) -> str:
+    """Where the event is, as far as that is known."""
+    with db.read() as sql:
+        known = event_by_id(sql, event) if isinstance(event, int) else find_event(sql, event)
+    return known.country if known else ""
 
 
 def _part(progress: Progress, number: int) -> Progress:
@@ -245,12 +253,15 @@ def _write(
     for attendee, contact in result.links:
         attendees.link(unit.sql, attendee, contact)
     attendees.mark_missing(unit.sql, result.missing)
-    with unit.bulk("attendee", rows=len(result.new)):
+    with unit.bulk("attendee", rows=len(result.new)) as filing:
         for start in range(0, len(result.new), _CHUNK):
             progress(len(result.updated) + start, total)
             some = result.new[start : start + _CHUNK]
             contacts = [result.contact_ids[index] for index in some]
-            attendees.insert(unit.sql, event_id, roster_id, people.take(some), contacts)
+            new = people.take(some)
+            attendees.insert(unit.sql, event_id, roster_id, new, contacts)
+            if filing is not None:
+                filing.add_columns(new)
     progress(total, total)
 
 
@@ -268,6 +279,7 @@ def _add_roster(unit: Unit, plan: ImportPlan, event_id: int) -> int:
         header_row=table.header_row,
         headers=table.headers,
         columns=plan.columns,
+        corrected=plan.corrected,
     )
 
 

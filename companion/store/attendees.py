@@ -21,6 +21,13 @@ DRAFT_COLUMNS = (
     "status", "notes", "extra", "country_code", "sort_key",
 )  # fmt: skip
 _JSON_COLUMNS = frozenset({"nicknames", "emails", "phones", "urls", "interests", "extra"})
+# Columns that nobody of a file has anything in, as SQL.
+_BLANK = {
+    **dict.fromkeys(DRAFT_COLUMNS, "''"),
+    **dict.fromkeys(LIST_FIELDS, "'[]'"),
+    "extra": "'{}'",
+    "address": "NULL",
+}
 # The keys of an attendee in JSON, in the order of the command line's contract.
 _RECORD_COLUMNS = (
     "formatted_name", "given", "additional", "family", "prefixes", "suffixes", "nicknames",
@@ -61,10 +68,6 @@ def _json_lists(column: Sequence[Several]) -> Iterable[str]:
     return [to_json(list(several)) for several in column]
 
 
-_INSERT = (
-    f"INSERT INTO attendee(event_id, roster_id, contact_id, {', '.join(DRAFT_COLUMNS)},"
-    f" missing, want_to_meet) VALUES (?, ?, ?{', ?' * len(DRAFT_COLUMNS)}, 0, 0)"
-)
 _UPDATE = (
     "UPDATE attendee SET roster_id = ?, contact_id = coalesce(contact_id, ?), missing = 0, "
     + ", ".join(f"{column} = ?" for column in DRAFT_COLUMNS)
@@ -80,9 +83,20 @@ def insert(
     contact_ids: Sequence[int | None],
 ) -> None:
     """Add people, each with the contact he is known to be, if any."""
+    given = {
+        name: column
+        for name, column in zip(DRAFT_COLUMNS, column_values(people), strict=True)
+        if not isinstance(column, repeat)
+    }
+    # What no row has is said once: binding a value costs as much as storing it.
+    blank = [name for name in DRAFT_COLUMNS if name not in given]
+    marks = ", ".join("?" * len(given))
     sql.executemany(
-        _INSERT,
-        zip(repeat(event_id), repeat(roster_id), contact_ids, *column_values(people), strict=False),
+        f"INSERT INTO attendee(event_id, roster_id, missing, want_to_meet,"
+        f" {''.join(f'{name}, ' for name in (*blank, *given))}contact_id)"
+        f" VALUES ({event_id:d}, {roster_id:d}, 0, 0,"
+        f" {''.join(f'{_BLANK[name]}, ' for name in blank)}{marks}, ?)",
+        zip(*given.values(), contact_ids, strict=False),
     )
 
 

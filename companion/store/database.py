@@ -19,6 +19,8 @@ from companion.store.search import index
 if TYPE_CHECKING:
     from sqlmodel import Session
 
+    from companion.store.search.bulk import Filing
+
 FILE_NAME = "companion.db"
 Clock = Callable[[], datetime]
 # For signatures above the store, which has the only business with sqlite3.
@@ -58,8 +60,12 @@ class Unit:
             self._session = _session_on(self.sql)
         return self._session
 
-    def bulk(self, table: str, *, rows: int) -> AbstractContextManager[None]:
-        """Load many new rows into a table as one entry of the undo log (`with unit.bulk(...)`)."""
+    def bulk(self, table: str, *, rows: int) -> AbstractContextManager["Filing | None"]:
+        """Load about `rows` new rows into a table as one entry of the undo log.
+
+        `with unit.bulk("attendee", rows=n) as filing`: of many attendees, `filing.add_columns`
+        may be told, so that the search index need not read them again.
+        """
         return undo_log.bulk(self.sql, self._step, table, rows)
 
     def flush(self) -> None:

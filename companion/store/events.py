@@ -1,4 +1,4 @@
-"""Events, read."""
+"""Events, read and added."""
 
 import sqlite3
 from dataclasses import dataclass
@@ -25,6 +25,7 @@ class EventRow:
     people: int
 
 
+_TEXTS = ("uid", "name", "kind", "place", "country", "time_zone", "hashtag", "notes")
 _SELECT = """
 SELECT id, uid, name, kind, starts_on, ends_on, place, country, time_zone, hashtag, notes,
        (SELECT count(*) FROM attendee WHERE event_id = event.id)
@@ -64,6 +65,17 @@ def the_event(sql: sqlite3.Connection, wanted: str) -> EventRow:
     if event is None:
         raise KnownError(f"There is no event “{wanted}”: “companion event list” shows them.")
     return event
+
+
+def insert(sql: sqlite3.Connection, **fields: str | None) -> int:
+    """Add an event; returns its id. Texts that are not given are blank, dates unknown."""
+    values = {**dict.fromkeys(_TEXTS, ""), **fields}
+    cursor = sql.execute(
+        f"INSERT INTO event({', '.join(values)}) VALUES ({', '.join('?' * len(values))})",
+        tuple(values.values()),
+    )
+    assert cursor.lastrowid is not None
+    return cursor.lastrowid
 
 
 def remove(sql: sqlite3.Connection, event_id: int) -> None:

@@ -13,9 +13,13 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from companion.model.changed import Changed
-from companion.store.search import dirt
+from companion.store.search import dirt, index
+
+if TYPE_CHECKING:
+    from companion.store.search.bulk import Filing
 
 TRACKED_TABLES = (
     "event", "roster", "roster_page", "attendee", "contact", "not_same", "contact_point",
@@ -153,19 +157,23 @@ def turn(sql: sqlite3.Connection, step: Step) -> Changed:
 
 
 @contextmanager
-def bulk(sql: sqlite3.Connection, step: int, table: str, rows: int) -> Iterator[None]:
+def bulk(sql: sqlite3.Connection, step: int, table: str, rows: int) -> Iterator["Filing | None"]:
     """Insert many rows, about `rows`, into one table with one log entry for all of them.
 
     Inside, rows may only be inserted, and only with ids above those that the table holds (which
-    is what SQLite gives them).
+    is what SQLite gives them). What is given files the rows for the search as they come; if it
+    is not used, or None, they are read again.
     """
     before = _highest_id(sql, table)
+    filing = index.begin_filing(sql, table, rows)
     with _without_triggers(sql, table), _without_indexes(sql, table, rows):
-        yield
-    after = _highest_id(sql, table)
-    if after > before:
-        dirt.mark_range(sql, table, before + 1, after)
-        _log_range(sql, step, table, before + 1, after, None)
+        yield filing
+    first, last = sql.execute(
+        f"SELECT min(id), max(id) FROM {table} WHERE id > ?", (before,)
+    ).fetchone()
+    if first is not None:
+        index.end_filing(sql, filing, table, first, last)
+        _log_range(sql, step, table, first, last, None)
 
 
 def _highest_id(sql: sqlite3.Connection, table: str) -> int:

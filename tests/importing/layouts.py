@@ -162,8 +162,9 @@ INDICO = Layout(
     },
     [
         {"formatted_name": "Łukasz Wójcik", "prefixes": "Dr", "title": "Archivist",
-         "phones": ["48123456789"], "extra": {"Registration date": "2026-03-01", "Price": "0",
-                                              "Checked in": "No", "Tags": "vip; speaker"}},
+         "phones": ["+48 123456789"],
+         "extra": {"Phone Number": "48123456789", "Registration date": "2026-03-01", "Price": "0",
+                   "Checked in": "No", "Tags": "vip; speaker"}},
         {"formatted_name": "Siobhán O'Neil", "prefixes": "Prof.", "status": "Withdrawn"},
     ],
     encoding="utf-8-sig",
@@ -326,7 +327,7 @@ OUTLOOK = Layout(
          "emails": ["j.weiss@bau.example", "jw@home.example"],
          "phones": ["+43 316 123456", "+43 664 1234567"]}
     ],
-    encoding="cp1252",
+    encoding="windows-1252",
     system="Outlook",
 )  # fmt: skip
 
@@ -431,11 +432,11 @@ FRENCH = Layout(
         "Date d’inscription": None,
     },
     [
-        {"formatted_name": "Zoé LEFÈVRE", "prefixes": "Mme", "interests": ["archives", "cartes"],
-         "phones": ["06 12 34 56 78"]},
+        {"formatted_name": "Zoé Lefèvre", "prefixes": "Mme", "interests": ["archives", "cartes"],
+         "phones": ["+33 6 12 34 56 78"]},
         {"formatted_name": "Éric de la Tour", "family": "de la Tour"},
     ],
-    encoding="cp1252",
+    encoding="windows-1252",
 )  # fmt: skip
 
 SPANISH = Layout(

@@ -7,16 +7,17 @@ Sorted, all people of a gram stand together. The same goes for words, with 64 bi
 import sqlite3
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy
 
 from companion.model.fold import LINE_END, fold_together
+from companion.model.roster_columns import RosterColumns
 from companion.store.search import grams, pages
 from companion.store.search.postings import BLOCK, append
 from companion.store.search.terms import term
-from companion.store.search.texts import Texts
+from companion.store.search.texts import Texts, of_columns
 
 Numbers = numpy.ndarray[tuple[int], numpy.dtype[Any]]
 
@@ -49,19 +50,39 @@ class _Gathered:
             numbers.extend(map(self.cells.__getitem__, column))
 
 
-def add(sql: sqlite3.Connection, people: Iterable[Texts], *, first: int) -> None:
-    """File all people, numbered from `first`, the beginning of a block."""
-    block, gathered = first // BLOCK, _Gathered()
-    for texts in people:
-        room = BLOCK - gathered.size
-        gathered.add(_slice(texts, 0, room))
-        if len(texts.ids) >= room:
-            _write(sql, block, gathered)
-            block, gathered = block + 1, _Gathered()
-            if len(texts.ids) > room:
-                gathered.add(_slice(texts, room, None))
-    if gathered.size:
-        _write(sql, block, gathered)
+class Filing:
+    """Files people in the order of their numbers, from `first`, the beginning of a block."""
+
+    def __init__(self, sql: sqlite3.Connection, *, first: int) -> None:
+        self.first = first
+        self.size = 0
+        self._sql = sql
+        self._block = first // BLOCK
+        self._gathered = _Gathered()
+
+    def add(self, texts: Texts) -> None:
+        """The next people."""
+        self.size += len(texts.ids)
+        while len(texts.ids) >= (room := BLOCK - self._gathered.size):
+            self._gathered.add(_slice(texts, 0, room))
+            self._write()
+            texts = _slice(texts, room, None)
+        if len(texts.ids):
+            self._gathered.add(texts)
+
+    def add_columns(self, people: RosterColumns) -> None:
+        """The next people, who are about to be stored."""
+        self.add(of_columns(people))
+
+    def finish(self) -> None:
+        """Write what is not yet written."""
+        if self._gathered.size:
+            self._write()
+
+    def _write(self) -> None:
+        _write(self._sql, self._block, self._gathered)
+        self._block += 1
+        self._gathered = _Gathered()
 
 
 def _slice(texts: Texts, start: int, stop: int | None) -> Texts:

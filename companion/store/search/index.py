@@ -9,11 +9,15 @@ numbers keep the rewriting that one edit causes small.
 import sqlite3
 from array import array
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from companion.model.fold import fold
 from companion.store.search import dirt, grams, texts
 from companion.store.search.postings import BLOCK, append
 from companion.store.search.terms import term
+
+if TYPE_CHECKING:
+    from companion.store.search.bulk import Filing
 
 # From here on, making whole postings (`search.bulk`) beats adding to each.
 _MANY = 1000
@@ -87,18 +91,52 @@ def _mostly_stale(sql: sqlite3.Connection) -> bool:
     return next_doc(sql) > 2 * live + 4 * BLOCK
 
 
+def begin_filing(sql: sqlite3.Connection, table: str, rows: int) -> "Filing | None":
+    """For loading many attendees: what files them as they come, instead of reading them again.
+
+    None for fewer rows, and for other tables: `refresh` sees to these.
+    """
+    if table != dirt.TABLES[dirt.ATTENDEE] or rows <= _MANY:
+        return None
+    from companion.store.search.bulk import Filing
+
+    return Filing(sql, first=_next_block(sql))
+
+
+def end_filing(
+    sql: sqlite3.Connection, filing: "Filing | None", table: str, first: int, last: int
+) -> None:
+    """The people of this span of ids are stored: they are who was filed, in that order."""
+    if filing is None or filing.size != last - first + 1:
+        dirt.mark_range(sql, table, first, last)
+        return
+    filing.finish()
+    _number(sql, dirt.ATTENDEE, range(first, last + 1), filing.first)
+    sql.execute(
+        "UPDATE search_state SET next_doc = ?, generation = generation + 1",
+        (filing.first + filing.size,),
+    )
+
+
 def _add(sql: sqlite3.Connection, kind: int, ids: Sequence[int]) -> None:
     first = next_doc(sql)
     if len(ids) > _MANY:
-        from companion.store.search import bulk
+        from companion.store.search.bulk import Filing
 
         # At a new block, no posting has to be added to: all are new rows.
-        first = -(-first // BLOCK) * BLOCK
-        bulk.add(sql, texts.read(sql, kind, ids), first=first)
+        first = _next_block(sql)
+        filing = Filing(sql, first=first)
+        for some in texts.read(sql, kind, ids):
+            filing.add(some)
+        filing.finish()
     else:
         _add_few(sql, texts.read(sql, kind, ids), first)
     _number(sql, kind, ids, first)
     sql.execute("UPDATE search_state SET next_doc = ?", (first + len(ids),))
+
+
+def _next_block(sql: sqlite3.Connection) -> int:
+    return -(-next_doc(sql) // BLOCK) * BLOCK
 
 
 def _number(sql: sqlite3.Connection, kind: int, ids: Sequence[int], first: int) -> None:

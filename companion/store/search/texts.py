@@ -7,10 +7,12 @@ a phone's digits, the codes on a ticket.
 import json
 import re
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from companion.model.draft import Address
 from companion.model.fold import LINE_END
+from companion.model.roster_columns import RosterColumns, Several, Singles
 from companion.store.jsontext import from_json
 from companion.store.search.dirt import ATTENDEE
 
@@ -26,7 +28,8 @@ _PEOPLE = {
 SELECT id, {_NAMES}, emails, phones, urls,
        order_id || ' ' || attendee_number || ' ' || badge_id, extra,
        organization, department, title, city, region, country, interests, ticket, pronouns, status,
-       notes, coalesce(address, '')
+       notes, CASE WHEN address IS NULL THEN '' ELSE
+       (SELECT group_concat(value, ' ') FROM json_each(address) WHERE type = 'text') END
 FROM attendee""",
     1: f"""
 SELECT id, {_NAMES},
@@ -47,6 +50,7 @@ SELECT id, {_NAMES},
 FROM contact c""",
 }
 _BATCH = 4000
+_NOTHING: dict[str, str] = {}
 _LOCAL_PARTS = re.compile(r"@[^\" ,\x1e]*")
 _DOMAINS = re.compile(r"@([^\" ,]+)")
 _NO_DIGIT = re.compile(r"[^\d +\x1e]+")
@@ -91,20 +95,56 @@ def names_of(sql: sqlite3.Connection, kind: int, ids: Sequence[int]) -> dict[int
     )
 
 
+def of_columns(people: RosterColumns) -> Texts:
+    """The texts of a roster's people who are about to be stored; they have no ids yet."""
+    emails, phones, urls = (_joined(people.several(name)) for name in ("emails", "phones", "urls"))
+    codes = [people.texts[name] for name in _CODES if name in people.texts]
+    words, more_codes = _answers(people.extra) if people.extra else (None, None)
+    columns = [people.texts[name] for name in _WORDS if name in people.texts]
+    columns += [_joined(people.several(name)) for name in ("interests",)]
+    if people.addresses:
+        columns.append([_address(address) for address in people.addresses])
+    return Texts(
+        ids=range(len(people)),
+        names=_names(people),
+        columns=[*columns, _domains(emails), *([] if words is None else [words])],
+        fragments=_fragments(emails, phones, urls, *codes, *([more_codes] if more_codes else [])),
+    )
+
+
+_CODES = ("order_id", "attendee_number", "badge_id")
+_WORDS = (
+    "organization", "department", "title", "city", "region", "country", "ticket", "pronouns",
+    "status", "notes",
+)  # fmt: skip
+
+
+def _joined(column: Sequence[Several]) -> Sequence[str]:
+    return column.texts if isinstance(column, Singles) else list(map(" ".join, column))
+
+
+def _address(address: Address | None) -> str:
+    return "" if address is None else " ".join((*address.parts, address.label or ""))
+
+
+def _names(people: RosterColumns) -> list[str]:
+    """As `_NAMES`: the formatted name, and whatever it lacks of the parts."""
+    parts = [
+        people.texts[name] for name in ("given", "additional", "family") if name in people.texts
+    ]
+    names = [
+        name if all(map(name.__contains__, own)) else " ".join((name, *own))
+        for name, *own in zip(people.text("formatted_name"), *parts, strict=True)
+    ]
+    if "nicknames" in people.lists:
+        nicknames = people.lists["nicknames"]
+        names = [f"{name} {' '.join(own)}" for name, own in zip(names, nicknames, strict=True)]
+    return names
+
+
 def _texts(rows: list[tuple[str, ...]]) -> Texts:
     ids, names, emails, phones, urls, codes, extra, *columns = zip(*rows, strict=True)
-    answers, more_codes = _answers(extra)
-    fragments = [
-        " ".join(parts)
-        for parts in zip(
-            _LOCAL_PARTS.sub("", _together(emails)).split(LINE_END),
-            _NO_DIGIT.sub("", _together(phones)).replace(" ", "").split(LINE_END),
-            _SITE.sub("", _together(urls)).split(LINE_END),
-            codes,
-            more_codes,
-            strict=True,
-        )
-    ]
+    answers, more_codes = _answers([_NOTHING if e == "{}" else from_json(e) for e in extra])
     return Texts(
         ids=[int(id) for id in ids],
         names=[_parted(name) for name in names] if _has_escapes(names) else names,
@@ -112,8 +152,20 @@ def _texts(rows: list[tuple[str, ...]]) -> Texts:
             [_parted(cell) for cell in column] if _has_escapes(column) else column
             for column in (*columns, _domains(emails), answers)
         ],
-        fragments=fragments,
+        fragments=_fragments(emails, phones, urls, codes, more_codes),
     )
+
+
+def _fragments(
+    emails: Sequence[str], phones: Sequence[str], urls: Sequence[str], *codes: Sequence[str]
+) -> list[str]:
+    parts = (
+        _LOCAL_PARTS.sub("", _together(emails)).split(LINE_END),
+        _NO_DIGIT.sub("", _together(phones)).replace(" ", "").split(LINE_END),
+        _SITE.sub("", _together(urls)).split(LINE_END),
+        *codes,
+    )
+    return list(map(" ".join, zip(*parts, strict=True)))
 
 
 def _together(cells: Sequence[str]) -> str:
@@ -131,16 +183,14 @@ def _domains(emails: Sequence[str]) -> list[str]:
     ]
 
 
-def _answers(extra: Sequence[str]) -> tuple[list[str], list[str]]:
+def _answers(extra: Sequence[Mapping[str, str]]) -> tuple[list[str], list[str]]:
     """What stands in the columns without a field: words, and what looks like codes."""
-    if all(cell == "{}" for cell in extra):
-        return [""] * len(extra), [""] * len(extra)
-    words: list[str] = []
-    codes: list[str] = []
-    for cell in extra:
-        values = [] if cell == "{}" else list(from_json(cell).values())
-        words.append(" ".join(value for value in values if not _CODE.search(value)))
-        codes.append(" ".join(value for value in values if _CODE.search(value)))
+    words = [""] * len(extra)
+    codes = [""] * len(extra)
+    for index, own in enumerate(extra):
+        if own:
+            words[index] = " ".join(value for value in own.values() if not _CODE.search(value))
+            codes[index] = " ".join(value for value in own.values() if _CODE.search(value))
     return words, codes
 
 

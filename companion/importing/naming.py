@@ -1,0 +1,140 @@
+"""The names of a chunk's people, from whichever columns say them."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from companion.importing.chunk import Chunk
+from companion.importing.converters import Lists
+from companion.importing.guess import ColumnGuess
+from companion.importing.name_case import is_one_case, proper_family
+from companion.importing.names import NameColumns, is_family_first_script, join_name, split_names
+from companion.model.roster_columns import Singles
+
+_NAME_PARTS = ("given", "additional", "family", "prefixes", "suffixes")
+# Shorter names may be initials, or "Ng": their capitals say nothing.
+_INITIALS = 3
+# What parts names from remarks.
+_MARKS = str.maketrans(dict.fromkeys(",;()[]{}<>\"“”„«»'’–—", " "))
+
+
+def fill_names(chunk: Chunk, guesses: Sequence[ColumnGuess]) -> None:
+    """Fill `formatted_name` and the parts of the name, whichever of them the table has."""
+    texts = chunk.texts
+    whole = texts.pop("name", None)
+    given, family = texts.get("given"), texts.get("family")
+    if whole is not None:
+        guess = next(guess for guess in guesses if guess.field == "name")
+        # A column says how the name is shown: then the whole name may be in no field as it is.
+        for index, shown in enumerate(texts.get("formatted_name", ())):
+            if whole[index] not in ("", shown):
+                chunk.leave(index, guess.header, whole[index])
+        _split(chunk, whole, guess)
+    if given is not None or family is not None:
+        _write_properly(chunk, guesses)
+        joined = _joined(chunk)
+        known = texts.get("formatted_name")
+        if known is None:
+            texts["formatted_name"] = joined
+        else:
+            texts["formatted_name"] = [a or b for a, b in zip(known, joined, strict=True)]
+    if "formatted_name" not in texts:
+        texts["formatted_name"] = [""] * chunk.size
+    emails = chunk.lists.get("emails")
+    if emails is not None and not all(texts["formatted_name"]):
+        texts["formatted_name"] = [
+            name or (addresses[0] if addresses else "")
+            for name, addresses in zip(texts["formatted_name"], emails, strict=True)
+        ]
+
+
+def _write_properly(chunk: Chunk, guesses: Sequence[ColumnGuess]) -> None:
+    """Names in capitals, as forms in French have them, written as people write them."""
+    given, family = list(chunk.text("given")), list(chunk.text("family"))
+    if not any(map(str.isupper, family)):
+        return
+    headers = {guess.field: guess.header for guess in guesses}
+    for index, (first, last) in enumerate(zip(given, family, strict=True)):
+        if not last.isupper() or len(last) < _INITIALS:
+            continue
+        proper = proper_family(last)
+        if len(first) >= _INITIALS and is_one_case(f"{first} {last}"):
+            # Both in capitals; a given name of one word has nothing to be compared with.
+            given[index] = proper_family(first)
+        for field, was, now in (("given", first, given[index]), ("family", last, proper)):
+            if was != now and field in headers:
+                chunk.leave(index, headers[field], was)
+        family[index] = proper
+    if "given" in chunk.texts:
+        chunk.texts["given"] = given
+    chunk.texts["family"] = family
+
+
+def _joined(chunk: Chunk) -> list[str]:
+    given, additional, family = (chunk.text(part) for part in ("given", "additional", "family"))
+    if "additional" not in chunk.texts and not any(
+        map(is_family_first_script, ("".join(given), "".join(family)))
+    ):
+        return [f"{g} {f}" if g and f else g or f for g, f in zip(given, family, strict=True)]
+    return [join_name(*parts) for parts in zip(given, additional, family, strict=True)]
+
+
+def _split(chunk: Chunk, whole: Sequence[str], guess: ColumnGuess) -> None:
+    """The parts of whole names, where no column of their own says them."""
+    texts = chunk.texts
+    own = (
+        list(zip(texts["given"], texts["family"], strict=True))
+        if ("given" in texts and "family" in texts)
+        else None
+    )
+    parts = split_names(whole, family_first=guess.family_first)
+    if "formatted_name" not in texts:
+        texts["formatted_name"] = parts.formatted
+        for index, (name, cell) in enumerate(zip(parts.formatted, whole, strict=True)):
+            if name != cell and not _is_kept(cell, parts, index):
+                chunk.leave(index, guess.header, cell)
+    for name in _NAME_PARTS:
+        found: list[str] = getattr(parts, name)
+        present = texts.get(name)
+        if present is not None:
+            texts[name] = [p or f for p, f in zip(present, found, strict=True)]
+        elif own is not None:
+            # Parts from their own columns are complete: nothing of the whole name is added.
+            texts[name] = ["" if any(o) else f for o, f in zip(own, found, strict=True)]
+        elif any(found):
+            texts[name] = found
+    _add_remarks(chunk, guess, whole, parts)
+
+
+def _is_kept(cell: str, parts: NameColumns, index: int) -> bool:
+    """True if every word of the cell is in some part of the name, letter for letter."""
+    kept = " ".join(
+        (
+            parts.formatted[index],
+            *(getattr(parts, name)[index] for name in _NAME_PARTS),
+            parts.nickname[index],
+            *(
+                found.get(index, "")
+                for found in (parts.pronouns, parts.organizations, parts.emails)
+            ),
+        )
+    )
+    return all(word in kept for word in cell.translate(_MARKS).split())
+
+
+def _add_remarks(
+    chunk: Chunk, guess: ColumnGuess, whole: Sequence[str], parts: NameColumns
+) -> None:
+    """What stood beside names goes where it belongs, unless another column says it."""
+    for field, found in (("pronouns", parts.pronouns), ("organization", parts.organizations)):
+        values = list(chunk.text(field)) if found else []
+        for index, text in found.items():
+            if values[index] not in ("", text):
+                chunk.leave(index, guess.header, whole[index])
+            else:
+                values[index] = text
+        if found:
+            chunk.texts[field] = values
+    emails = [parts.emails.get(index, "") for index in range(chunk.size)] if parts.emails else []
+    for field, texts in (("emails", emails), ("nicknames", parts.nickname)):
+        if any(texts):
+            chunk.add_lists(replace(guess, field=field), Lists(Singles(texts)))
