@@ -100,6 +100,18 @@ class TableBuilder:
         self._keep(table, cells)
         return True
 
+    def whole_cell(self, text: str, *, header: bool) -> bool:
+        """A cell of plain text, already clean. False if it cannot be taken: in parts then."""
+        table = self._open[-1] if self._open else None
+        if table is None or table.row is None or table.reaching or table.cell is not None:
+            return False
+        if text and header:
+            table.labels += 1
+        elif text:
+            table.others += 1
+        self._place(table, text)
+        return True
+
     def repeat_row(self, times: int) -> None:
         """The row that has just ended stands there so many times more."""
         table = self._open[-1] if self._open else None

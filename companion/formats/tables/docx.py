@@ -2,30 +2,23 @@
 
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import IO
 
 from companion.errors import KnownError
 from companion.formats.tables.builder import TableBuilder
 from companion.formats.tables.grids import choose, join_continued
-from companion.formats.tables.office_xml import (
-    attribute,
-    count,
-    damaged,
-    events,
-    local_name,
-)
+from companion.formats.tables.office_xml import Events, damaged, tell
 from companion.formats.tables.reading import Reading, Wishes
 from companion.formats.tables.table import MAX_COLUMNS, TableFormat
-
-if TYPE_CHECKING:
-    from lxml import etree
 
 # The text of a document of 10,000 pages.
 _MAX_XML_BYTES = 300_000_000
 _MAX_LINKS = 200_000
+# Comments and deleted text.
+_UNSEEN = frozenset(("annotation", "deletion", "tracked-changes"))
 
 # Reads what a document without tables has instead: its lines of text.
 LinesReader = Callable[[Path, str, Wishes], Reading]
@@ -39,13 +32,9 @@ def read_docx(path: Path, wishes: Wishes, lines: LinesReader) -> Reading:
     is left out. Raises KnownError.
     """
     builder = TableBuilder(path, wishes.progress)
-    links = _docx_links(path)
+    links = _links(path)
     with _part(path, "word/document.xml") as stream:
-        for event, name, element in events(path, stream):
-            if event == "start":
-                _docx_start(name, element, builder, links)
-            else:
-                _docx_end(name, element, builder)
+        tell(stream, _Word(path, builder, links))
     return _chosen(path, builder, wishes, "docx", lines)
 
 
@@ -59,15 +48,7 @@ def read_odt(path: Path, wishes: Wishes, lines: LinesReader) -> Reading:
 
 def read_open_document(path: Path, stream: IO[bytes], builder: TableBuilder) -> None:
     """Hands the tables and paragraphs of an OpenDocument file's XML to the builder."""
-    for event, name, element in events(path, stream, whole=("p", "h")):
-        if event == "end":
-            _odt_end(name, element, builder)
-        elif name == "table":
-            builder.begin_table(attribute(element, "name") or "")
-        elif name == "table-row":
-            builder.begin_row()
-        elif name == "table-cell":
-            builder.begin_cell(rows=count(element, "number-rows-spanned"))
+    tell(stream, _OpenDocument(path, builder))
 
 
 def _chosen(
@@ -86,90 +67,143 @@ def _chosen(
     return reading
 
 
-def _docx_start(
-    name: str, element: "etree._Element", builder: TableBuilder, links: dict[str, str]
-) -> None:
-    if name == "tbl":
-        builder.begin_table()
-    elif name == "tr":
-        builder.begin_row()
-    elif name == "tc":
-        builder.begin_cell()
-    elif name == "hyperlink":
-        builder.link(links.get(attribute(element, "id") or "", ""))
-    elif name == "gridSpan":
-        builder.span(columns=count(element, "val"))
-    elif name == "vMerge" and attribute(element, "val") != "restart":
-        builder.repeat_above()
-    elif name == "gridBefore":
-        for _ in range(min(count(element, "val"), 100)):
-            builder.covered()
+class _Word(Events):
+    """WordprocessingML (ECMA-376 part 1, 17.4 for tables)."""
+
+    def __init__(self, path: Path, builder: TableBuilder, links: dict[str, str]) -> None:
+        super().__init__(path)
+        self._builder = builder
+        self._links = links
+        self._in_text = False
+
+    def begin(self, name: str, attributes: Mapping[str, str]) -> None:
+        builder = self._builder
+        if name == "t":
+            self._in_text = True
+        elif name == "tc":
+            builder.begin_cell()
+        elif name == "tr":
+            builder.begin_row()
+        elif name == "tbl":
+            builder.begin_table()
+        elif name == "hyperlink":
+            builder.link(self._links.get(self.attribute(attributes, "id") or "", ""))
+        elif name == "gridSpan":
+            builder.span(columns=self.count(attributes, "val"))
+        elif name == "vMerge" and self.attribute(attributes, "val") != "restart":
+            builder.repeat_above()
+        elif name == "gridBefore":
+            for _ in range(min(self.count(attributes, "val"), MAX_COLUMNS)):
+                builder.covered()
+
+    def finish(self, name: str) -> None:
+        builder = self._builder
+        if name == "t":
+            self._in_text = False
+        elif name in ("p", "br", "cr"):
+            builder.line_break()
+        elif name == "tc":
+            builder.end_cell()
+        elif name == "tr":
+            builder.end_row()
+        elif name == "tbl":
+            builder.end_table()
+        elif name == "tab":
+            builder.text("\t")
+        elif name == "noBreakHyphen":
+            builder.text("\u2011")
+
+    def data(self, text: str) -> None:
+        # Deleted text and the codes of fields stand in elements of other names.
+        if self._in_text:
+            self._builder.text(text)
 
 
-def _docx_end(name: str, element: "etree._Element", builder: TableBuilder) -> None:
-    if name == "t":
-        builder.text(element.text or "")
-    elif name == "tbl":
-        builder.end_table()
-    elif name == "tr":
-        builder.end_row()
-    elif name == "tc":
-        builder.end_cell()
-    elif name in ("p", "br", "cr"):
-        builder.line_break()
-    elif name == "tab":
-        builder.text("\t")
-    elif name == "noBreakHyphen":
-        builder.text("\u2011")
+class _OpenDocument(Events):
+    """OpenDocument 1.3, part 3: 9.1 for tables, 6.1 for text."""
 
+    def __init__(self, path: Path, builder: TableBuilder) -> None:
+        super().__init__(path)
+        self._builder = builder
+        self._paragraphs = self._unseen = 0
+        # For each open row and cell, how often it stands there.
+        self._repeats: list[int] = []
 
-def _odt_end(name: str, element: "etree._Element", builder: TableBuilder) -> None:
-    if name in ("p", "h"):
-        _odt_text(element, builder)
-        builder.line_break()
-    elif name == "table-cell":
-        builder.end_cell(repeats=count(element, "number-columns-repeated"))
-    elif name == "covered-table-cell":
-        for _ in range(min(count(element, "number-columns-repeated"), MAX_COLUMNS)):
-            builder.covered()
-    elif name == "table-row":
-        builder.end_row()
-        builder.repeat_row(count(element, "number-rows-repeated") - 1)
-    elif name == "table":
-        builder.end_table()
+    def begin(self, name: str, attributes: Mapping[str, str]) -> None:
+        builder = self._builder
+        if name in ("p", "h"):
+            self._paragraphs += 1
+        elif name == "table-cell":
+            self._repeats.append(self.count(attributes, "number-columns-repeated"))
+            builder.begin_cell(rows=self.count(attributes, "number-rows-spanned"))
+        elif name == "covered-table-cell":
+            for _ in range(min(self.count(attributes, "number-columns-repeated"), MAX_COLUMNS)):
+                builder.covered()
+        elif name == "table-row":
+            self._repeats.append(self.count(attributes, "number-rows-repeated"))
+            builder.begin_row()
+        elif name == "table":
+            builder.begin_table(self.attribute(attributes, "name") or "")
+        elif name in _UNSEEN:
+            self._unseen += 1
+        else:
+            self._begin_in_text(name, attributes)
 
-
-def _odt_text(element: "etree._Element", builder: TableBuilder) -> None:
-    """The text of a paragraph or a part of it (OpenDocument 1.3, part 3, 6.1)."""
-    builder.text(element.text or "")
-    for part in element:
-        name = local_name(part)
+    def _begin_in_text(self, name: str, attributes: Mapping[str, str]) -> None:
+        builder = self._builder
         if name == "line-break":
             builder.line_break()
         elif name == "tab":
             builder.text("\t")
         elif name == "s":
-            builder.text(" " * min(count(part, "c"), 100))
-        # Frames and comments have paragraphs of their own.
-        elif name not in ("frame", "annotation", "annotation-end", "deletion"):
-            if name == "a":
-                builder.link(attribute(part, "href") or "")
-            _odt_text(part, builder)
-        builder.text(part.tail or "")
+            builder.text(" " * min(self.count(attributes, "c"), 100))
+        elif name == "a":
+            builder.link(self.attribute(attributes, "href") or "")
+
+    def finish(self, name: str) -> None:
+        builder = self._builder
+        if name in ("p", "h"):
+            self._paragraphs -= 1
+            builder.line_break()
+        elif name == "table-cell":
+            builder.end_cell(repeats=self._repeats.pop())
+        elif name == "table-row":
+            builder.end_row()
+            builder.repeat_row(self._repeats.pop() - 1)
+        elif name == "table":
+            builder.end_table()
+        elif name in _UNSEEN:
+            self._unseen -= 1
+
+    def data(self, text: str) -> None:
+        if self._paragraphs and not self._unseen:
+            self._builder.text(text)
 
 
-def _docx_links(path: Path) -> dict[str, str]:
-    """The addresses behind the document's links, by their ids."""
+class _Links(Events):
+    """The relationships of a document: the addresses behind its links, by id."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path)
+        self.found: dict[str, str] = {}
+
+    def begin(self, name: str, attributes: Mapping[str, str]) -> None:
+        if name == "Relationship" and len(self.found) < _MAX_LINKS:
+            self.found[attributes.get("Id", "")] = attributes.get("Target", "")
+
+
+def _links(path: Path) -> dict[str, str]:
     name = "word/_rels/document.xml.rels"
-    with zipfile.ZipFile(path) as archive:
-        if name not in archive.namelist():
-            return {}
-    links: dict[str, str] = {}
+    try:
+        with zipfile.ZipFile(path) as archive:
+            if name not in archive.namelist():
+                return {}
+    except zipfile.BadZipFile as error:
+        raise damaged(path) from error
+    links = _Links(path)
     with _part(path, name) as stream:
-        for event, kind, element in events(path, stream):
-            if event == "start" and kind == "Relationship" and len(links) < _MAX_LINKS:
-                links[attribute(element, "Id") or ""] = attribute(element, "Target") or ""
-    return links
+        tell(stream, links)
+    return links.found
 
 
 @contextmanager

@@ -43,6 +43,7 @@ _LONGEST_TAG = 20_000
 _MOST_WASTED = 200_000_000
 _ATTRIBUTE = re.compile(r"([\w:-]++)(?:\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'>]++)))?")
 _ROW = re.compile(r"\s*+(?:<td(?=[\s>])[^<>]*+>[^<>]*+</td\s*+>\s*+)++</tr\s*+>", re.IGNORECASE)
+_PLAIN_CELL = re.compile(r"([^<]*+)</t[dh]\s*+>", re.IGNORECASE)
 _CELLS = re.compile(r"<td[^<>]*+>([^<>]*+)<", re.IGNORECASE)
 _SPAN = re.compile(r"(?:row|col)span", re.IGNORECASE)
 
@@ -147,6 +148,11 @@ def _start(tag: str, attributes: str, text: str, at: int, builder: TableBuilder)
     """An element begins. Where the text goes on: further than `at` for what was read at once."""
     if tag in ("td", "th"):
         spans = _attributes(attributes) if "span" in attributes.lower() else {}
+        plain = None if spans else _PLAIN_CELL.match(text, at)
+        if plain is not None and builder.whole_cell(
+            clean(_unescaped(plain[1])), header=tag == "th"
+        ):
+            return plain.end()
         builder.begin_cell(
             columns=_number(spans.get("colspan")),
             rows=_rows(spans.get("rowspan")),

@@ -1,84 +1,86 @@
 """XML that may come from anyone: read event by event, with nothing fetched and nothing expanded."""
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, cast
 
 from companion.errors import KnownError
 
 if TYPE_CHECKING:
     from lxml import etree
 
-# Deeper, or with more elements in one paragraph, than any document.
-_DEEPEST = 200
-_MOST_WITHIN = 100_000
+_CHUNK = 1 << 18
 
 
-def events(
-    path: Path, stream: IO[bytes], whole: tuple[str, ...] = ()
-) -> "Iterator[tuple[str, str, etree._Element]]":
-    """("start" or "end", the local name, the element) for each element of the XML.
+class _Names(dict[str, str]):
+    """The name of a tag or an attribute without its namespace, looked up once for each."""
 
-    At the start of an element its attributes are known, at its end its own text. Elements named in
-    `whole` still have all that is in them at their end; of others what has ended is dropped, so
-    that the memory stays small. Entities are not expanded (that is how a file of a kilobyte fills
-    the memory) and nothing outside is read. Raises KnownError.
-    """
+    def __missing__(self, name: str) -> str:
+        self[name] = short = name.rpartition("}")[2]
+        return short
+
+
+class Events:
+    """What a document's XML is told to, element by element; names come without namespace."""
+
+    def __init__(self, path: Path) -> None:
+        """`path` is only named in sentences."""
+        self.path = path
+        self._names = _Names()
+
+    def begin(self, name: str, attributes: Mapping[str, str]) -> None:
+        """An element begins."""
+
+    def finish(self, name: str) -> None:
+        """An element ends."""
+
+    def data(self, text: str, /) -> None:
+        """Text, in pieces."""
+
+    def start(self, tag: str, attributes: Mapping[str, str], /) -> None:
+        """What lxml calls."""
+        self.begin(self._names[tag], attributes)
+
+    def end(self, tag: str, /) -> None:
+        """What lxml calls."""
+        self.finish(self._names[tag])
+
+    def doctype(self, _name: str | None, _public: str | None, _system: str | None, /) -> None:
+        """Documents have none (ECMA-376 part 2, 8.1.4); it is where entities are made that expand
+        to gigabytes."""
+        raise damaged(self.path)
+
+    def close(self) -> None:
+        """What lxml calls last."""
+
+    def attribute(self, attributes: Mapping[str, str], name: str) -> str | None:
+        """The value of an attribute by its local name, in whichever namespace it is."""
+        for key in attributes:
+            if self._names[key] == name:
+                return str(attributes[key])
+        return None
+
+    def count(self, attributes: Mapping[str, str], name: str, default: int = 1) -> int:
+        """A number in an attribute; `default` if there is none."""
+        text = (self.attribute(attributes, name) or "").strip()[:9]
+        return int(text) if text.isascii() and text.isdigit() else default
+
+
+def tell(stream: IO[bytes], events: Events) -> None:
+    """Reads the XML and tells it to `events`; no tree is made. Raises KnownError."""
     from lxml import etree
 
-    depth = within = inside = 0
+    # To the types a target has all methods that there are; lxml itself calls those that it finds.
+    target = cast("etree.ParserTarget[None]", events)
+    parser = etree.XMLParser(
+        target=target, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
+    )
     try:
-        parsing = etree.iterparse(
-            stream, events=("start", "end"), resolve_entities=False, no_network=True,
-            load_dtd=False, remove_comments=True, remove_pis=True, huge_tree=False,
-        )  # fmt: skip
-        for event, element in parsing:
-            name = local_name(element)
-            if event == "start":
-                depth += 1
-                inside += name in whole
-                within = within + 1 if inside else 0
-                if depth > _DEEPEST or within > _MOST_WITHIN:
-                    raise damaged(path)
-                yield "start", name, element
-                continue
-            yield "end", name, element
-            depth -= 1
-            inside -= name in whole
-            if not inside:
-                _forget(element)
-    except etree.LxmlError as error:
-        raise damaged(path) from error
-    except OSError as error:
-        raise damaged(path) from error
-
-
-def _forget(element: "etree._Element") -> None:
-    """Empties the element, and drops what stands before it: only what comes is still needed."""
-    element.clear(keep_tail=True)
-    parent = element.getparent()
-    while parent is not None and element.getprevious() is not None:
-        del parent[0]
-
-
-def local_name(element: "etree._Element") -> str:
-    """The name without its namespace; "" for an entity that was not expanded."""
-    name = element.tag
-    return name.rpartition("}")[2] if isinstance(name, str) else ""
-
-
-def attribute(element: "etree._Element", name: str) -> str | None:
-    """The value of an attribute by its local name, in whichever namespace it is."""
-    for key, value in element.attrib.items():
-        if str(key).rpartition("}")[2] == name:
-            return str(value)
-    return None
-
-
-def count(element: "etree._Element", name: str, default: int = 1) -> int:
-    """A number in an attribute; `default` if there is none."""
-    text = (attribute(element, name) or "").strip()[:9]
-    return int(text) if text.isascii() and text.isdigit() else default
+        while chunk := stream.read(_CHUNK):
+            parser.feed(chunk)
+        parser.close()
+    except (etree.LxmlError, OSError) as error:
+        raise damaged(events.path) from error
 
 
 def damaged(path: Path) -> KnownError:

@@ -16,7 +16,7 @@ from companion.formats.tables.packed import Reader, read_packed, unpacked
 from companion.formats.tables.pdf import read_pdf
 from companion.formats.tables.reading import Reading, Wishes
 from companion.formats.tables.spreadsheet_xml import read_spreadsheet_xml
-from companion.formats.tables.table import Row, Table, unique_headers
+from companion.formats.tables.table import MAX_ROWS, Row, Table, too_many_rows, unique_headers
 from companion.formats.tables.text import read_text
 from companion.formats.tables.workbook import read_workbook
 from companion.model.progress import Progress, silent
@@ -113,6 +113,8 @@ _WITH_ENCODING: frozenset[Content] = frozenset(("text", "vcard", "json", "html",
 def arranged(path: Path, reading: Reading, header_row: int | None) -> Table:
     """Tell headers from people, and give every row as many cells as there are headers."""
     rows = reading.rows
+    if len(rows) > MAX_ROWS:
+        raise too_many_rows(path)
     table = Table(
         format=reading.format,
         headers=[],

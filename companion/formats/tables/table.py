@@ -2,7 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Literal
+
+from companion.errors import KnownError
 
 TableFormat = Literal[
     "csv", "xlsx", "xls", "xlsb", "ods", "vcard",
@@ -14,7 +17,8 @@ Row = tuple[int, list[str]]
 # else, and is refused before it can fill the memory.
 MAX_FILE_BYTES = 200_000_000
 MAX_UNPACKED_BYTES = 1_000_000_000
-MAX_CELLS = 15_000_000
+MAX_ROWS = 500_000
+MAX_CELLS = 8_000_000
 MAX_COLUMNS = 2_000
 _LONGEST_HEADER = 500
 MAX_CELL_CHARACTERS = 10_000_000
@@ -41,6 +45,13 @@ class Table:
     encoding: str | None = None
     delimiter: str | None = None
     no_people: dict[int, str] = field(default_factory=dict)
+
+
+def too_many_rows(path: Path) -> KnownError:
+    """What is said of a file with more rows than `MAX_ROWS`."""
+    return KnownError(
+        f"“{path.name}” has more than {MAX_ROWS:,} rows: split it, or delete what is no person."
+    )
 
 
 def unique_headers(cells: Sequence[str], width: int) -> list[str]:
