@@ -1,7 +1,8 @@
 """Names in capitals only, or in small letters only, as people write them otherwise."""
 
 import re
-from functools import lru_cache
+from collections.abc import Sequence
+from functools import cache, lru_cache
 
 from companion.importing.name_words import name_words, word_key
 
@@ -39,6 +40,10 @@ def proper_case(text: str) -> str:
     For a text for which `is_one_case` is true.
     """
     words = text.split(" ")
+    known = capital_words()
+    simple = [known[word] for word in words]
+    if all(simple):
+        return " ".join(simple)
     turkish = _TURKISH.search(text) is not None
     if "Ş" in text and "I" in text and not turkish:
         # I is ı in Turkish and i elsewhere: nobody can tell.
@@ -53,6 +58,31 @@ def proper_case(text: str) -> str:
     return " ".join(shown)
 
 
+def proper_parts(
+    given: Sequence[str], family: Sequence[str]
+) -> tuple[Sequence[str], Sequence[str]]:
+    """Given and family names of columns of their own, each pair without needless capitals.
+
+    "ANNA", "SMITH" become "Anna", "Smith"; beside "Anna" it is the family name alone. Pairs that
+    are in order are returned as they are, quickly.
+    """
+    if not any(map(str.isupper, given)) and not any(map(str.isupper, family)):
+        return given, family
+    pairs = [_proper_pair(*pair) for pair in zip(given, family, strict=True)]
+    return [pair[0] for pair in pairs], [pair[1] for pair in pairs]
+
+
+def _proper_pair(given: str, family: str) -> tuple[str, str]:
+    if not family.isupper() or not given or len(family) < 2:
+        return given, family
+    if not given.isupper():
+        return given, proper_family(family) if len(family) > 2 else family
+    whole = f"{given} {family}"
+    words = proper_case(whole).split(" ") if is_one_case(whole) else whole.split(" ")
+    cut = given.count(" ") + 1
+    return " ".join(words[:cut]), " ".join(words[cut:])
+
+
 def proper_family(text: str) -> str:
     """A family name that stands in capitals beside a given name that does not."""
     if not text.isupper() or _WITHOUT.search(text) or ("I" in text and _TURKISH.search(text)):
@@ -63,6 +93,36 @@ def proper_family(text: str) -> str:
     return " ".join(
         _word(word, before, small=False, first=False, last=False, turkish=False)
         for before, word in zip(["", *words], words, strict=False)
+    )
+
+
+class CapitalWords(dict[str, str]):
+    """Words in capitals that are surely written with one, as they then are; "" for others."""
+
+    def __missing__(self, word: str) -> str:
+        self[word] = shown = _plain(word) if _is_simple(word) else ""
+        return shown
+
+
+@cache
+def capital_words() -> CapitalWords:
+    """Filled as words are met; what a word becomes does not depend on anything else."""
+    return CapitalWords()
+
+
+def _is_simple(word: str) -> bool:
+    key = word_key(word)
+    words = name_words()
+    return (
+        word.isalpha()
+        and word.isupper()
+        and len(word) > 2
+        and has_vowel(word)
+        and _WITHOUT.search(word) is None
+        and key not in words.particles
+        and key not in words.honorifics
+        and key not in words.postnominals
+        and not any(letter in "İĞŞ" for letter in word)
     )
 
 

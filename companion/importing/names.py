@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from companion.importing import name_order
 from companion.importing.converters import tidy_column
-from companion.importing.name_case import is_one_case, proper_case, proper_family
+from companion.importing.name_case import capital_words, is_one_case, proper_case, proper_family
 from companion.importing.name_kinds import (
     NameRow,
     kinds_of_words,
@@ -114,14 +114,16 @@ def split_names(cells: Sequence[str], *, family_first: bool = False) -> NameColu
     tidied = tidy_column(cells)
     columns = NameColumns.blank(len(tidied))
     formatted, given, family = columns.formatted, columns.given, columns.family
-    kinds = kinds_of_words()
+    kinds, capitals = kinds_of_words(), capital_words()
     for index, cell in enumerate(tidied):
         words = cell.split(" ")
         if len(words) == 2:
             # Most names, and so without a call more than they need.
             first, last = words
+            if first.isupper() and capitals[first] and capitals[last]:
+                first, last = capitals[first], capitals[last]
             if may_be_given_and_family(kinds[first], kinds[last]):
-                formatted[index] = f"{last} {first}" if family_first else cell
+                formatted[index] = f"{last} {first}" if family_first else f"{first} {last}"
                 given[index], family[index] = (last, first) if family_first else (first, last)
                 continue
         row = None if family_first else ordinary_name(cell, words, kinds)

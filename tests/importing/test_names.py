@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from companion.importing.name_case import proper_parts
 from companion.importing.names import join_name, split_name, split_names
 from companion.model.text import tidy
 from tests.importing.people_of_the_world import NAMES
@@ -144,6 +145,16 @@ def test_a_column_that_says_so_begins_with_the_family_name(
         [given_name],
         [additional],
         [family],
+    )
+
+
+def test_given_and_family_names_of_their_own_columns_lose_needless_capitals() -> None:
+    given = ["ANNA MARIA", "Zoé", "Bob", "PK", "JAN", "李", ""]
+    family = ["SMITH", "LEFÈVRE-DUBOIS", "Lee", "SHARMA", "VAN DER MEER", "娜", "SMITH"]
+
+    assert proper_parts(given, family) == (
+        ["Anna Maria", "Zoé", "Bob", "PK", "Jan", "李", ""],
+        ["Smith", "Lefèvre-Dubois", "Lee", "Sharma", "van der Meer", "娜", "SMITH"],
     )
 
 
