@@ -37,7 +37,8 @@ def match_attendees(people: RosterColumns, earlier: EarlierColumns) -> list[int 
     to somebody else is another person); 3. e-mail and name; 4. order and name; 5. name and
     organization; 6. a number that may only count the lines, if all else agrees; 7. to 9. an
     e-mail, a profile, a phone number that nobody else has, if the names may be one person's (see
-    `same_name`): Anna Smith's line never becomes Bob Smith's; 10. name, if neither e-mail nor
+    `same_name`): Anna Smith's line never becomes Bob Smith's; 10. and 11. an e-mail or order that
+    several share, if the names agree with each other's alone; 12. name, if neither e-mail nor
     organization nor order speaks against.
 
     From 4 on a key counts only if one person on each side has it, so two people of one name, or
@@ -210,6 +211,14 @@ def _by_own_phone(side: Side, left: Collection[int]) -> Keys:
     return list(side.own("phone", left))
 
 
+def _by_email(side: Side, left: Collection[int]) -> Keys:
+    return list(side.reached("email", left))
+
+
+def _by_order(side: Side, left: Collection[int]) -> Keys:
+    return [(order, i) for i in left if (order := side.orders[i])]
+
+
 def _by_name(side: Side, left: Collection[int]) -> Keys:
     return [(key, i) for i in left if (key := side.key(i))]
 
@@ -228,6 +237,12 @@ def _may_be_one(pair: Pair) -> bool:
 
 def _names_agree(pair: Pair) -> bool:
     return pair.names >= Relation.AGREES
+
+
+def _names_agree_in_full(pair: Pair) -> bool:
+    """Whether names agree by more than an initial, which another of the family may have."""
+    words = (*pair.new.name(pair.i).own.words, *pair.old.name(pair.j).own.words)
+    return pair.names >= Relation.AGREES and all(len(word) > 1 for word in words)
 
 
 def _always(_pair: Pair) -> bool:
@@ -253,5 +268,7 @@ _STEPS = (
     _Step(_by_own_email, _may_be_one, alone=True),
     _Step(_by_own_profile, _may_be_one, alone=True),
     _Step(_by_own_phone, _names_agree, alone=True),
+    _Step(_by_email, _names_agree_in_full),
+    _Step(_by_order, _names_agree_in_full),
     _Step(_by_name, _no_objection, alone=True),
 )
