@@ -7,11 +7,18 @@ from pathlib import Path
 
 from companion.errors import KnownError
 from companion.formats.tables.content import reason
-from companion.formats.tables.dialect import Dialect
+from companion.formats.tables.dialect import NONE, Dialect
 from companion.formats.tables.encoding import Encoding, decoded, find_decoding
 from companion.formats.tables.records import records
 from companion.formats.tables.sniffing import find_dialect
-from companion.formats.tables.table import MAX_CELL_CHARACTERS, MAX_CELLS, MAX_COLUMNS, Row
+from companion.formats.tables.table import (
+    MAX_CELL_CHARACTERS,
+    MAX_CELLS,
+    MAX_COLUMNS,
+    MAX_ROWS,
+    Row,
+    too_many_rows,
+)
 from companion.model.progress import Progress
 
 _SAMPLE_CHARACTERS = 100_000
@@ -21,7 +28,7 @@ _PROGRESS_EVERY = 2000
 def read_delimited(
     path: Path, *, encoding: str | Encoding | None, progress: Progress
 ) -> tuple[list[Row], str, str]:
-    """All rows that are not blank, the encoding's name and the delimiter.
+    """All rows that are not blank, the encoding's name and the delimiter ("" for one column).
 
     `encoding` is what `find_decoding` found, or a name that the user stated, or None to find it.
     A row's number is that of its record, as a spreadsheet shows it: a line `sep=;` at the start is
@@ -36,7 +43,7 @@ def read_delimited(
         rows = _rows(path, pieces, dialect, progress, stated=stated is not None)
     except OSError as error:
         raise KnownError(f"“{path.name}” cannot be read: {reason(error)}.") from error
-    return rows, found.name, dialect.delimiter
+    return rows, found.name, dialect.delimiter if dialect.delimiter != NONE else ""
 
 
 def _sample(path: Path, encoding: Encoding) -> str:
@@ -86,6 +93,8 @@ def _rows(
                 f"“{path.name}” has more than {MAX_CELLS:,} cells: split it, or delete "
                 "the columns that are not needed."
             )
+        if len(rows) > MAX_ROWS:
+            raise too_many_rows(path)
         if count - told >= _PROGRESS_EVERY:
             told = count
             progress(count, None)

@@ -4,19 +4,28 @@ import datetime
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from companion.errors import KnownError
 from companion.formats.tables.content import locked, reason
+from companion.formats.tables.extent import check_extent
 from companion.formats.tables.merged import fill_merged
 from companion.formats.tables.sheets import people_likelihood
-from companion.formats.tables.table import MAX_CELLS, MAX_COLUMNS, Row, TableFormat
+from companion.formats.tables.table import (
+    MAX_CELLS,
+    MAX_COLUMNS,
+    MAX_ROWS,
+    Row,
+    TableFormat,
+    too_many_rows,
+)
 from companion.model.progress import Progress
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
 
 _PROGRESS_EVERY = 2000
+_TEXT = frozenset((str,))
 
 
 def read_workbook(
@@ -26,6 +35,7 @@ def read_workbook(
 
     Without `sheet` the one that looks most like people is read. Raises KnownError.
     """
+    check_extent(path)
     with _opened(path) as book:
         names = list(book.sheet_names)
         if sheet is None:
@@ -108,7 +118,8 @@ def _rows(path: Path, sheet: "CalamineSheet", progress: Progress) -> list[Row]:
     if sheet.start is None:
         return []
     top, left = sheet.start
-    if sheet.height * sheet.width > MAX_CELLS:
+    # The columns to the left of the first filled one are made, too.
+    if sheet.height * (left + sheet.width) > MAX_CELLS:
         raise KnownError(
             f"Sheet “{sheet.name}” of “{path.name}” is too large ({sheet.height:,} rows of "
             f"{sheet.width:,} columns): delete the empty rows and columns, or split it."
@@ -122,10 +133,16 @@ def _rows(path: Path, sheet: "CalamineSheet", progress: Progress) -> list[Row]:
     rows: list[Row] = []
     # `iter_rows` gives the blank rows above the first filled one too, but not the columns.
     for number, values in enumerate(sheet.iter_rows(), 1):
-        cells = [value if type(value) is str else cell_text(value) for value in values]
+        cells = (
+            cast(list[str], values)
+            if _TEXT.issuperset(map(type, values))
+            else [value if type(value) is str else cell_text(value) for value in values]
+        )
         if any(cells):
             rows.append((number, padding + cells if left else cells))
         if not number % _PROGRESS_EVERY:
+            if len(rows) > MAX_ROWS:
+                raise too_many_rows(path)
             progress(number, top + sheet.height)
     fill_merged(rows, sheet.merged_cell_ranges or ())
     return rows
