@@ -13,9 +13,8 @@ if TYPE_CHECKING:
     from companion.operations.export import ExportReport
 
 _TARGETS = ("generic", "apple", "google", "outlook", "thunderbird", "kde", "android")
-_READY_TARGETS = ("generic",)
-_FORMATS = ("vcard3", "vcard4", "vcard21", "csv-google", "csv-outlook", "csv", "xlsx")
-_READY_FORMATS = ("vcard3", "vcard4", "csv")
+_FORMATS = ("vcard3", "vcard4", "vcard21", "jcard", "csv-google", "csv-outlook", "csv", "xlsx")
+_READY_FORMATS = ("vcard3", "vcard4", "vcard21", "jcard", "csv")
 
 
 def add_parser(commands: "Commands") -> None:
@@ -26,12 +25,21 @@ def add_parser(commands: "Commands") -> None:
         "OUT is a file, a folder with --split, or - for standard output.",
     )  # fmt: skip
     parser.add_argument("out", metavar="OUT")
-    parser.add_argument("--for", dest="target", choices=_TARGETS, default="generic")
-    parser.add_argument("--format", choices=_FORMATS, default="vcard3")
+    parser.add_argument(
+        "--for", dest="target", choices=_TARGETS, default="generic",
+        help="the address book that is to read it",
+    )  # fmt: skip
+    parser.add_argument(
+        "--format", choices=_FORMATS, help="instead of the one that address book likes best"
+    )
     add_event(parser)
     add_circle(parser, "only those of a circle")
     parser.add_argument("--tag", metavar="T", help="only those with a tag")
     parser.add_argument("--split", action="store_true", help="one file for each contact")
+    parser.add_argument(
+        "--circles-in-note", action="store_true",
+        help="for address books without groups, write circles and tags into the note",
+    )  # fmt: skip
     parser.set_defaults(run=_export)
 
 
@@ -54,6 +62,7 @@ def _export(console: Console, args: argparse.Namespace) -> None:
                 target=args.target,
                 selection=Selection(event_id=event_id, circle=args.circle, tag=args.tag),
                 split=args.split,
+                circles_in_note=args.circles_in_note,
                 progress=progress,
             )
     if out is None:
@@ -65,9 +74,7 @@ def _export(console: Console, args: argparse.Namespace) -> None:
 
 def _check(console: Console, args: argparse.Namespace) -> None:
     """Raise UsageError for what does not go together, or does not exist yet."""
-    if args.target not in _READY_TARGETS:
-        raise not_yet(f"--for {args.target}")
-    if args.format not in _READY_FORMATS:
+    if args.format is not None and args.format not in _READY_FORMATS:
         raise not_yet(f"--format {args.format}")
     if args.out == "":
         raise UsageError("OUT is empty: name a file, or - for standard output.")

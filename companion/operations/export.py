@@ -1,24 +1,23 @@
 """Contacts going out: as vCards or as a table, only those of the chosen circle."""
 
-import os
-import re
-import unicodedata
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from companion.errors import KnownError
 from companion.formats.contact_table import write_table
-from companion.formats.vcard import write_cards
+from companion.formats.vcard import Version, profile_named, write_card, write_jcards
+from companion.formats.vcard.profiles import Profile
 from companion.model.circle import Circle
 from companion.model.draft import ContactDraft
 from companion.model.progress import Progress, silent
+from companion.operations.files_out import file_name, make_folder, write_files
 from companion.store import Database
 from companion.store.contacts import contact_ids, load_drafts
 
-FORMATS = ("vcard3", "vcard4", "csv")
-_SUFFIXES = {"vcard3": ".vcf", "vcard4": ".vcf", "csv": ".csv"}
+_VERSIONS: dict[str, Version] = {"vcard21": "2.1", "vcard3": "3.0", "vcard4": "4.0"}
+FORMATS = (*_VERSIONS, "jcard", "csv")
+_SUFFIXES = {"csv": ".csv", "jcard": ".json"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +32,7 @@ class Selection:
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """A field that the format cannot hold."""
+    """A field that the format or the target cannot hold."""
 
     contact_id: int
     field: str
@@ -66,130 +65,141 @@ def export_contacts(
     db: Database,
     *,
     out: Path | None,
-    format: str = "vcard3",
+    format: str | None = None,
     target: str = "generic",
     selection: Selection | None = None,
     split: bool = False,
+    circles_in_note: bool = False,
     progress: Progress = silent,
 ) -> ExportReport:
     """Write the selected contacts to `out`, or give their bytes back if it is None.
 
-    With `split`, `out` is a folder that gets one file for each contact. A file appears only when
-    it is complete. Raises KnownError for an unknown format or target, or an unwritable place.
+    Without a format it is the one that the target likes best. With `split`, `out` is a folder
+    that gets one file for each contact. What the target takes of one file only in part goes to
+    several, numbered after `out`. Files appear only when all are complete. Raises KnownError for
+    an unknown format or target, or an unwritable place.
     """
-    if format not in FORMATS or target != "generic":
-        raise KnownError("That way of exporting is not available yet: use vCard 3.0, 4.0 or CSV.")
+    write = _Writer(format, profile_named(target), circles_in_note=circles_in_note)
     ids = selected(db, selection or Selection())
     with db.read() as sql:
         drafts = list(load_drafts(sql, ids))
     progress(0, len(drafts))
-    left_out = _left_out(ids, drafts) if format == "csv" else []
-    if split:
-        if out is None:
-            raise KnownError("One file for each person needs a folder to put them in.")
-        files = _write_each(out, drafts, format, progress)
-        return ExportReport(files, len(drafts), left_out)
-    data = _encode(drafts, format)
     if out is None:
-        return ExportReport([], len(drafts), left_out, data)
+        if split:
+            raise KnownError("One file for each person needs a folder to put them in.")
+        data = write.together(ids, drafts, progress)
+        return ExportReport([], len(drafts), write.left_out, data)
     if out.exists() and out.samefile(db.path):
         raise KnownError(f"“{out}” is Companion's own database: name another file.")
-    _write_whole(out, data)
+    if split:
+        make_folder(out)
+        files = write_files(write.each(out, ids, drafts, progress))
+    else:
+        write.tell_if_too_many(ids)
+        files = write_files(write.parts(out, ids, drafts, progress))
     progress(len(drafts), len(drafts))
-    return ExportReport([out], len(drafts), left_out)
+    return ExportReport(files, len(drafts), write.left_out)
 
 
-def _encode(drafts: Sequence[ContactDraft], format: str) -> bytes:
-    if format == "csv":
-        return write_table(drafts)
-    return write_cards(drafts, version="3.0" if format == "vcard3" else "4.0")
+def preview_export(
+    db: Database,
+    *,
+    format: str | None = None,
+    target: str = "generic",
+    selection: Selection | None = None,
+    split: bool = False,
+    circles_in_note: bool = False,
+    progress: Progress = silent,
+) -> ExportReport:
+    """What `export_contacts` would leave out; writes nothing. Raises KnownError as it does."""
+    write = _Writer(format, profile_named(target), circles_in_note=circles_in_note)
+    ids = selected(db, selection or Selection())
+    if not split:
+        write.tell_if_too_many(ids)
+    with db.read() as sql:
+        write.together(ids, list(load_drafts(sql, ids)), progress)
+    return ExportReport([], len(ids), write.left_out)
 
 
-def _write_each(
-    folder: Path, drafts: Sequence[ContactDraft], format: str, progress: Progress
-) -> list[Path]:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise _unwritable(folder, error) from error
-    files: list[Path] = []
-    used: set[str] = set()
-    try:
-        for done, draft in enumerate(drafts):
+class _Writer:
+    """One export's way of writing. Gathers what is left out as it goes."""
+
+    def __init__(self, format: str | None, profile: Profile, *, circles_in_note: bool) -> None:
+        if format is not None and format not in FORMATS:
+            raise KnownError(
+                f"There is no format “{format}” to export in: use one of {', '.join(FORMATS)}."
+            )
+        self.profile = profile
+        self.format = format or "vcard"
+        self.version = _VERSIONS.get(self.format, profile.version)
+        self.circles_in_note = circles_in_note
+        self.left_out: list[LeftOut] = []
+
+    def together(
+        self, ids: Sequence[int], drafts: Sequence[ContactDraft], progress: Progress = silent
+    ) -> bytes:
+        """The bytes of one file of them all."""
+        if self.format == "csv":
+            self.left_out += _not_in_table(ids, drafts)
+            return write_table(drafts)
+        if self.format == "jcard":
+            return write_jcards(drafts)
+        texts = []
+        for done, (id, draft) in enumerate(zip(ids, drafts, strict=True)):
+            if done % 100 == 0:
+                progress(done, len(drafts))
+            texts.append(self._card(id, draft))
+        return "".join(texts).encode("utf-8")
+
+    def _card(self, id: int, draft: ContactDraft) -> str:
+        card = write_card(
+            draft, profile=self.profile.name, version=self.version,
+            circles_in_note=self.circles_in_note,
+        )  # fmt: skip
+        self.left_out += [LeftOut(id, loss.field, loss.reason) for loss in card.losses]
+        return card.text
+
+    @property
+    def suffix(self) -> str:
+        """What the files' names end with."""
+        return _SUFFIXES.get(self.format, ".vcf")
+
+    def each(
+        self, folder: Path, ids: Sequence[int], drafts: Sequence[ContactDraft], progress: Progress
+    ) -> Iterator[tuple[Path, bytes]]:
+        """A file for each contact, named after it."""
+        used: set[str] = set()
+        for done, (id, draft) in enumerate(zip(ids, drafts, strict=True)):
             progress(done, len(drafts))
-            files.append(folder / _file_name(draft.formatted_name, _SUFFIXES[format], used))
-            _write_beside(files[-1], _encode([draft], format))
-        # Files of an earlier export are replaced only now that all new ones are whole.
-        for path in files:
-            _put_in_place(path)
-    except BaseException:
-        for path in files:
-            with suppress(OSError):
-                _partial(path).unlink(missing_ok=True)
-        raise
-    return files
+            path = folder / file_name(draft.formatted_name, self.suffix, used)
+            yield path, self.together([id], [draft])
+
+    def parts(
+        self, out: Path, ids: Sequence[int], drafts: Sequence[ContactDraft], progress: Progress
+    ) -> Iterator[tuple[Path, bytes]]:
+        """One file, or several if the target takes no more than so many cards of one."""
+        most = self.profile.most_cards if self.suffix == ".vcf" else None
+        size = most or max(len(drafts), 1)
+        for start in range(0, max(len(drafts), 1), size):
+            number = start // size + 1
+            path = out if number == 1 else out.with_name(f"{out.stem} {number}{out.suffix}")
+            part = slice(start, start + size)
+            yield path, self.together(ids[part], drafts[part], _from(progress, start, len(drafts)))
+
+    def tell_if_too_many(self, ids: Sequence[int]) -> None:
+        """A target that reads one card of a file leaves all others out."""
+        if self.profile.alone and self.suffix == ".vcf":
+            reason = (
+                f"{self.profile.program} reads only the first card of a file: use one file each"
+            )
+            self.left_out += [LeftOut(id, "card", reason) for id in ids[1:]]
 
 
-def _file_name(name: str, suffix: str, used: set[str]) -> str:
-    """A name that every file system takes, not used before in whatever case."""
-    safe = re.sub(r'[\x00-\x1f<>:"/\\|?*\x7f]+', " ", unicodedata.normalize("NFC", name))
-    safe = " ".join(safe.split()).strip(". ")
-    while len(safe.encode()) > 120:
-        safe = safe[:-1]
-    # Windows reserves these, whatever comes after a dot.
-    if not safe or re.fullmatch(r"(?i)(con|prn|aux|nul|com\d|lpt\d) *(\..*)?", safe):
-        safe = f"contact {safe}".strip()
-    candidate, number = safe, 1
-    while _key(candidate) in used:
-        number += 1
-        candidate = f"{safe} {number}"
-    used.add(_key(candidate))
-    return candidate + suffix
+def _from(progress: Progress, start: int, total: int) -> Callable[[int, int | None], None]:
+    return lambda done, _total: progress(start + done, total)
 
 
-def _key(file_name: str) -> str:
-    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", file_name).casefold())
-
-
-def _write_whole(path: Path, data: bytes) -> None:
-    if path.is_dir():
-        raise KnownError(f"“{path}” is a folder: name a file in it.")
-    try:
-        _write_beside(path, data)
-        _put_in_place(path)
-    finally:
-        with suppress(OSError):
-            _partial(path).unlink(missing_ok=True)
-
-
-def _partial(path: Path) -> Path:
-    return path.with_name(f".{path.name}.part")
-
-
-def _write_beside(path: Path, data: bytes) -> None:
-    try:
-        with _partial(path).open("wb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-    except OSError as error:
-        raise _unwritable(path, error) from error
-
-
-def _put_in_place(path: Path) -> None:
-    try:
-        _partial(path).replace(path)
-    except OSError as error:
-        raise _unwritable(path, error) from error
-
-
-def _unwritable(path: Path, error: OSError) -> KnownError:
-    return KnownError(
-        f"“{path}” cannot be written: {error.strerror or error}; choose another place."
-    )
-
-
-def _left_out(ids: Sequence[int], drafts: Sequence[ContactDraft]) -> list[LeftOut]:
+def _not_in_table(ids: Sequence[int], drafts: Sequence[ContactDraft]) -> list[LeftOut]:
     """What the table has no column for."""
     left: list[LeftOut] = []
     for id, draft in zip(ids, drafts, strict=True):

@@ -1,8 +1,10 @@
-"""vCard 2.1, 3.0 and 4.0: bytes into drafts, and drafts into cards that every program takes.
+"""vCard 2.1, 3.0, 4.0 and jCard: bytes into drafts, and drafts into cards for every program.
 
-The layers, from the bytes up: `encodings` (characters), `heads` and `contentline` (properties),
-`cards` (which of them belong together), `points`, `notes`, `photo`, `dates`, `labels` (values),
-`reader` and `writer` (whole cards).
+The layers, from the bytes up: `pieces`, `encodings` (characters), `heads`, `contentline`
+(properties), `cards` (which of them belong together), `points`, `notes`, `photo`, `dates`, `labels`
+(values), `reader`, `foreign` (fields). And down: `profiles`, `adapting` (what a target takes),
+`writer`, `versions` (properties), `lines`, `old` (bytes). `jcard_reader` and `jcard_writer` are the
+same in JSON.
 """
 
 import re
@@ -15,6 +17,8 @@ from companion.formats.collector import collector_paused
 from companion.formats.vcard.adapting import Loss, adapt
 from companion.formats.vcard.cards import CardCutter, RawCard
 from companion.formats.vcard.encodings import carrier
+from companion.formats.vcard.jcard_reader import looks_like_jcard, read_jcards
+from companion.formats.vcard.jcard_writer import write_jcards
 from companion.formats.vcard.naming import compose_name
 from companion.formats.vcard.pieces import read_pieces
 from companion.formats.vcard.profiles import PROFILES, Profile, profile_named
@@ -30,13 +34,16 @@ __all__ = [
     "Loss",
     "Profile",
     "Version",
+    "WrittenCard",
     "compose_name",
     "iter_cards",
     "looks_like_vcard",
     "losses",
     "profile_named",
     "read_cards",
+    "write_card",
     "write_cards",
+    "write_jcards",
 ]
 
 _BEGIN = re.compile(r"^[ \t]{0,20}BEGIN[ \t]{0,20}:[ \t]{0,20}VCARD", re.IGNORECASE | re.MULTILINE)
@@ -62,8 +69,8 @@ class CardReading:
 
 
 def looks_like_vcard(data: bytes) -> bool:
-    """True if a card begins in the first 64 KiB, whatever the charset."""
-    return _BEGIN.search(carrier(data[:_LOOKED_AT])) is not None
+    """True if a card begins in the first 64 KiB, whatever the charset; or if it is a jCard."""
+    return looks_like_jcard(data) or _BEGIN.search(carrier(data[:_LOOKED_AT])) is not None
 
 
 def read_cards(data: bytes) -> CardReading:
@@ -85,17 +92,58 @@ def iter_cards(source: bytes | BinaryIO) -> Iterator[tuple[ContactDraft | None, 
     An open file is read in pieces, so that a million cards need no more memory than a few
     thousand.
     """
+    if isinstance(source, bytes) and looks_like_jcard(source):
+        for raw in read_jcards(source):
+            yield _read(raw)
+        return
     cutter = CardCutter()
     for text in read_pieces(source):
         for raw in cutter.cards(text):
-            draft: ContactDraft | None = read_draft(raw)
-            if raw.problems and raw.text:
-                raw = cutter.recounted(raw)
-                draft = read_draft(raw)
-            if draft == _EMPTY:
-                raw.report(raw.line, "the card holds nothing")
-                draft = None
-            yield draft, _problems(raw) if raw.problems else []
+            yield _read(raw, cutter)
+
+
+def _read(
+    raw: RawCard, cutter: CardCutter | None = None
+) -> tuple[ContactDraft | None, list[CardProblem]]:
+    draft: ContactDraft | None = read_draft(raw)
+    if raw.problems and raw.text and cutter is not None:
+        raw = cutter.recounted(raw)
+        draft = read_draft(raw)
+    if draft == _EMPTY:
+        raw.report(raw.line, "the card holds nothing")
+        draft = None
+    return draft, _problems(raw) if raw.problems else []
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenCard:
+    """One card as text, and what its address book has no place for."""
+
+    text: str
+    losses: list[Loss]
+
+
+def write_card(
+    draft: ContactDraft,
+    *,
+    profile: str = "generic",
+    version: Version | None = None,
+    revision: datetime | None = None,
+    circles_in_note: bool = False,
+) -> WrittenCard:
+    """One card for one address book (a name of `PROFILES`).
+
+    `version` is the profile's own if none is asked for. With `revision` (aware), the card says it
+    as its REV. Raises KnownError for an unknown profile.
+    """
+    target = profile_named(profile)
+    found: list[Loss] = []
+    if target.adapts:
+        adapted = adapt(draft, target, circles_in_note=circles_in_note)
+        draft, found = adapted.draft, adapted.losses
+    return WrittenCard(
+        card_text(draft, version=version or target.version, revision=revision), found
+    )
 
 
 def write_cards(
@@ -106,24 +154,15 @@ def write_cards(
     revision: datetime | None = None,
     circles_in_note: bool = False,
 ) -> bytes:
-    """The file of all drafts' cards, for one address book (`PROFILES`).
-
-    `version` is the profile's own if none is asked for. With `revision` (aware), every card says
-    it as its REV. Raises KnownError for an unknown profile.
-    """
-    target = profile_named(profile)
-    chosen = version or target.version
+    """The file of all drafts' cards; see `write_card`."""
     with collector_paused():
         cards = [
-            card_text(
-                adapt(draft, target, circles_in_note=circles_in_note).draft
-                if target.adapts
-                else draft,
-                version=chosen,
-                revision=revision,
-            )
+            write_card(
+                draft, profile=profile, version=version, revision=revision,
+                circles_in_note=circles_in_note,
+            ).text
             for draft in drafts
-        ]
+        ]  # fmt: skip
     return "".join(cards).encode("utf-8")
 
 

@@ -50,12 +50,17 @@ def types_text(types: tuple[str, ...], preferred: bool, version: Version) -> str
         words.append("pref")
     if version == "3.0":
         return (
-            ";TYPE=" + ",".join(encode_parameter(word.upper()) for word in words) if words else ""
+            ";TYPE=" + ",".join(encode_parameter(_upper(word)) for word in words) if words else ""
         )
-    bare = [word.upper() for word in words]
+    bare = [_upper(word) for word in words]
     return "".join(
         f";{word}" if word in _BARE else f";TYPE={encode_parameter(word)}" for word in bare
     )
+
+
+def _upper(word: str) -> str:
+    """As programs write types; but `ß` in capitals would be another word."""
+    return word.upper() if word.isascii() else word
 
 
 def params_text(params: Params) -> str:
