@@ -117,8 +117,35 @@ def plan_import(
     table = read_table(
         path, sheet=sheet, header_row=header_row, encoding=encoding, progress=progress
     )
+    return _planned(table, Source(path.name, _sha256(path)), columns, remembered)
+
+
+def plan_pasted(
+    text: str,
+    *,
+    html: str | None = None,
+    sheet: str | None = None,
+    header_row: int | None = None,
+    columns: Mapping[str, str | None] | None = None,
+    remembered: Remembered | None = None,
+    progress: Progress = silent,
+) -> ImportPlan:
+    """The same for a table that was copied: its text, and the web page's piece if there is one."""
+    from companion.formats.tables.pasted import CLIPBOARD, read_pasted
+
+    table = read_pasted(text, html, sheet=sheet, header_row=header_row, progress=progress)
+    digest = hashlib.sha256((html or text).encode("utf-8", "replace")).hexdigest()
+    return _planned(table, Source(CLIPBOARD, digest), columns, remembered)
+
+
+def _planned(
+    table: Table,
+    source: Source,
+    columns: Mapping[str, str | None] | None,
+    remembered: Remembered | None,
+) -> ImportPlan:
     guesses, system = guess_columns(table)
-    plan = ImportPlan(table, guesses, Source(path.name, _sha256(path)), system)
+    plan = ImportPlan(table, guesses, source, system)
     known = remembered(table.headers) if remembered is not None else None
     if known:
         plan = _as_before(plan, known)

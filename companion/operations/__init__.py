@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from companion.operations.history import redo, undo
     from companion.operations.links import keep_apart, link_attendee
     from companion.operations.people import meet, set_encounter, want_to_meet
-    from companion.operations.rosters import forget_rosters, import_roster, plan_roster
+    from companion.operations.rosters import forget_rosters, import_roster, plan_pasted, plan_roster
     from companion.operations.scans import keep_person, record_scan
 
 __all__ = [
@@ -49,6 +49,7 @@ __all__ = [
     "keep_person",
     "link_attendee",
     "meet",
+    "plan_pasted",
     "plan_roster",
     "record_scan",
     "redo",
@@ -78,7 +79,7 @@ _MODULES = {
     "history": ("redo", "undo"),
     "links": ("keep_apart", "link_attendee"),
     "people": ("meet", "set_encounter", "want_to_meet"),
-    "rosters": ("forget_rosters", "import_roster", "plan_roster"),
+    "rosters": ("forget_rosters", "import_roster", "plan_pasted", "plan_roster"),
     "scans": ("keep_person", "record_scan"),
 }  # fmt: skip
 _HOME = {verb: module for module, verbs in _MODULES.items() for verb in verbs}

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from companion import importing
 from companion.formats.tables.bulk import collector_paused
 from companion.importing import ColumnGuess, ImportPlan, SkippedRow, match, plan_import
 from companion.importing.matching import FieldChange, KnownPerson, LikelyMatch, Matches
@@ -98,6 +99,29 @@ def plan_roster(
             sheet=sheet,
             header_row=header_row,
             encoding=encoding,
+            columns=columns,
+            remembered=lambda headers: rosters.remembered_columns(sql, headers),
+            progress=progress,
+        )
+
+
+def plan_pasted(
+    db: Database,
+    *,
+    text: str,
+    html: str | None = None,
+    sheet: str | None = None,
+    header_row: int | None = None,
+    columns: Mapping[str, str | None] | None = None,
+    progress: Progress = silent,
+) -> ImportPlan:
+    """The same for a table that was copied from a spreadsheet, a mail or a web page."""
+    with db.read() as sql:
+        return importing.plan_pasted(
+            text,
+            html=html,
+            sheet=sheet,
+            header_row=header_row,
             columns=columns,
             remembered=lambda headers: rosters.remembered_columns(sql, headers),
             progress=progress,
