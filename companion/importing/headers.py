@@ -122,7 +122,7 @@ def read_header(header: str, words: Words, votes: Mapping[str, float]) -> Readin
     parts = words.segment(parts)
     veto = _veto(parts, words, votes)
     if veto:
-        return Reading(veto=veto)
+        return Reading(veto=_as_written(header, veto))
     # "Mobile (incl. country code)": what stands in brackets explains the rest.
     plain = tokens(_BRACKETS.sub(" ", header))
     numbered = _NUMBERED.match(header)
@@ -132,6 +132,17 @@ def read_header(header: str, words: Words, votes: Mapping[str, float]) -> Readin
             return Reading(_known(header, meanings, votes, 0.9))
     candidate = _from_phrases(header, parts, words, votes) or _misspelt(header, parts, words, votes)
     return Reading(candidate, understood=any(map(words.is_known, parts)))
+
+
+def _as_written(header: str, said: str) -> str:
+    """Words of a header with the capitals and accents that they have there."""
+    written, key = header.split(), compact(said)
+    for length in range(1, min(6, len(written) + 1)):
+        for start in range(len(written) - length + 1):
+            some = " ".join(written[start : start + length])
+            if compact(some) == key:
+                return some.strip(" ,;:.?!¿¡*()[]")
+    return said
 
 
 def _unabbreviated(key: str) -> list[str]:
@@ -183,7 +194,7 @@ def _from_phrases(
     if not asks and _is_about(meaning, parts[:start], parts[start + length :], words):
         return None
     score = 0.55 + 0.3 * min(1.0, length / telling)
-    said = " ".join(parts[start : start + length])
+    said = _as_written(header, " ".join(parts[start : start + length]))
     return Candidate(meaning.field, score, f"it asks for “{said}”: {field_name(meaning.field)}")
 
 

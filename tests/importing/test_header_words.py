@@ -84,3 +84,9 @@ def test_a_misspelt_header_is_understood_and_less_sure(header: str, field: str) 
 @pytest.mark.parametrize("header", ["Religion", "Contract", "Companion", "Nomination"])
 def test_another_word_that_is_spelt_alike_is_none(header: str) -> None:
     assert guess_columns(table([("Name", "name"), (header, "-")]))[0][1].field is None
+
+
+def test_reasons_show_words_as_they_stand_in_the_header() -> None:
+    columns = [("Vorname", "given"), ("Nachname", "family"), ("Möchten Sie E-Mails erhalten?", "-")]
+
+    assert "“Möchten Sie” makes it something else" in guess_columns(table(columns))[0][2].reason

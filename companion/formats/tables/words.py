@@ -40,6 +40,8 @@ _SPECIAL = {
 }
 _LONGEST_PHRASE = 5
 _LONGEST_RUN = 16
+# A header of more words than this is a text.
+_MOST_WORDS = 60
 _COMMENT = re.compile(r"(?m)^\s*#.*$")
 _SECTION = re.compile(r"(?m)^\s*\[([^\]\n]*)\]\s*$")
 _NO_KEY = re.compile(r"[^\w,:\n]|_")
@@ -117,6 +119,8 @@ class Words:
 
     def core_meanings(self, parts: list[str]) -> list[Meaning]:
         """The meanings of a header without its noise: "Attendee e-mail", "Ticket first name"."""
+        if len(parts) > _MOST_WORDS:
+            return []
         core = list(parts)
         while core and core[0] in self.noise:
             core.pop(0)

@@ -92,3 +92,7 @@ def test_every_line_of_the_file_names_a_field_or_a_list_that_is_known() -> None:
 
     lists = {"noise", "other", "yesno", "totals", "honorific", "salutation", "particle"}
     assert keys - MAPPABLE_FIELDS == {*lists, "postnominal", "family_first"}
+
+
+def test_a_text_of_very_many_words_takes_no_time() -> None:
+    assert not roster_words().knows("the " * 200_000)
