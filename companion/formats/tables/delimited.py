@@ -9,6 +9,7 @@ from companion.errors import KnownError
 from companion.formats.tables.content import reason
 from companion.formats.tables.dialect import NONE, Dialect
 from companion.formats.tables.encoding import Encoding, decoded, find_decoding
+from companion.formats.tables.guards import GuardWatch
 from companion.formats.tables.records import records
 from companion.formats.tables.sniffing import find_dialect
 from companion.formats.tables.table import (
@@ -39,7 +40,8 @@ def read_delimited(
         sample = _sample(path, found)
         stated = _stated_delimiter(sample)
         dialect = find_dialect(_without_first_line(sample) if stated else sample, stated)
-        pieces = decoded(path, found)
+        guards = GuardWatch()
+        pieces = guards.watched(decoded(path, found))
         rows = _rows(path, pieces, dialect, progress, stated=stated is not None)
     except OSError as error:
         raise KnownError(f"“{path.name}” cannot be read: {reason(error)}.") from error

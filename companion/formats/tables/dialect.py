@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+# Stands for the delimiter of a text of one column; no text has this character of no meaning.
+NONE = "\ue000"
+
 
 @dataclass(frozen=True, slots=True)
 class Dialect:

@@ -4,6 +4,7 @@ import csv
 from collections.abc import Sequence
 from itertools import islice
 
+from companion.formats.tables.cells import holds_email
 from companion.formats.tables.dialect import Dialect
 
 # A cell that goes on for more lines than this is no cell.
@@ -21,8 +22,14 @@ def is_swallowing(records: Sequence[Sequence[str]], dialect: Dialect, part: str)
     )
 
 
-def is_endless(record: Sequence[str]) -> bool:
-    """True if a record has more lines than any cell, and no end yet."""
+def has_no_end(record: Sequence[str]) -> bool:
+    """True if a record that is still open has more lines than any cell, or people in it."""
+    return _is_endless(record) or any(
+        cell.count("\n") >= _FEWEST_LINES and _holds_values(cell) for cell in record
+    )
+
+
+def _is_endless(record: Sequence[str]) -> bool:
     return any(cell.count("\n") + cell.count("\r") > 2 * _LONGEST_CELL_LINES for cell in record)
 
 
@@ -56,17 +63,31 @@ def _is_wrong(
     cells: Sequence[str], lines: Sequence[str], at: int, dialect: Dialect, part: str
 ) -> bool:
     """True if a record of several lines is none: it holds rows, or its lines are rows alone."""
-    if _holds_rows(cells, part, max(dialect.width, len(cells))) or is_endless(cells):
+    if _is_endless(cells):
         return True
-    if dialect.width < 2 or lines[at].count(part) != dialect.width - 1:
-        return False
+    closed = _is_closed_well(lines, at, dialect, part)
+    if _holds_rows(cells, part, max(dialect.width, len(cells))):
+        # A text of several lines may have as many commas in each as there are columns.
+        return not closed or any(map(_holds_values, cells))
     # The line would be a row by itself: a mark that closes where no cell ends was never meant to.
+    alone = dialect.width > 1 and lines[at].count(part) == dialect.width - 1
+    return alone and not closed
+
+
+def _is_closed_well(lines: Sequence[str], at: int, dialect: Dialect, part: str) -> bool:
+    """True if each mark that closes is the end of a cell, as programs write them."""
     ahead = islice(lines, at, at + 3 * _LONGEST_CELL_LINES)
     try:
         next(csv.reader(ahead, delimiter=part, quotechar=dialect.quote, strict=True))
     except csv.Error:
-        return True
-    return False
+        return False
+    return True
+
+
+def _holds_values(cell: str) -> bool:
+    """True if at least half of a cell's lines have an e-mail address in them."""
+    inner = [line for line in cell.splitlines() if line.strip()]
+    return bool(inner) and sum(map(holds_email, inner)) * 2 >= len(inner)
 
 
 def _bare(cell: str, quote: str) -> str:

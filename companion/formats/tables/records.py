@@ -8,7 +8,7 @@ from itertools import chain
 
 from companion.errors import KnownError
 from companion.formats.tables.dialect import Dialect
-from companion.formats.tables.quotes import is_endless, is_swallowing, mended
+from companion.formats.tables.quotes import has_no_end, is_swallowing, mended
 from companion.formats.tables.table import MAX_CELL_CHARACTERS
 
 Record = list[str]
@@ -102,11 +102,10 @@ def _quoted(text: str, dialect: Dialect, part: str, *, last: bool) -> tuple[list
     closed = found[-1] == [_SENTINEL]
     if closed:
         del found[-1]
-    if (several_lines or not closed) and is_swallowing(found, dialect, part):
-        return _mended(text, dialect, part), ""
     if closed:
-        return found, ""
-    if last or dialect.whole_lines or is_endless(found[-1]):
+        wrong = several_lines and is_swallowing(found, dialect, part)
+        return (_mended(text, dialect, part) if wrong else found), ""
+    if last or dialect.whole_lines or has_no_end(found[-1]):
         return _mended(text, dialect, part), ""
     return [], text
 

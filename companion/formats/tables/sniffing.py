@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import islice
 
 from companion.formats.tables.cells import holds_email, is_email
-from companion.formats.tables.dialect import Dialect
+from companion.formats.tables.dialect import NONE, Dialect
 from companion.formats.tables.header import known_share
 from companion.formats.tables.quotes import is_swallowing, mended
 
@@ -30,6 +30,8 @@ _SAMPLE_ROWS = 60
 _FEW_LINES = 400
 # The score of two columns in nearly all rows.
 _CERTAIN = 1.0
+# Less than half of the rows have the delimiter, and nothing else speaks for it.
+_UNLIKELY = 0.5
 _GAP = re.compile(r" {2,}|\t+")
 _BACKSLASHED = re.compile(r'\\"(?=[^,;\t|\r\n"])')
 
@@ -47,6 +49,8 @@ def find_dialect(sample: str, stated: str | None = None) -> Dialect:
         score, found = _best(text)
         if score < _CERTAIN and (aligned := _aligned(text)) is not None:
             found = aligned
+        elif score < _UNLIKELY:
+            found = Dialect(NONE, found.quote)
     if _BACKSLASHED.search(text):
         found = replace(found, backslashes=True)
     return replace(found, line_end=line_end)
@@ -61,7 +65,7 @@ def _best(text: str) -> tuple[float, Dialect]:
             dialect = Dialect(delimiter, quote)
             rows = _rows(text, dialect)
             score = _regularity(rows, odd=delimiter not in DELIMITERS)
-            if score > 0:
+            if score > 0 and not (delimiter == "," and _last_first(rows)):
                 scored.append((score, replace(dialect, width=_width(rows))))
     if (inner := _unwrapped(text)) is not None:
         score, within = _best(inner)
@@ -72,8 +76,9 @@ def _best(text: str) -> tuple[float, Dialect]:
 
 
 def _is_half(delimiter: str, text: str) -> bool:
-    """True if the sign comes in pairs only, as in `Name||E-mail`: then the pair is meant."""
-    return delimiter * 2 in _ODD and text.count(delimiter * 2) * 2 == text.count(delimiter)
+    """True if the sign is always part of a longer one, as in `Name||E-mail`: that is meant."""
+    longer = (odd for odd in _ODD if delimiter in odd and odd != delimiter and odd in text)
+    return any(text.count(odd) * odd.count(delimiter) == text.count(delimiter) for odd in longer)
 
 
 def _measured(text: str, dialect: Dialect) -> Dialect:
@@ -124,10 +129,22 @@ def _regularity(rows: Sequence[Sequence[str]], *, odd: bool) -> float:
     share = count / len(rows)
     known = known_share(rows)
     addresses = _has_addresses(rows)
-    if odd and (share < 0.7 or (known < 2 and not (addresses and share > 0.9 and count > 2))):
+    if odd and (
+        (share < 0.7 and known < 3) or (known < 2 and not (addresses and share > 0.9 and count > 2))
+    ):
         return 0
     # Each known header counts: a comma inside the cells of a semicolon file is regular too.
     return share * (1 + min(width, 12) / 12) + known + addresses
+
+
+def _last_first(rows: Sequence[Sequence[str]]) -> bool:
+    """True for a list of "Lovelace, Ada": the comma is within each name, not between cells."""
+    named = [row for row in rows if len(row) == 2]
+    if len(named) * 10 < len(rows) * 7 or max(map(len, rows)) > 2:
+        return False
+    spaced = sum(1 for row in named if row[1][:1] == " " and row[0] and row[0][-1] != " ")
+    single = sum(1 for row in named if len(row[0].split()) == 1)
+    return spaced == len(named) and single * 10 >= len(named) * 6 and not _has_addresses(named)
 
 
 def _has_addresses(rows: Sequence[Sequence[str]]) -> bool:

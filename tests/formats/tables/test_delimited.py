@@ -115,9 +115,104 @@ def test_progress_is_told_and_can_stop_the_reading(tmp_path: Path) -> None:
         read_table(path, progress=stop)
 
 
+PLAIN = [
+    ["Name", "E-mail", "Company"],
+    ["Ann Bee", "ann@bee.example", "Org, Inc"],
+    ["Bo Cee", "bo@cee.example", "Lib"],
+    ["Di Eff", "di@eff.example", ""],
+]
+
+
+def read(folder: Path, text: str, encoding: str = "utf-8") -> list[list[str]]:
+    table = read_table(write(folder, text.encode(encoding)))
+    return [table.headers, *(cells for _, cells in table.rows)]
+
+
+@pytest.mark.parametrize("delimiter", ["^", "~", "\x1f", "¦", ":", "||", "::", "|~|", "；"])
+def test_unusual_delimiters_are_found_by_the_headers_they_make(
+    tmp_path: Path, delimiter: str
+) -> None:
+    assert read(tmp_path, "\n".join(delimiter.join(row) for row in PLAIN)) == PLAIN
+
+
+@pytest.mark.parametrize("end", ["\n", "\r", "\r\n", "\r\r\n", "\u2028", "\x1e"])
+def test_every_line_end_is_one(tmp_path: Path, end: str) -> None:
+    delimiter = "\x1f" if end == "\x1e" else ";"
+
+    assert read(tmp_path, end.join(delimiter.join(row) for row in PLAIN) + end) == PLAIN
+
+
+def test_line_ends_may_be_mixed(tmp_path: Path) -> None:
+    lines = [";".join(row) for row in PLAIN]
+
+    assert read(tmp_path, f"{lines[0]}\r\n{lines[1]}\r{lines[2]}\n{lines[3]}") == PLAIN
+
+
+@pytest.mark.parametrize("mark", ['"', "'"])
+def test_cells_may_all_be_quoted_in_either_way(tmp_path: Path, mark: str) -> None:
+    text = "\n".join(",".join(f"{mark}{cell}{mark}" for cell in row) for row in PLAIN)
+
+    assert read(tmp_path, text) == PLAIN
+
+
+@pytest.mark.parametrize("after", ["", ";;", ",,"])
+def test_lines_that_were_quoted_as_a_whole_are_taken_apart(tmp_path: Path, after: str) -> None:
+    lines = [
+        "Name,E-mail,Company",
+        'Ann Bee,ann@bee.example,""Org, Inc""',
+        "Bo Cee,bo@cee.example,Lib",
+    ]
+
+    assert read(tmp_path, "\n".join(f'"{line}"{after}' for line in lines)) == PLAIN[:3]
+
+
+def test_a_backslash_before_a_mark_makes_it_a_letter(tmp_path: Path) -> None:
+    text = 'Name,E-mail\n"Ann \\"Annie\\" Bee, Jr",a@b.example\n"C:\\dir",c@d.example\n'
+
+    assert [row[0] for row in read(tmp_path, text)[1:]] == ['Ann "Annie" Bee, Jr', "C:\\dir"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ('Name,E-mail\n"Ann,a@b.example\n"Bo, Jr",b@c.example\nCy,c@d.example\n',
+         ['"Ann', "Bo, Jr", "Cy"]),
+        ('Name,E-mail\nAnn,a@b.example\n"Bo,b@c.example', ["Ann", '"Bo']),
+        ('E-mail,Name\na@b.example,Ann "The Boss" Bee\nb@c.example,"Bo\nCee"\n',
+         ['Ann "The Boss" Bee', "Bo\nCee"]),
+    ],
+)  # fmt: skip
+def test_a_mark_that_was_not_meant_to_quote_takes_nobody_with_it(
+    tmp_path: Path, text: str, names: list[str]
+) -> None:
+    headers, *rows = read(tmp_path, text)
+
+    assert [row[headers.index("Name")] for row in rows] == names
+
+
+def test_columns_that_only_spaces_part_are_columns(tmp_path: Path) -> None:
+    text = "".join(f"{name:<18}{email:<24}{company}\n" for name, email, company in PLAIN)
+
+    assert read(tmp_path, text) == PLAIN
+
+
+def test_a_comma_within_each_name_is_no_delimiter(tmp_path: Path) -> None:
+    names = ["Bee, Ann", "Cee, Bo", "Eff, Di", "Gee, Ed"]
+
+    assert read(tmp_path, "\n".join(names)) == [["Column 1"], *([name] for name in names)]
+    assert read(tmp_path, "\n".join(["Name", *names])) == [["Name"], *([name] for name in names)]
+
+
+def test_a_cell_much_longer_than_a_piece_is_one_cell(tmp_path: Path) -> None:
+    bio = ("A line of a life, with a comma" + " and more" * 250 + ".\n") * 120
+    text = f'Name,Bio\nAnn Bee,"{bio}"\nBo Cee,short\n'
+
+    assert read(tmp_path, text)[1:] == [["Ann Bee", bio], ["Bo Cee", "short"]]
+
+
 @given(
     rows=st.lists(st.lists(CELLS, min_size=2, max_size=5), min_size=1, max_size=12),
-    delimiter=st.sampled_from(",;\t|"),
+    delimiter=st.sampled_from(",;\t|^~"),
     encoding=st.sampled_from(("utf-8", "utf-8-sig", "utf-16")),
 )
 def test_no_row_and_no_cell_is_lost(
