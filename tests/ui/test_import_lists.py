@@ -3,6 +3,11 @@
 import pytest
 from PySide6.QtCore import Qt
 
+from companion import operations
+from companion.model.draft import ContactDraft, Point
+from companion.store import Database
+from companion.store.attendees import attendee_records
+from companion.ui.dialogs.import_sheet import Stage
 from companion.ui.dialogs.importing.preview import FILE, PEOPLE
 from tests.ui.importing import open_sheet
 from tests.ui.sheets import LIST, settle, write_list
@@ -77,11 +82,116 @@ def test_the_report_keeps_the_lists_but_leads_nowhere_any_more(opened, program, 
     assert opened.panel.buttons == []
 
 
-def second_import(program, qtbot, tmp_path, opened):
-    """The same list a week later: one has another title, one is gone."""
+@pytest.fixture
+def later(program, qtbot, tmp_path, opened):
+    """The same list a week later: one has another title, one is gone, one is a contact."""
     opened.accept()
     settle(program, qtbot)
-    later = LIST.replace("Leitung", "Direktorin").replace(
+    with Database.open(program.folder) as database:
+        emails = [Point("noor@archief.example")]
+        draft = ContactDraft(formatted_name="Noor van der Berg", emails=emails)
+        operations.add_contact(database, draft=draft)
+    text = LIST.replace("Leitung", "Direktorin").replace(
         "Żółć, Łukasz;Biblioteka;Prof.;lukasz@bib.example;\n", ""
     )
-    return open_sheet(program, qtbot, write_list(tmp_path, later, "later.csv"))
+    return open_sheet(program, qtbot, write_list(tmp_path, text, "later.csv"))
+
+
+def test_what_changes_stands_beside_what_was(later):
+    assert later.panel.lines("changes") == [("Käthe Groß", "Job title", "Leitung", "Direktorin")]
+    later.panel.show_listing("changes")
+    later.panel.buttons[0].click()
+    assert later.preview.mode == PEOPLE
+    assert later.preview.rows.currentIndex().row() == 0
+
+
+def test_people_who_change_are_marked_in_the_table(later):
+    index = later.preview.people_model.index(0, 0)
+    assert index.data(Qt.ItemDataRole.FontRole).bold() or (
+        index.data(Qt.ItemDataRole.FontRole).weight() > 400
+    )
+    assert "changed: Job title" in index.data(Qt.ItemDataRole.ToolTipRole)
+    assert later.preview.people_model.index(1, 0).data(Qt.ItemDataRole.FontRole) is None
+
+
+def test_who_is_no_longer_on_the_list_is_named(later):
+    assert later.panel.lines("missing") == [("Łukasz Żółć",)]
+
+
+def test_whom_one_knows_is_named_with_the_reason(later):
+    ((name, contact, reason),) = later.panel.lines("known")
+    assert (name, contact) == ("Noor van der Berg", "Noor van der Berg")
+    assert "mail" in reason
+
+
+def test_the_report_is_saved_where_one_wants_it(later, program, qtbot, tmp_path):
+    later.accept()
+    settle(program, qtbot)
+    out = tmp_path / "report.txt"
+    later.after.save_to(out)
+    settle(program, qtbot)
+    assert later.message.sentence == "The report is in “report.txt”."
+    assert "Direktorin" in out.read_text(encoding="utf-8-sig")
+
+
+def test_a_report_that_cannot_be_written_is_told(later, program, qtbot, tmp_path):
+    later.accept()
+    settle(program, qtbot)
+    later.after.save_to(tmp_path / "nowhere" / "report.txt")
+    settle(program, qtbot)
+    assert "nowhere" in later.message.sentence
+
+
+@pytest.fixture
+def offered(program, qtbot, tmp_path):
+    """A list with somebody who may be a contact: the same name, and nothing else to tell by."""
+    with Database.open(program.folder) as database:
+        for name in ("Noor van der Berg", "Käthe Groß"):
+            operations.add_contact(database, draft=ContactDraft(formatted_name=name))
+    return open_sheet(program, qtbot, write_list(tmp_path))
+
+
+def test_whom_one_may_know_is_offered_and_nothing_is_linked_unasked(offered, program, qtbot):
+    assert {line[:2] for line in offered.panel.lines("likely")} == {
+        ("Noor van der Berg", "Noor van der Berg"), ("Käthe Groß", "Käthe Groß"),
+    }  # fmt: skip
+    assert "2 you may know" in offered.pills.words
+    offered.accept()
+    settle(program, qtbot)
+    assert linked(program) == []
+
+
+def linked(program) -> list[str]:
+    """The people of the list who are contacts."""
+    with Database.open(program.folder) as database, database.read() as sql:
+        records = attendee_records(sql)
+    return [one["formatted_name"] for one in records if one["contact_id"] is not None]
+
+
+@pytest.mark.parametrize(("answer", "now"), [(0, 1), (1, 0)])
+def test_an_offer_is_taken_or_refused_and_either_can_be_taken_back(
+    offered, program, qtbot, answer, now
+):
+    offered.accept()
+    settle(program, qtbot)
+    offered.panel.show_listing("likely")
+    offered.panel.buttons[answer].click()
+    settle(program, qtbot)
+    assert len(linked(program)) == now
+    assert len(offered.panel.lines("likely")) == 1
+    program.context.commands.run("undo")
+    settle(program, qtbot)
+    # Not the import is taken back, only the answer.
+    assert offered.stage is Stage.DONE
+    assert linked(program) == []
+    assert len(offered.panel.lines("likely")) == 2
+
+
+def test_what_was_refused_is_not_offered_again(offered, program, qtbot, tmp_path):
+    offered.accept()
+    settle(program, qtbot)
+    offered.panel.show_listing("likely")
+    offered.panel.buttons[1].click()
+    settle(program, qtbot)
+    later = open_sheet(program, qtbot, write_list(tmp_path, name="later.csv"))
+    assert len(later.panel.lines("likely")) == 1

@@ -1,8 +1,11 @@
 import pytest
 from PySide6.QtCore import Qt
 
+from companion import operations
 from companion.importing import ColumnGuess
 from companion.model.fields import MAPPABLE_FIELDS
+from companion.store import Database
+from companion.ui.context import EventEntry
 from companion.ui.dialogs.importing.fields import FIELD_WORDS, field_words
 from companion.ui.dialogs.importing.heads import Head
 from companion.ui.dialogs.importing.preview import FILE, PEOPLE
@@ -178,3 +181,18 @@ def test_of_a_long_list_only_what_is_looked_at_is_made(program, qtbot, tmp_path)
     assert index.data() == "Ada Example02950"
     assert rows.index(1_500, 0).data() == ""
     settle(program, qtbot)
+
+
+def test_a_number_without_a_country_is_shown_as_the_event_s_country_makes_it(
+    program, qtbot, tmp_path
+):
+    with Database.open(program.folder) as database:
+        added = operations.add_event(database, name="Tagung", country="DE")
+        program.context.set_events([EventEntry(added.event_id, "Tagung")])
+    program.context.choose_event(added.event_id)
+    text = "Name,Phone\nAda Example,030 1234567\n"
+    sheet = open_sheet(program, qtbot, write_list(tmp_path, text))
+    place = head(sheet).index("Phone ▾")
+    assert shown(sheet, 0)[place] == "+49 30 1234567"
+    press(sheet, FILE)
+    assert shown(sheet, 0) == ["Ada Example", "030 1234567"]

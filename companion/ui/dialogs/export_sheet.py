@@ -1,4 +1,4 @@
-"""The export sheet: whose contacts, in which format, to where; then what was left out."""
+"""The export sheet: whose contacts, for which program, to where; and what is left out."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QPushButton, QW
 from companion.model.circle import Circle
 from companion.model.progress import Progress
 from companion.ui.context import Context
+from companion.ui.dialogs.export_preview import CHOICES, Choice, ExportPreview
 from companion.ui.dialogs.importing.lines import Lines
 from companion.ui.widgets.circles import TITLES
 from companion.ui.widgets.field_row import FieldRow
@@ -23,12 +24,6 @@ if TYPE_CHECKING:
     from companion.operations.export import ExportReport, Selection
     from companion.store import Database
 
-# Format, its suffix, and what it is for.
-FORMATS = (
-    ("vcard3", ".vcf", "vCard 3.0: for phones and most programs"),
-    ("vcard4", ".vcf", "vCard 4.0: for newer address books"),
-    ("csv", ".csv", "CSV table: for spreadsheets"),
-)
 _ALL, _SELECTED = "all", "selected"
 _LISTED = 40
 
@@ -45,10 +40,12 @@ class ExportSheet(Sheet):
         self._number, self.count = 0, 0
         self._task: Task | None = None
         self.whose, self.circle, self.tag = QComboBox(), QComboBox(), QComboBox()
-        self.format, self.split = QComboBox(), QCheckBox("One file for each person")
+        self.format, self.split = QComboBox(), QCheckBox("One &file for each person")
+        self.in_note = QCheckBox("Write circles and tags into the &note")
         self.counted = label("", "strong")
         self.done = label("", wrap=True)
         self.left_out = Lines(context.theme, "Left out")
+        self.preview = ExportPreview(context)
         self.folder_button = set_look(QPushButton("Open the folder"), "quiet")
         self._written: list[Path] = []
         self._fill()
@@ -56,6 +53,9 @@ class ExportSheet(Sheet):
         for combo in (self.whose, self.circle, self.tag):
             combo.activated.connect(self._count)
         self.folder_button.clicked.connect(self._on_folder)
+        self.format.activated.connect(self._on_format)
+        for box in (self.split, self.in_note):
+            box.toggled.connect(self._preview)
         context.worker.read(_tags, on_done=self._on_tags, on_failed=self.message.say)
         self._count()
 
@@ -73,22 +73,22 @@ class ExportSheet(Sheet):
             suffix = self._suffix
             dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
             dialog.setDefaultSuffix(suffix)
-            dialog.setNameFilter(f"{self.format.currentText().partition(':')[0]} (*{suffix})")
+            dialog.setNameFilter(f"{self.choice.kind} (*{suffix})")
             dialog.selectFile(str(folder / f"{self._name}{suffix}"))
             dialog.fileSelected.connect(lambda name: self.write(Path(name)))
         dialog.open()
 
     def write(self, out: Path) -> None:
         """Write to a file, or with one file for each person to a folder."""
-        selection, format_ = self._selection(), str(self.format.currentData())
-        split = self.split.isChecked()
+        selection, choice = self._selection(), self.choice
+        split, in_note = self.split.isChecked(), self._in_note
 
         def job(database: "Database", progress: Progress) -> "ExportReport":
             from companion import operations
 
             return operations.export_contacts(
-                database, out=out, format=format_, selection=selection, split=split,
-                progress=progress,
+                database, out=out, format=choice.format, target=choice.target,
+                selection=selection, split=split, circles_in_note=in_note, progress=progress,
             )  # fmt: skip
 
         self.done.hide()
@@ -124,8 +124,8 @@ class ExportSheet(Sheet):
             self.circle.addItem(TITLES[circle], int(circle))
         self.circle.addItem("Both at once", int(Circle.BOTH))
         self.tag.addItem("Any tag", None)
-        for name, _suffix, words in FORMATS:
-            self.format.addItem(words, name)
+        for choice in CHOICES:
+            self.format.addItem(choice.title, choice.name)
 
     def _lay_out_fields(self) -> None:
         theme = self.theme
@@ -137,8 +137,11 @@ class ExportSheet(Sheet):
         self.body.addWidget(self.counted)
         self.body.addSpacing(theme.em(0.8))
         self.body.addWidget(SectionHeading("How"))
-        self._add("&Format", self.format)
+        self._add("Fo&r", self.format)
         self.body.addWidget(self.split)
+        self.body.addWidget(self.in_note)
+        self.in_note.hide()
+        self.body.addWidget(self.preview)
         self.body.addSpacing(theme.em(0.8))
         for part in (self.done, self.left_out):
             self.body.addWidget(part)
@@ -163,8 +166,28 @@ class ExportSheet(Sheet):
         )
 
     @property
+    def choice(self) -> Choice:
+        """The program that it is for."""
+        return CHOICES[self.format.currentIndex()]
+
+    @property
     def _suffix(self) -> str:
-        return FORMATS[self.format.currentIndex()][1]
+        return self.choice.suffix
+
+    @property
+    def _in_note(self) -> bool:
+        return self.choice.has_no_groups and self.in_note.isChecked()
+
+    def _on_format(self) -> None:
+        self.in_note.setVisible(self.choice.has_no_groups)
+        self.split.setChecked(self.choice.alone)
+        self._preview()
+
+    def _preview(self) -> None:
+        """Show what the program has no place for, before anything is written."""
+        self.preview.ask(
+            self._selection(), self.choice, split=self.split.isChecked(), in_note=self._in_note
+        )
 
     @property
     def _name(self) -> str:
@@ -198,6 +221,7 @@ class ExportSheet(Sheet):
         self.counted.setText(people if count else "No contact is in all of these.")
         self.primary.setText(f"Export {people}…" if count else "Export…")
         self.primary.setEnabled(count > 0 and self._task is None)
+        self._preview()
 
     def _on_tags(self, tags: list[tuple[str, int]]) -> None:
         for tag, count in tags:
@@ -214,6 +238,7 @@ class ExportSheet(Sheet):
         listed = report.left_out[:_LISTED]
         lines = [(f"contact {one.contact_id}", one.field, one.reason) for one in listed]
         self.left_out.show_lines(lines, more=len(report.left_out) - len(listed))
+        self.preview.forget()
         self.cancel.setText("Close")
         self.cancel.setFocus()
 

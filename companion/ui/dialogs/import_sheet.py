@@ -147,7 +147,7 @@ class ImportSheet(Parts):
         assert self.plan is not None
         self.report = report
         self.pills.show_counts(outcome.roster_counts(report))
-        likely = self._offers.open(getattr(report, "likely", []))
+        likely = self._offers.open(report.likely)
         self.panel.show_listings(roster_lists(self.plan, report, likely, self._doing()))
 
     def _doing(self) -> Doing:

@@ -1,8 +1,6 @@
 """What can be done once an import is done: keep its report, take it back, bring in another file."""
 
 from collections.abc import Callable
-from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +12,6 @@ from companion.ui.context import Context
 if TYPE_CHECKING:
     from companion.operations.rosters import RosterReport
 
-_WRITER = "companion.operations.roster_report"
 _FILTER = "Spreadsheet (*.csv);;Text (*.txt);;Web page (*.html);;Markdown (*.md)"
 
 
@@ -44,7 +41,7 @@ class After(QWidget):
     def show_report(self, report: "RosterReport | None") -> None:
         """This is what was done."""
         self.report = report
-        self.save.setVisible(report is not None and find_spec(_WRITER) is not None)
+        self.save.setVisible(report is not None)
 
     def save_to(self, path: Path) -> None:
         """Write the report to a file, off the UI thread."""
@@ -88,5 +85,6 @@ def choose_target(parent: QWidget, start: str, on_chosen: Callable[[Path], None]
 
 
 def _write(report: "RosterReport", path: Path) -> Path:
-    import_module(_WRITER).write_report(report, path)
-    return path
+    from companion.operations.roster_report import write_report
+
+    return write_report(report, path)

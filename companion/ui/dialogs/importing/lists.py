@@ -74,8 +74,8 @@ def _changes(report: "RosterReport", doing: Doing) -> Listing:
         return (one.name, FIELD_WORDS.get(one.field, one.field), one.old or "—", one.new or "—")
 
     headers = ("Person", "What", "Until now", "On this list")
-    found: Sequence[FieldChange] = getattr(report, "changes", ())
-    return Listing("changes", "What changes", headers, found, cells, _to_row(doing), strong=3)
+    actions = _to_row(doing)
+    return Listing("changes", "What changes", headers, report.changes, cells, actions, strong=3)
 
 
 def _likely(found: "Sequence[LikelyMatch]", doing: Doing) -> Listing:
@@ -94,14 +94,13 @@ def _known(report: "RosterReport", doing: Doing) -> Listing:
         return (one.name, one.contact, one.reason)
 
     headers = ("On this list", "Your contact", "Known by")
-    found: Sequence[KnownPerson] = getattr(report, "known", ())
-    return Listing("known", "You already know", headers, found, cells, _to_row(doing))
+    return Listing("known", "You already know", headers, report.known, cells, _to_row(doing))
 
 
 def _missing(report: "RosterReport") -> Listing:
-    found: Sequence[str] = getattr(report, "missing_people", ())
     headers = ("Kept and marked, though no longer on the list",)
-    return Listing("missing", "No longer listed", headers, found, lambda name: (name,))
+    people = report.missing_people
+    return Listing("missing", "No longer listed", headers, people, lambda name: (name,))
 
 
 def _columns(plan: ImportPlan, doing: Doing) -> Listing:
@@ -123,12 +122,3 @@ def _to_row(doing: Doing) -> tuple[Action, ...]:
     if (show := doing.show_row) is None:
         return ()
     return (Action("Show the row", lambda one: show(one.row)),)
-
-
-def changed_fields(report: "RosterReport") -> dict[int, str]:
-    """For the rows of people who were on an earlier list otherwise: what changes, in words."""
-    fields: dict[int, list[str]] = {}
-    found: Sequence[FieldChange] = getattr(report, "changes", ())
-    for one in found:
-        fields.setdefault(one.row, []).append(FIELD_WORDS.get(one.field, one.field))
-    return {row: ", ".join(words) for row, words in fields.items()}

@@ -53,13 +53,12 @@ class Pills(QWidget):
 def roster_counts(report: "RosterReport") -> list[Pill]:
     """The chips of a roster's report."""
     left_out = len(report.skipped)
-    likely = len(getattr(report, "likely", ()))
     return [
         (report.added, "new", "calm"),
         (report.updated, "updated", "plain"),
         (report.unchanged, "unchanged", "plain"),
         (report.already_known, "you already know", "plain"),
-        (likely, "you may know", "plain"),
+        (len(report.likely), "you may know", "plain"),
         (report.missing, "no longer on the list", "plain"),
         (left_out, "row left out" if left_out == 1 else "rows left out", "caution"),
     ]

@@ -26,7 +26,6 @@ from companion.ui.context import Context
 from companion.ui.dialogs.importing.head import FieldDelegate, HeadModel
 from companion.ui.dialogs.importing.heads import file_heads, heads_after, people_heads
 from companion.ui.dialogs.importing.lines import width_of
-from companion.ui.dialogs.importing.lists import changed_fields
 from companion.ui.dialogs.importing.rows import FileModel, PeopleModel
 from companion.ui.dialogs.importing.texts import TextDelegate
 from companion.ui.dialogs.importing.work import Answer, People, people_at
@@ -56,6 +55,7 @@ class Preview(QWidget):
         self._worker = context.worker
         self._plan: ImportPlan | None = None
         self._first: People = {}
+        self._country = ""
         self._natural: list[int] = []
         self.mode = PEOPLE
         self.head_model = HeadModel(theme)
@@ -109,12 +109,12 @@ class Preview(QWidget):
         down = self.rows.verticalScrollBar().value()
         header = self._current_header()
         same = self._plan is not None and self._plan.table is plan.table
-        self._plan, self._first = plan, first
+        self._plan, self._first, self._country = plan, first, answer.country
         self.file_model.show_table(plan.table)
         self.file_model.show_left_out({one.row: one.reason for one in report.skipped})
         heads = people_heads(plan, first.values())
         self.people_model.show_people(plan, answer.places, heads, first)
-        self.people_model.show_changed(changed_fields(report))
+        self.people_model.show_changed(answer.changed)
         self._show_heads()
         if same:
             self.rows.horizontalScrollBar().setValue(across)
@@ -179,9 +179,10 @@ class Preview(QWidget):
 
     def _on_wanted(self, chunk: int) -> None:
         plan, places = self.people_model.plan, self.people_model.chunk_places(chunk)
+        country = self._country
         if plan is not None:
             self._worker.compute(
-                lambda _: (plan, chunk, people_at(plan, places)),
+                lambda _: (plan, chunk, people_at(plan, places, country)),
                 on_done=self._on_people,
                 what="Reading…",
             )

@@ -5,7 +5,7 @@ people are made a hundred at a time, when they are scrolled to.
 """
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
@@ -108,7 +108,7 @@ class PeopleModel(QAbstractTableModel):
         self._heads: Sequence[Head] = ()
         self._chunks: dict[int, People] = {}
         self._asked: set[int] = set()
-        self._changed: dict[int, str] = {}
+        self._changed: Mapping[int, str] = {}
 
     def show_people(
         self, plan: ImportPlan, places: Sequence[int], heads: Sequence[Head], first: People
@@ -119,7 +119,7 @@ class PeopleModel(QAbstractTableModel):
         self._chunks, self._asked = {0: first}, set()
         self.endResetModel()
 
-    def show_changed(self, changes: dict[int, str]) -> None:
+    def show_changed(self, changes: Mapping[int, str]) -> None:
         """Mark the people who were on an earlier list otherwise: row number to what changed."""
         self._changed = changes
 

@@ -12,9 +12,12 @@ from companion.importing import ImportPlan
 from companion.model.circle import Circle
 from companion.model.draft import AttendeeDraft
 from companion.model.progress import Progress
+from companion.store.events import event_by_id, find_event
+from companion.ui.dialogs.importing.fields import FIELD_WORDS
 from companion.ui.dialogs.importing.sources import Pasted, Source
 
 if TYPE_CHECKING:
+    from companion.importing.matching.records import FieldChange
     from companion.operations.cards_in import CardImport
     from companion.operations.rosters import RosterReport
     from companion.store import Database
@@ -30,14 +33,17 @@ class Answer:
     """What came of a question. `number` says to which: answers to earlier ones are stale.
 
     `plan` is None if the file could not be read, `report` if it was not counted; `problem` says
-    why, in a sentence. `places` are the indices in `plan.table.rows` of those that are people,
-    `first` the first of these, by place.
+    why, in a sentence. `changed` says by row number which fields of whom change. `country` is the
+    event's. `places` are the indices in `plan.table.rows` of those that are people, `first` the
+    first of these people, by place.
     """
 
     number: int
     plan: ImportPlan | None = None
     report: "RosterReport | None" = None
     problem: str = ""
+    changed: Mapping[int, str] = field(default_factory=dict)
+    country: str = ""
     places: Sequence[int] = ()
     first: People = field(default_factory=dict)
 
@@ -83,8 +89,10 @@ def ask(question: Question, stop: Event, told: Progress) -> "Callable[[Database]
         except KnownError as error:
             return Answer(question.number, plan, problem=str(error))
         places = people_places(plan, report)
-        first = people_at(plan, places[:CHUNK])
-        return Answer(question.number, plan, report, places=places, first=first)
+        country = _country_of(database, question.event)
+        first = people_at(plan, places[:CHUNK], country)
+        changed = changed_fields(report.changes)
+        return Answer(question.number, plan, report, "", changed, country, places, first)
 
     return job
 
@@ -115,6 +123,14 @@ def _plan_pasted(database: "Database", source: Pasted, reading: Mapping[str, Any
         return operations.plan_roster(database, path, **reading)
 
 
+def changed_fields(changes: "Sequence[FieldChange]") -> dict[int, str]:
+    """For the rows of people who were on an earlier list otherwise: what changes, in words."""
+    fields: dict[int, list[str]] = {}
+    for one in changes:
+        fields.setdefault(one.row, []).append(FIELD_WORDS.get(one.field, one.field))
+    return {row: ", ".join(words[:10]) for row, words in fields.items()}
+
+
 def people_places(plan: ImportPlan, report: "RosterReport") -> Sequence[int]:
     """The indices of the rows that are people: all but those left out."""
     left_out = {skipped.row for skipped in report.skipped}
@@ -124,18 +140,27 @@ def people_places(plan: ImportPlan, report: "RosterReport") -> Sequence[int]:
     return [place for place, (number, _) in enumerate(rows) if number not in left_out]
 
 
-def people_at(plan: ImportPlan, places: Sequence[int]) -> dict[int, AttendeeDraft]:
-    """The people in some rows as they would be stored, by their places in the table."""
+def people_at(plan: ImportPlan, places: Sequence[int], country: str) -> dict[int, AttendeeDraft]:
+    """The people in some rows as they would be stored, by their places in the table.
+
+    `country` is the event's, by which phone numbers without one are read.
+    """
     rows = [plan.table.rows[place] for place in places]
-    drafts, _ = replace(plan, table=replace(plan.table, rows=rows)).attendees()
+    some = replace(plan, table=replace(plan.table, rows=rows))
+    people, _ = some.people(country=country)
     found: dict[int, AttendeeDraft] = {}
-    left = iter(drafts)
-    draft = next(left, None)
+    index = 0
     for place, (number, _) in zip(places, rows, strict=True):
-        if draft is not None and draft.row == number:
-            found[place] = draft
-            draft = next(left, None)
+        if index < len(people) and people.rows[index] == number:
+            found[place] = people.draft(index)
+            index += 1
     return found
+
+
+def _country_of(database: "Database", event: int | str) -> str:
+    with database.read() as sql:
+        known = event_by_id(sql, event) if isinstance(event, int) else find_event(sql, event)
+    return known.country if known else ""
 
 
 def bring_in(plan: ImportPlan, event: int | str) -> "Callable[[Database, Progress], RosterReport]":
@@ -144,7 +169,10 @@ def bring_in(plan: ImportPlan, event: int | str) -> "Callable[[Database, Progres
     def job(database: "Database", progress: Progress) -> "RosterReport":
         from companion import operations
 
-        return operations.import_roster(database, plan=plan, event=event, progress=progress)
+        report = operations.import_roster(database, plan=plan, event=event, progress=progress)
+        # They are told apart by field when they are first looked at: not on the UI thread.
+        len(report.changes)
+        return report
 
     return job
 
