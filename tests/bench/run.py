@@ -28,7 +28,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
         if "import" in parts or "start" in parts:
             print(harness.HEADER)
         if "import" in parts:
-            _print(roster.comparison(rows, folder), rounds=min(args.rounds, 3))
+            for case in roster.comparisons(rows, folder, contacts=len(rows) // 2):
+                _print(case, rounds=min(args.rounds, 3))
+            print(f"Peak memory of the import: {roster.peak_memory(folder / 'roster.csv')}")
         full = folder / "full"
         if "start" in parts or "search" in parts:
             _fill(full, rows, folder)
