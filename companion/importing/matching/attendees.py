@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from companion.formats.tables.bulk import collector_paused
+from companion.importing.matching.reach import same_number
 from companion.importing.matching.records import EarlierColumns
 from companion.importing.matching.same_name import Relation
 from companion.importing.matching.side import Pair, Side
@@ -235,8 +236,9 @@ def _may_be_one(pair: Pair) -> bool:
     return pair.names is not Relation.DIFFERENT
 
 
-def _names_agree(pair: Pair) -> bool:
-    return pair.names >= Relation.AGREES
+def _names_and_numbers_agree(pair: Pair) -> bool:
+    mine, theirs = pair.new.phones[pair.i], pair.old.phones[pair.j]
+    return pair.names >= Relation.AGREES and any(same_number(a, b) for a in mine for b in theirs)
 
 
 def _names_agree_in_full(pair: Pair) -> bool:
@@ -267,7 +269,7 @@ _STEPS = (
     _Step(_by_row_number, _surely_holder, alone=True),
     _Step(_by_own_email, _may_be_one, alone=True),
     _Step(_by_own_profile, _may_be_one, alone=True),
-    _Step(_by_own_phone, _names_agree, alone=True),
+    _Step(_by_own_phone, _names_and_numbers_agree, alone=True),
     _Step(_by_email, _names_agree_in_full),
     _Step(_by_order, _names_agree_in_full),
     _Step(_by_name, _no_objection, alone=True),

@@ -5,7 +5,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from companion.importing.matching.records import Several
-from companion.importing.matching.same_name import are_variants, nickname_groups, one_slip
+from companion.importing.matching.same_name import (
+    are_variants,
+    has_foreign,
+    nickname_groups,
+    one_slip,
+    sound,
+)
 from companion.model.fold import fold_lines
 from companion.model.roster_columns import Singles
 
@@ -33,6 +39,7 @@ class Marks:
 
     `given` is the first word of the given name and `family` the last of the family name, folded;
     `more_family` holds its other words where it has several (García Márquez).
+    `foreign` are those whose names are not in Latin letters.
     `organizations` are folded words in alphabetical order without legal forms; `domains` those
     of the first e-mail.
     """
@@ -42,6 +49,7 @@ class Marks:
     more_family: Mapping[int, Sequence[str]]
     organizations: Sequence[str]
     domains: Sequence[str]
+    foreign: frozenset[int]
 
 
 def marks(
@@ -64,6 +72,7 @@ def marks(
         {i: words[word][:-1] for i, word in enumerate(lasts) if len(words[word]) > 1},
         [organization[text] for text in organizations],
         _domains(emails),
+        frozenset(i for i, name in enumerate(names) if not name.isascii() and has_foreign(name)),
     )
 
 
@@ -133,6 +142,7 @@ def candidates(people: Marks, rows: Sequence[int], contacts: Marks) -> set[tuple
     found = set(index.pairs(_whole(people, rows)))
     found.update(index.pairs(_turned(people, rows)))
     found.update(Index(_short(contacts, everybody)).pairs(_short(people, rows)))
+    found.update(_sounding_alike(people, rows, contacts))
     for places, others in (
         (people.organizations, contacts.organizations),
         (people.domains, contacts.domains),
@@ -145,6 +155,28 @@ def candidates(people: Marks, rows: Sequence[int], contacts: Marks) -> set[tuple
                 pairs = Index(keys(contacts, others, there)).pairs(keys(people, places, here))
                 found.update(pair for pair in pairs if _worth_a_look(people, contacts, *pair))
     return found
+
+
+def _sounding_alike(
+    people: Marks, rows: Sequence[int], contacts: Marks
+) -> Iterable[tuple[int, int]]:
+    """Pairs of which one is not in Latin letters, and which sound alike."""
+    foreign = [i for i in rows if i in people.foreign]
+    if foreign:
+        yield from Index(_heard(contacts, range(len(contacts.given)))).pairs(
+            _heard(people, foreign)
+        )
+    if contacts.foreign:
+        yield from Index(_heard(contacts, contacts.foreign)).pairs(_heard(people, rows))
+
+
+def _heard(marks: Marks, rows: Iterable[int]) -> Keyed:
+    given, family = marks.given, marks.family
+    return [
+        (" ".join(sorted((sound(given[i]), sound(family[i])))), i)
+        for i in rows
+        if given[i] and family[i]
+    ]
 
 
 def _worth_a_look(people: Marks, contacts: Marks, i: int, j: int) -> bool:

@@ -1,6 +1,5 @@
 """Which of a file's people one knows already, and whom one may know."""
 
-import re
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field
 
@@ -23,15 +22,13 @@ from companion.importing.matching.records import (
     LikelyMatch,
     Points,
 )
-from companion.importing.matching.same_name import Name, Relation, names_of, relation
+from companion.importing.matching.same_name import Name, Relation, has_foreign, names_of, relation
 from companion.model.roster_columns import RosterColumns
 
 _MOST_OWNERS = 20
 _REACH = Evidence.EMAIL | Evidence.PHONE | Evidence.PROFILE
 _PLAIN = Opinion(0.98, "the same e-mail address and name")
 _NO_OPINION = Opinion(0.0, "")
-# A letter that is not Latin.
-_FOREIGN = re.compile(r"[\u0370-\u1dff\u1f00-\U0010ffff]").search
 _BEFORE = Opinion(1.0, "linked before")
 
 
@@ -204,7 +201,7 @@ class _Matching:
 
     def _worth_a_look(self, mine: Marks, i: int, theirs: Marks, j: int, shared: int) -> bool:
         one, other = self._names[i], self._contacts.formatted_names[j]
-        if shared & Evidence.PROFILE or _FOREIGN(one + other) or "@" in one + other:
+        if shared & Evidence.PROFILE or has_foreign(one + other) or "@" in one + other:
             return True
         if shared and mine.given[i] == theirs.given[j]:
             # The family name may have changed.

@@ -74,7 +74,7 @@ def profile_key(url: str) -> str:
     if "/" not in text:
         orcid = _ORCID.fullmatch(text.rpartition(":")[2].strip())
         if orcid:
-            return f"ORCID record:{orcid[0].lower()}"
+            return f"ORCID record:{orcid[0]}".lower()
         handle = _MASTODON.fullmatch(text)
         # Without its @ in front it is an e-mail address.
         if handle and text.startswith("@"):

@@ -1,6 +1,5 @@
 """What matching needs to know of people, column by column, and what it answers."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from companion.formats.tables.words import tokens
@@ -10,10 +9,8 @@ __all__ = [
     "LIKELY",
     "SURE",
     "ContactColumns",
-    "EarlierAttendee",
     "EarlierColumns",
     "FieldChange",
-    "KnownContact",
     "KnownPerson",
     "LikelyMatch",
     "Matches",
@@ -92,29 +89,6 @@ class Matches:
     def already_known(self) -> int:
         """How many people are contacts already."""
         return sum(contact is not None for contact in self.contact_ids)
-
-
-@dataclass(slots=True, frozen=True)
-class EarlierAttendee:
-    """An attendee of the event from an earlier import, as far as matching needs."""
-
-    id: int
-    formatted_name: str
-    emails: Sequence[str] = ()
-    organization: str = ""
-    order_id: str = ""
-    attendee_number: str = ""
-    badge_id: str = ""
-
-
-@dataclass(slots=True, frozen=True)
-class KnownContact:
-    """A contact, as far as matching needs. `organization` is the company without its units."""
-
-    id: int
-    formatted_name: str
-    emails: Sequence[str] = ()
-    organization: str = ""
 
 
 def name_key(name: str) -> str:

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import cache
+from functools import cache, lru_cache
 from typing import Self
 
 from companion.assets import resource
@@ -14,6 +14,12 @@ from companion.model.fold import fold, fold_lines, names_agree
 
 _LONG_ENOUGH_FOR_A_TYPO = 4
 # Latin letters end before Greek, and have a block more.
+_SOUNDS = (
+    ("shch", "s"), ("sch", "s"), ("sh", "s"), ("zh", "z"), ("kh", "h"), ("ch", "c"), ("tz", "c"),
+    ("ts", "c"), ("ph", "f"), ("th", "t"), ("ck", "k"), ("x", "ks"), ("q", "k"), ("w", "v"),
+    ("ou", "u"), ("oo", "u"), ("ee", "i"), ("y", "i"), ("j", "i"), ("c", "k"),
+)  # fmt: skip
+_DOUBLED = re.compile(r"(.)\1+")
 _FOREIGN = re.compile(r"[\u0370-\u1dff\u1f00-\U0010ffff]")
 
 
@@ -107,6 +113,11 @@ def script_of(text: str) -> str:
     return "LATIN"
 
 
+def has_foreign(text: str) -> bool:
+    """Whether a letter or sign is none of the Latin ones'."""
+    return _FOREIGN.search(text) is not None
+
+
 def relation(one: Name, other: Name) -> Relation:
     """How two names stand to each other."""
     if not one.latin.words or not other.latin.words:
@@ -114,7 +125,24 @@ def relation(one: Name, other: Name) -> Relation:
     if one.script == other.script:
         return _spelled(one.own, other.own)
     found = _spelled(one.latin, other.latin)
-    return Relation.UNKNOWN if found is Relation.DIFFERENT else found
+    if found is not Relation.SAME:
+        found = max(found, _spelled(_as_it_sounds(one.latin), _as_it_sounds(other.latin)))
+    return found if found >= Relation.AGREES else Relation.UNKNOWN
+
+
+def _as_it_sounds(name: Spelling) -> Spelling:
+    return Spelling(list(map(sound, name.words)), sound(name.given), list(map(sound, name.family)))
+
+
+@lru_cache(maxsize=65536)
+def sound(word: str) -> str:
+    """A folded word as several ways of writing another script's letters have it in common.
+
+    "Янсен" is "yansen" by rule, but Jansen to his friends.
+    """
+    for written, heard in _SOUNDS:
+        word = word.replace(written, heard)
+    return _DOUBLED.sub(r"\1", word)
 
 
 def _spelled(one: Spelling, other: Spelling) -> Relation:
