@@ -109,15 +109,18 @@ def preview_export(
     selection: Selection | None = None,
     split: bool = False,
     circles_in_note: bool = False,
-    progress: Progress = silent,
+    at_most: int | None = None,
 ) -> ExportReport:
-    """What `export_contacts` would leave out; writes nothing. Raises KnownError as it does."""
+    """What `export_contacts` would leave out; writes nothing. Raises KnownError as it does.
+
+    With `at_most` only so many contacts are looked at, and `contacts` says how many.
+    """
     write = _Writer(format, profile_named(target), circles_in_note=circles_in_note)
-    ids = selected(db, selection or Selection())
+    ids = selected(db, selection or Selection())[:at_most]
     if not split:
         write.tell_if_too_many(ids)
     with db.read() as sql:
-        write.together(ids, list(load_drafts(sql, ids)), progress)
+        write.together(ids, list(load_drafts(sql, ids)))
     return ExportReport([], len(ids), write.left_out)
 
 

@@ -277,8 +277,8 @@ def _categories(work: _Work) -> None:
         for tag in draft.tags:
             if "," in tag:
                 work.lose("tags", f"cuts categories at commas: “{tag}” has a dash there")
-        plain = [" - ".join(part.strip() for part in tag.split(",")) for tag in draft.tags]
-        draft.tags = list(dict.fromkeys(plain))
+        plain = [" - ".join(filter(None, map(str.strip, tag.split(",")))) for tag in draft.tags]
+        draft.tags = list(dict.fromkeys(filter(None, plain)))
     if profile.categories:
         return
     circles = " and ".join(draft.circles.names)

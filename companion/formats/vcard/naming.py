@@ -17,10 +17,13 @@ def compose_name(draft: ContactDraft) -> str:
     for points in (draft.emails, draft.phones, draft.impps, draft.urls):
         if points:
             return points[0].value
-    return draft.title or draft.role or _from_rest(draft)
+    return ""
 
 
-def _from_rest(draft: ContactDraft) -> str:
+def name_of_rest(draft: ContactDraft) -> str:
+    """What to show for a card that names nobody: its title, a place, the beginning of a note."""
+    if draft.title or draft.role:
+        return draft.title or draft.role
     for address in draft.addresses:
         if line := _one_line(address):
             return line[:_LONGEST]

@@ -9,7 +9,7 @@ from companion.formats.vcard.cards import RawCard
 from companion.formats.vcard.contentline import Property
 from companion.formats.vcard.dates import OMIT_YEAR, read_date
 from companion.formats.vcard.escapes import has_bare_comma, split, unescape
-from companion.formats.vcard.naming import compose_name
+from companion.formats.vcard.naming import compose_name, name_of_rest
 from companion.formats.vcard.notes import AT_PARAMETER, split_note
 from companion.formats.vcard.photo import read_photo
 from companion.formats.vcard.points import read_address, read_point
@@ -73,7 +73,7 @@ class CardReader:
         if self._groups:
             self._settle_groups()
         if not self.draft.formatted_name:
-            self.draft.formatted_name = compose_name(self.draft)
+            self.draft.formatted_name = compose_name(self.draft) or name_of_rest(self.draft)
         return self.draft
 
     def keep(self, item: Property) -> None:

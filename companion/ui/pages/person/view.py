@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QBuffer, Qt, Signal
+from PySide6.QtGui import QImage, QImageReader
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from companion import operations
@@ -308,7 +308,12 @@ class PersonView(QStackedWidget):
 
 def small_image(data: bytes, side: int = 320) -> QImage:
     """A picture as large as an avatar needs it; null if Qt cannot read it. Off the UI thread."""
-    image = QImage.fromData(data)
+    buffer = QBuffer()
+    buffer.setData(data)
+    reader = QImageReader(buffer)
+    # Cameras save portraits lying down, and say so beside the picture.
+    reader.setAutoTransform(True)
+    image = reader.read()
     if image.isNull():
         return image
     return image.scaled(
