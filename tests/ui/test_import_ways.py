@@ -9,7 +9,7 @@ from companion.errors import KnownError
 from companion.ui.dialogs.import_sheet import ImportSheet, Stage
 from companion.ui.dialogs.importing.sources import Pasted, copied
 from companion.ui.dialogs.importing.start import file_filter
-from tests.ui.importing import open_sheet
+from tests.ui.importing import open_sheet, shown
 from tests.ui.sheets import settle, write_list
 
 TABLE = "Name\tE-mail\nAda Example\tada@x.example\n"
@@ -39,6 +39,22 @@ def test_a_copied_table_is_pasted_anywhere(program, qtbot):
     assert isinstance(sheet, ImportSheet)
     assert sheet.primary.text() == "Import 1 person"
     assert sheet.title.text() == "Import a pasted table"
+
+
+def test_of_a_web_page_s_table_the_cells_are_taken(program, qtbot):
+    page = (
+        "<table><tr><th>Name</th><th>E-mail</th></tr>"
+        "<tr><td>Ada<br>Example</td><td>ada@x.example</td></tr>"
+        "<tr><td>Bo Example</td><td>bo@x.example</td></tr></table>"
+    )
+    put("Name E-mail Ada Example ada@x.example Bo Example bo@x.example", page)
+    program.context.commands.run("paste")
+    settle(program, qtbot)
+    sheet = program.window.sheet
+    assert isinstance(sheet, ImportSheet)
+    assert shown(sheet, 0)[0] == "Ada Example"
+    assert "2 new" in sheet.pills.words
+    assert not sheet.options.encoding_box.isVisible()
 
 
 def test_in_a_text_field_paste_means_the_text(program, qtbot):

@@ -1,6 +1,5 @@
 """What the import sheet has done off the UI thread: reading, counting, importing."""
 
-import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -102,25 +101,17 @@ def _plan(database: "Database", question: Question, progress: Progress) -> Impor
 
     source = question.source
     if isinstance(source, Pasted):
-        plan = _plan_pasted(database, source, question.reading)
+        plan = operations.plan_pasted(
+            database,
+            text=source.text,
+            html=source.html,
+            progress=progress,
+            **question.reading,
+        )
     else:
         plan = operations.plan_roster(database, source, progress=progress, **question.reading)
     chosen = {header: f for header, f in question.columns.items() if header in plan.columns}
     return plan.with_columns(chosen) if chosen else plan
-
-
-def _plan_pasted(database: "Database", source: Pasted, reading: Mapping[str, Any]) -> ImportPlan:
-    from companion import operations
-
-    if hasattr(operations, "plan_pasted"):
-        plan: ImportPlan = operations.plan_pasted(
-            database, text=source.text, html=source.html, **reading
-        )
-        return plan
-    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-        path = Path(folder) / "Clipboard"
-        path.write_text(source.text, encoding="utf-8", newline="")
-        return operations.plan_roster(database, path, **reading)
 
 
 def changed_fields(changes: "Sequence[FieldChange]") -> dict[int, str]:
