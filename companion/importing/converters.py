@@ -74,7 +74,11 @@ def tidy_column(cells: Sequence[str]) -> Sequence[str]:
     if "\x1e" in together:
         return [tidy(_without_invisible(cell)) for cell in cells]
     # All of them as one text, whose cells are divided by a sign that none holds.
-    text = _without_invisible(storable("\x1e".join(cells)))
+    text = "\x1e".join(cells)
+    for space in "\u00a0\u3000\n\t":
+        text = text.replace(space, " ")
+    if not text.replace("\x1e", "").isprintable():
+        text = _without_invisible(storable(text))
     return list(map(str.strip, _UNTIDY_SPACE.sub(" ", text).split("\x1e")))
 
 

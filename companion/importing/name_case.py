@@ -53,7 +53,7 @@ def proper_case(text: str) -> str:
     for index, word in enumerate(words):
         before = words[index - 1] if index else ""
         last = index == len(words) - 1
-        before = before if before in ("DE", "de") else ""
+        before = before if before in ("DE", "de") else before[-1:]
         shown.append(_word(word, before, small=small, first=index == 0, last=last, turkish=turkish))
     return " ".join(shown)
 
@@ -85,7 +85,12 @@ def _proper_pair(given: str, family: str) -> tuple[str, str]:
 
 def proper_family(text: str) -> str:
     """A family name that stands in capitals beside a given name that does not."""
-    if not text.isupper() or _WITHOUT.search(text) or ("I" in text and _TURKISH.search(text)):
+    if (
+        not text.isupper()
+        or "." in text
+        or _WITHOUT.search(text)
+        or ("I" in text and _TURKISH.search(text))
+    ):
         return text
     words = text.split(" ")
     if len(words) == 1:
@@ -137,7 +142,12 @@ def _word(word: str, before: str, *, small: bool, first: bool, last: bool, turki
             # "de la Cruz", but "La Rosa".
             return word.lower()
     if "." in word or not small:
-        if word in _ROMAN or (key in words.postnominals and key not in words["doubtful"]):
+        after_comma = before == "," and key in words.postnominals
+        if (
+            word in _ROMAN
+            or after_comma
+            or (key in words.postnominals and key not in words["doubtful"])
+        ):
             return word
         if key not in words.honorifics and _is_initials(word, first=first, last=last):
             return word.upper() if small and "." in word else word

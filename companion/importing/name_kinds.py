@@ -22,7 +22,10 @@ _FAMILY = _PARTICLE | _OF_TWO | _MIDDLE
 
 _PLAIN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.-?)+")
-_FIRST = ("vietnamese", "hungarian_family", "japanese_family", "korean_latin", "chinese_latin")
+_FIRST = (
+    "vietnamese", "vietnamese_ascii", "hungarian_family", "japanese_family", "korean_latin",
+    "chinese_latin", "family_before_two",
+)  # fmt: skip
 # Words that need a look at the whole name.
 _CAREFUL = ("organization", "given_begins", "couple", "job")
 

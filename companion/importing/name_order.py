@@ -19,7 +19,10 @@ _KOREAN = re.compile(
 )
 _GIVEN_KOREAN = re.compile(rf"{_KOREAN.pattern}-{_KOREAN.pattern}", re.IGNORECASE)
 # "d'Ávila", "Nkosi-van Rensburg": the family name begins here.
-WITH_PARTICLE = re.compile(r"^(?:d|l|dell|dall|'[ts])['’]\w|-(?:van|von|de|der|da|du)$")
+WITH_PARTICLE = re.compile(r"^(?:d|l|dell|dall|'[ts])['’]\w|^[OD]['’]$|-(?:van|von|de|der|da|du)$")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.-?)+")
+# A syllable of southern Chinese, Korean or Vietnamese names: "Mei", "Kuan", "Jun".
+_SYLLABLE = re.compile(r"[^\W\daeiouy_]{0,2}[aeiouy]{1,3}(?:ng|ck|[nmktpwyh])?", re.IGNORECASE)
 # Endings of names elsewhere that could be read as pinyin: "Li Hansen", "Yang Lange".
 _NO_PINYIN = re.compile(r"(?:sen|nen|ge|re|le|se|ne|de|te|ou|ien|ei|ana|ina|ia|isa|ika|ela)$", re.I)
 
@@ -31,6 +34,10 @@ def divide(words: list[str], *, family_first: bool) -> tuple[str, str, str] | No
     """
     if len(words) == 1:
         return words[0], "", ""
+    if words[0].islower() and is_particle(words[0]) and not family_first:
+        return "", "", " ".join(words)
+    if _INITIALS.fullmatch(words[-1]) and not _INITIALS.fullmatch(words[0]):
+        return _before_initials(words)
     capitals = _leading_capitals(words)
     if capitals or family_first:
         # "DUPONT Jean" or a column "Nachname Vorname"; a particle belongs to what follows it.
@@ -63,7 +70,8 @@ def is_particle(word: str) -> bool:
 def _given_last(words: list[str], cut: int) -> tuple[str, str, str]:
     family, rest = words[:cut], words[cut:]
     # All given names of a Vietnamese or Chinese person are one: nothing of it is a middle name.
-    if words[0] in name_words()["vietnamese"]:
+    lists = name_words()
+    if words[0] in lists["vietnamese"] or (len(words) == 3 and _is_before_two(words)):
         return " ".join(rest), "", " ".join(family)
     return (*given_and_additional(rest), " ".join(family))
 
@@ -86,11 +94,29 @@ def _known_first(words: list[str]) -> bool | None:
         families, givens = lists[f"{language}_family"], lists[f"{language}_given"]
         if len(words) == 2 and first in families and last in givens and first not in givens:
             return True
+    if len(words) == 3 and _is_before_two(words):
+        return True
     if len(words) == 3 and is_patronymic(last) and not is_patronymic(words[1]):
         return True
     if len(words) == 2 and first in lists["korean_latin"] and _GIVEN_KOREAN.fullmatch(last):
         return True
     return _known_chinese(words) if first in lists["chinese_latin"] else None
+
+
+def _is_before_two(words: list[str]) -> bool:
+    """ "Tan Ah Kow", "Kim Min Jun", "Le Thi Hoa": a family name before two syllables."""
+    lists = name_words()
+    first, second, last = words
+    if second in ("Thi", "Thị", "Van", "Văn") and first in lists["vietnamese_ascii"]:
+        return True
+    families = lists["family_before_two"]
+    return (
+        first in families
+        and last not in families
+        and last not in lists["korean_latin"]
+        and _SYLLABLE.fullmatch(second) is not None
+        and _SYLLABLE.fullmatch(last) is not None
+    )
 
 
 def _known_chinese(words: list[str]) -> bool | None:
@@ -160,6 +186,14 @@ def _leading_capitals(words: list[str]) -> int:
         known = letters.capitalize() in name_words()["two_letters"]
         return count if known and _GIVEN_PINYIN.fullmatch(words[count]) else 0
     return count if has_vowel(letters) else 0
+
+
+def _before_initials(words: list[str]) -> tuple[str, str, str] | None:
+    """ "Иванов И. И." is a family name and initials; "Anna S." may be the other way round."""
+    initials = words[1:]
+    if not all(map(_INITIALS.fullmatch, initials)) or "".join(initials).count(".") < 2:
+        return None
+    return initials[0], " ".join(initials[1:]), words[0]
 
 
 def _trailing_capitals(words: list[str]) -> int | None:

@@ -3,6 +3,7 @@
 import re
 
 from companion.importing.name_parts import NameParts
+from companion.importing.name_scripts import is_family_first_script
 from companion.importing.name_words import name_words, word_key
 
 _BRACKETS = re.compile(
@@ -16,6 +17,10 @@ _DIVIDERS = re.compile(r"\s+[-–—|@•·:/]+\s+|\s*[|•;]\s*")
 _SEVERAL = re.compile(r"[&+/]")
 # What a name with a remark, or no name, has at least one of.
 _SIGNS = re.compile(r"[()\[\]\"“”„«»'‘（@|•·:;/&+,\d]|\s[-–—]\s")
+_PICTURES = re.compile(
+    r"[\u2600-\u27bf\u2b50\U0001f000-\U0001faff][\ufe0f\u200d\u2600-\u27bf\U0001f000-\U0001faff]*"
+)
+_BORN = re.compile(r"\s+(?:geb\.|geborene|née|nee|née|born|roz\.|syntynyt|født|född)\s.*$")
 _ORDINAL = re.compile(r"\b(?:2nd|3rd|4th)\b")
 
 
@@ -24,6 +29,7 @@ def take_remarks(text: str, parts: NameParts) -> str | None:
 
     None if the text may be no name, or more than one: then it must not be taken apart.
     """
+    text = _BORN.sub("", _PICTURES.sub(" ", text).rstrip(" *?!†‡§~#")).strip()
     if _SIGNS.search(text) is None:
         # Nearly every name: words and nothing else.
         keys = set(map(word_key, text.split()))
@@ -59,6 +65,8 @@ def without_remarks(text: str, parts: NameParts) -> str:
         text = _bare(text.replace(parts.pronouns, " ", 1))
     if parts.organization:
         text = _bare(text.replace(parts.organization, " ", 1))
+    if text == whole:
+        return whole
     return " ".join(text.split()).strip(" ,;|-–—<>@•/:") or whole
 
 
@@ -84,7 +92,7 @@ def _take_brackets(text: str, parts: NameParts) -> str:
             parts.pronouns = parts.pronouns or inner
         elif _is_organization(inner):
             parts.organization = parts.organization or inner
-        elif quoted or _may_be_nickname(inner):
+        elif quoted or (_may_be_nickname(inner) and not _is_reading(inner, text)):
             parts.nickname = f"{parts.nickname} {inner}".strip()
         text = f"{text[: match.start()]} {text[match.end() :]}".strip()
         match = _BRACKETS.search(text)
@@ -105,11 +113,17 @@ def _are_pronouns(text: str) -> bool:
     return bool(words) and len(words) <= 6 and all(word_key(word) in pronouns for word in words)
 
 
+def _is_reading(inner: str, name: str) -> bool:
+    """True for what tells how signs are read, "山田 太郎(ヤマダ タロウ)"."""
+    return is_family_first_script(inner) and is_family_first_script(name)
+
+
 def _may_be_nickname(text: str) -> bool:
     words = text.split()
     return (
         0 < len(words) <= 2
         and not text[:1].islower()
+        and not (text.isupper() and len(text) < 4)
         and not any(c.isdigit() for c in text)
         and word_key(words[0]) not in name_words().honorifics
         and not all(word_key(word) in name_words().postnominals for word in words)

@@ -13,7 +13,8 @@ _SPACED = ("han_compound", "hangul_compound", "japanese_han", "cjk_suffix")
 # Lists in which accents and capitals count, since they tell who somebody is: "Lê", "Vũ".
 _AS_WRITTEN = frozenset(
     "given_after maria two_families vietnamese hungarian_family hungarian_given japanese_family "
-    "japanese_given chinese_latin korean_latin two_letters two_letters_given mac lower_case".split()
+    "japanese_given chinese_latin korean_latin two_letters two_letters_given mac lower_case "
+    "family_before_two vietnamese_ascii".split()
 )
 
 

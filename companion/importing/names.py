@@ -167,6 +167,7 @@ def _split(whole: str, *, family_first: bool) -> NameParts:
     if not text:
         return parts
     if is_family_first_script(text):
+        text = " ".join(_take_prefixes(text.split(), parts))
         parts.family, parts.given, parts.suffixes = native_parts(text)
         return parts
     head, comma, tail = text.partition(",")
@@ -183,7 +184,9 @@ def _take_suffixes_after_comma(tail: str, parts: NameParts) -> str:
     """What is left of the text after the first comma when its suffixes are taken off."""
     rest: list[str] = []
     for piece in (piece.strip() for piece in tail.split(",")):
-        if piece and all(_is_suffix(word) for word in piece.split()):
+        certain = piece and all(_is_suffix(word) for word in piece.split())
+        # "MD, FACP": what follows a degree and looks like one is one.
+        if certain or (parts.suffixes and piece.isupper() and len(piece) < 8):
             parts.suffixes = f"{parts.suffixes} {piece}".strip()
         elif piece:
             rest.append(piece)
@@ -225,8 +228,9 @@ def _split_words(words: list[str], parts: NameParts, *, family_first: bool) -> N
     words = _take_suffixes(_take_prefixes(words, parts), parts, keep=2)
     if not words:
         return
-    if len(words) == 1 and parts.prefixes and words[0].istitle() and not family_first:
-        # "Dr. Smith": nobody writes a title before a given name alone.
+    spoken_to = word_key(parts.prefixes) not in name_words()["before_given"]
+    if len(words) == 1 and parts.prefixes and spoken_to and words[0].istitle():
+        # "Dr. Smith": few write a title before a given name alone.
         parts.family = words[0]
         return
     divided = name_order.divide(words, family_first=family_first)
@@ -246,8 +250,8 @@ def _take_prefixes(words: list[str], parts: NameParts) -> list[str]:
         left = len(words) - taken - 1
         if key not in lists.honorifics and not (taken and key in lists["honorific_within"]):
             break
-        # "M." or "D." may be an initial: it counts before a whole name, and comes first.
-        if len(key) == 1 and word.isascii() and (taken > 0 or left < 2 or "." not in word):
+        # "M." may be an initial: it counts before a whole name, and comes first. "D." always may.
+        if len(key) == 1 and word.isascii() and (word != "M." or taken > 0 or left < 2):
             break
         if key in lists["doubtful_honorific"] and "." not in word and left < 2 and taken == 0:
             break

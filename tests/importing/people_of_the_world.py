@@ -28,6 +28,10 @@ NAMES = {
         Public, Jane Q.||Jane|Q.|Public||Jane Q. Public
         PK Sharma||PK||Sharma
         Cher||Cher||
+        D. H. Lorne||D.|H.|Lorne
+        Ann Stone, MD, MPH, FACP||Ann||Stone|MD MPH FACP
+        Sir Ian|Sir|Ian||
+        Smith, A. B.||A.|B.|Smith||A. B. Smith
     """,
     "Scottish": """
         Alasdair MacGille-Mhòir||Alasdair||MacGille-Mhòir
@@ -68,6 +72,9 @@ NAMES = {
     "German": """
         Ludwig van Beethoven||Ludwig||van Beethoven
         Anna von und zu Hohenfels||Anna||von und zu Hohenfels
+        Otto Graf Lambsberg||Otto||Graf Lambsberg
+        Frau Anna Weiß geb. Klein|Frau|Anna||Weiß
+        Dr. phil. Anna Berg|Dr. phil.|Anna||Berg
         Prof. Dr. Eva Klein|Prof. Dr.|Eva||Klein
         Dipl.-Ing. Käthe Groß|Dipl.-Ing.|Käthe||Groß
         Klein, Prof. Eva|Prof.|Eva||Klein||Prof. Eva Klein
@@ -120,6 +127,7 @@ NAMES = {
     """,
     "Portuguese": """
         Ana Silva e Sousa||Ana||Silva e Sousa
+        de Souza||||de Souza
         Inês dos Santos||Inês||dos Santos
         Maria de Fátima Lopes||Maria de Fátima||Lopes
         João Paulo d'Ávila Conceição||João|Paulo|d'Ávila Conceição
@@ -200,6 +208,8 @@ NAMES = {
         Иванов Иван Иванович||Иван|Иванович|Иванов
         Иван Иванович Петров||Иван|Иванович|Петров
         ИВАНОВА АННА СЕРГЕЕВНА||Анна|Сергеевна|Иванова||Иванова Анна Сергеевна
+        Иванов И. И.||И.|И.|Иванов
+        И. И. Иванов||И.|И.|Иванов
         д-р Анна Белова|д-р|Анна||Белова
     """,
     "Ukrainian": """
@@ -280,6 +290,7 @@ NAMES = {
         Trần Quốc Bảo||Quốc Bảo||Trần
         Mai Nguyễn||Mai||Nguyễn
         Lê Nguyễn||||
+        Le Thi Hoa||Thi Hoa||Le
     """,
     "Indonesian": """
         Sukarni||Sukarni||
@@ -304,6 +315,11 @@ NAMES = {
         Zhang Xiaoming||Xiaoming||Zhang
         Xiaoming Zhang||Xiaoming||Zhang
         Zhang Wei||||
+        Wei Zhang||||
+        Dr. 王小明|Dr.|小明||王
+        王小明 先生||小明||王|先生
+        Tan Ah Kow||Ah Kow||Tan
+        Sun Hee Lin||Sun|Hee|Lin
         LI Na||Na||Li||Na Li
         Mei TAN||Mei||Tan||Mei Tan
         阿里巴巴集团||||
@@ -317,6 +333,7 @@ NAMES = {
         髙橋 健太郎||健太郎||髙橋
         田中 花 様||花||田中|様
         タナカ ユキ||||
+        山田 太郎(ヤマダ タロウ)||太郎||山田
         高橋健||||
         Tanaka Yuki||Yuki||Tanaka
         Yuki Tanaka||Yuki||Tanaka
@@ -332,6 +349,8 @@ NAMES = {
         Kim Min-jun||Min-jun||Kim
         Min-jun Kim||Min-jun||Kim
         Kim Lee||Kim||Lee
+        Kim Min Jun||Min Jun||Kim
+        Lee Ann Smith||Lee|Ann|Smith
     """,
     "Mongolian": """
         Цэцэгмаа||Цэцэгмаа||
@@ -386,6 +405,7 @@ NAMES = {
         bell hooks||bell||hooks
         ANNA||ANNA||
         ΝΙΚΟΣ ΠΑΠΠΑΣ||ΝΙΚΟΣ||ΠΑΠΠΑΣ
+        ANNA SMITH, MD||Anna||Smith|MD|Anna Smith, MD
         BOB SMITH III||Bob||Smith|III|Bob Smith III
     """,
     "with spaces and signs that nobody sees": """
@@ -404,5 +424,9 @@ NAMES = {
         Anna Smith - Cataloguer||||
         anna@lib.example||||
         Sharma PK||||
+        Smith A.||||
+        Anna Smith/Bob Jones||||
+        Anna Smith *||Anna||Smith
+        Anna 🌸 Smith||Anna||Smith
     """,
 }
