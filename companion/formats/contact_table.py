@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Sequence
 
+from companion.formats.tables.guards import guarded
 from companion.model.draft import Address, ContactDraft, Point
 
 _FIXED = (
@@ -12,8 +13,6 @@ _FIXED = (
     "Circles", "Tags", "Notes",
 )  # fmt: skip
 _REPEATED = (("E-mail", "emails"), ("Phone", "phones"), ("Link", "urls"), ("Chat", "impps"))
-# A spreadsheet would take a cell that begins like this for a formula.
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def write_table(drafts: Sequence[ContactDraft]) -> bytes:
@@ -81,4 +80,4 @@ def _place(address: Address) -> str:
 
 def safe_cell(cell: str) -> str:
     """The cell with an apostrophe in front if a spreadsheet would run it as a formula."""
-    return f"'{cell}" if cell.startswith(_FORMULA_STARTS) else cell
+    return guarded(cell)

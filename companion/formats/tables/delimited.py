@@ -45,6 +45,7 @@ def read_delimited(
         rows = _rows(path, pieces, dialect, progress, stated=stated is not None)
     except OSError as error:
         raise KnownError(f"“{path.name}” cannot be read: {reason(error)}.") from error
+    guards.take_off(rows)
     return rows, found.name, dialect.delimiter if dialect.delimiter != NONE else ""
 
 
