@@ -190,8 +190,9 @@ def _guess(path: Path, head: bytes) -> Encoding:
     lines = _sample(path)
     foreign = [line for line in lines if not line.isascii()]
     broken = [line for line in foreign if not _is_utf8(line)]
-    if 0 < len(broken) <= 2 * len(foreign) / 3:
-        # Most lines are UTF-8, which hardly ever happens by chance.
+    sound = len(foreign) - len(broken)
+    if 0 < len(broken) <= sound and (sound > 1 or _is_cut_off(broken[0])):
+        # Lines that are UTF-8 hardly ever are so by chance, and not half of them.
         codec = guess_codec(broken) or "cp1252"
         return Encoding("utf_8", odd_lines=codec)
     guessed = guess_codec(lines)
@@ -243,16 +244,21 @@ def _decoded_by_line(path: Path, codec: str, other: str) -> Iterator[str]:
                 )
 
 
+def _is_cut_off(line: bytes) -> bool:
+    try:
+        line.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return error.reason == "unexpected end of data"
+    return False
+
+
 def _any(line: bytes, codec: str) -> str:
     """The line in this codec, or in Latin-1, which has a character for every byte.
 
     The last line of a file that was cut off may end within a character of UTF-8.
     """
-    try:
-        line.decode("utf-8")
-    except UnicodeDecodeError as error:
-        if error.reason == "unexpected end of data":
-            return line[: error.start].decode("utf-8")
+    if _is_cut_off(line):
+        return line.decode("utf-8", "ignore")
     try:
         return line.decode(codec)
     except UnicodeDecodeError:

@@ -20,6 +20,8 @@ _PARTS = re.compile(r"[-'’‐‑\d]+")
 _MARKS = frozenset(
     "“”‘’„«»–—…°·§€£©®№•¿¡、。「」『』（）・ー　，；：！？～〒＠－\xa0\u200b\u200e\u200f\u2028ºª"
 )
+# Letters that are words: à, é, ó, å ...
+_WORDS_OF_ONE = frozenset("àáâéèêíóòôå")
 _INSIDE = frozenset("’·–‐‑・ー（）　")
 _LEVEL_1: dict[str, tuple[str, int, int]] = {
     # Codec that knows only the characters of the standard, and its rows of common ones.
@@ -99,6 +101,8 @@ def _judge(token: str, addresses: str, codec: str, seen: _Seen) -> None:
         worth = -2.0
     elif script == "mark":
         weight, worth = weight * 0.3, 0.8
+    elif script == "latin" and len(token) == 1 and token.lower() not in _WORDS_OF_ONE:
+        worth = 0.3
     elif script == "" or not _cased_well(token):
         worth = 0.05
     elif script == "latin":
@@ -152,9 +156,7 @@ def _cased_well(token: str) -> bool:
         rest = part[1:]
         if part.islower() or part.isupper() or not rest or rest.islower():
             continue
-        if any(
-            a.islower() and b.isupper() and b > "\x7f" for a, b in zip(part, rest, strict=False)
-        ):
+        if any(letter.isupper() and letter > "\x7f" for letter in rest):
             return False
         if part[0].islower() and rest.isupper():
             return False
@@ -170,6 +172,7 @@ def _languages(letters: frozenset[str]) -> tuple[str, ...]:
     return tuple(name for name, own in alphabets.LATIN.items() if letters <= frozenset(own))
 
 
+_COMMON_LATIN = frozenset("éüöäñçåøß")
 _ALL_LATIN = frozenset("".join(alphabets.LATIN.values()))
 
 
@@ -181,8 +184,10 @@ def _latin(token: str, addresses: str, seen: _Seen) -> float:
     if addresses and _stands_in(token, addresses):
         # The address spells the same name in ASCII: as certain as it gets.
         return 1.6
+    if languages == ("Vietnamese",):
+        return 0.9
     if languages:
-        return 0.9 if languages == ("Vietnamese",) else 1.0
+        return 1.05 if letters <= _COMMON_LATIN else 1.0
     return 0.3 if letters <= _ALL_LATIN else 0.05
 
 
