@@ -120,11 +120,17 @@ def split_names(cells: Sequence[str], *, family_first: bool = False) -> NameColu
         if len(words) == 2:
             # Most names, and so without a call more than they need.
             first, last = words
+            shown = cell
             if first.isupper() and capitals[first] and capitals[last]:
                 first, last = capitals[first], capitals[last]
+                shown = f"{first} {last}"
             if may_be_given_and_family(kinds[first], kinds[last]):
-                formatted[index] = f"{last} {first}" if family_first else f"{first} {last}"
-                given[index], family[index] = (last, first) if family_first else (first, last)
+                if family_first:
+                    first, last = last, first
+                    shown = f"{first} {last}"
+                formatted[index] = shown
+                given[index] = first
+                family[index] = last
                 continue
         row = None if family_first else ordinary_name(cell, words, kinds)
         if row is None:
