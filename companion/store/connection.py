@@ -36,7 +36,7 @@ def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
             sql.execute("PRAGMA synchronous = NORMAL")
             sql.execute("PRAGMA foreign_keys = ON")
             sql.execute("PRAGMA temp_store = MEMORY")
-            sql.execute("PRAGMA cache_size = -32768")
+            sql.execute("PRAGMA cache_size = -8192")
         except sqlite3.Error:
             sql.close()
             raise

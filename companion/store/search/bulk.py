@@ -30,20 +30,21 @@ def _numbering() -> defaultdict[str, int]:
 
 
 class _Gathered:
-    """A block's people while it fills: folded texts, and each column's cells by number."""
+    """A block's people while it fills: pairs of pieces and people, and each column's cells."""
 
     def __init__(self) -> None:
         self.size = 0
-        self.names: list[str] = []
-        self.fragments: list[str] = []
+        self.names: list[Numbers] = []
+        self.fragments: list[Numbers] = []
         self.cells = _numbering()
         self.columns: list[array[int]] = []
         self.cells[""] = 0
 
     def add(self, texts: Texts) -> None:
+        # Pairs of few people at a time: what numpy needs beside them stays small.
+        self.names.append(_name_pairs(fold_together(texts.names), self.size))
+        self.fragments.append(_fragment_pairs(fold_together(texts.fragments), self.size))
         self.size += len(texts.ids)
-        self.names.append(fold_together(texts.names))
-        self.fragments.append(fold_together(texts.fragments))
         if not self.columns:
             self.columns = [array("i") for _ in texts.columns]
         for numbers, column in zip(self.columns, texts.columns, strict=True):
@@ -97,51 +98,47 @@ def _slice(texts: Texts, start: int, stop: int | None) -> Texts:
 
 
 def _write(sql: sqlite3.Connection, block: int, gathered: _Gathered) -> None:
-    names = _name_pairs(LINE_END.join(gathered.names))
-    append(sql, "gram", ((gram, block, docs) for gram, docs in _by_key(names)))
-    fragments = _fragment_pairs(LINE_END.join(gathered.fragments))
-    append(
-        sql,
-        "gram",
-        ((grams.FRAGMENTS + gram, block, docs) for gram, docs in _by_key(fragments)),
-    )
-    words, postings = _words(gathered)
-    pages.write(sql, ((words[word], block, docs) for word, docs in postings))
+    for first, pairs in ((0, gathered.names), (grams.FRAGMENTS, gathered.fragments)):
+        postings = _by_key(_distinct(numpy.concatenate(pairs)))
+        pairs.clear()
+        append(sql, "gram", ((first + gram, block, docs) for gram, docs in postings))
+    words, of_words = _words(gathered)
+    pages.write(sql, ((words[word], block, docs) for word, docs in of_words))
 
 
-def _symbols(text: str) -> tuple[Numbers, Numbers]:
-    """Each character's place in the alphabet, and the number of its line. ASCII text only."""
+def _symbols(text: str, first: int) -> tuple[Numbers, Numbers]:
+    """Each character's place in the alphabet, and its line, from `first`. ASCII text only."""
     raw = f" {text} ".encode("ascii")
     symbols = numpy.frombuffer(raw.translate(grams.SYMBOLS), dtype=numpy.uint8)
     ends = numpy.frombuffer(raw, dtype=numpy.uint8) == ord(LINE_END)
-    return symbols.astype(numpy.uint32), numpy.cumsum(ends, dtype=numpy.uint32)
+    return symbols.astype(numpy.uint32), numpy.cumsum(ends, dtype=numpy.uint32) + first
 
 
-def _name_pairs(text: str) -> Numbers:
-    """The pieces of all names with whose they are: gram << 16 | line, sorted, each once."""
-    symbols, lines = _symbols(text)
+def _name_pairs(text: str, first: int) -> Numbers:
+    """The pieces of names with whose they are: gram << 16 | line."""
+    symbols, lines = _symbols(text, first)
     inside = numpy.flatnonzero(symbols[1:-1]) + 1
     before, letter, after = symbols[inside - 1], symbols[inside], symbols[inside + 1]
     people = lines[inside]
-    return _distinct(
-        numpy.concatenate(
-            (
-                grams.triple(before, letter, after) << 16 | people,
-                grams.pair(before, letter) << 16 | people,
-            )
+    return numpy.concatenate(
+        (
+            grams.triple(before, letter, after) << 16 | people,
+            grams.pair(before, letter) << 16 | people,
         )
     )
 
 
-def _fragment_pairs(text: str) -> Numbers:
-    symbols, lines = _symbols(text)
+def _fragment_pairs(text: str, first: int) -> Numbers:
+    symbols, lines = _symbols(text, first)
     whole = (symbols[:-2] != 0) & (symbols[1:-1] != 0) & (symbols[2:] != 0)
     inside = numpy.flatnonzero(whole) + 1
     pieces = grams.triple(symbols[inside - 1], symbols[inside], symbols[inside + 1])
-    return _distinct(pieces << 16 | lines[inside])
+    pairs: Numbers = pieces << 16 | lines[inside]
+    return pairs
 
 
 def _distinct(pairs: Numbers) -> Numbers:
+    """Pairs sorted, each once."""
     pairs.sort()
     if not len(pairs):
         return pairs
