@@ -4,6 +4,10 @@ A label is `item1.TEL:...` with `item1.X-ABLabel:Ferry`. Labels that Apple's pro
 stand in `_$!<...>!$_`; drafts hold the bare word.
 """
 
+from collections.abc import Sequence
+
+from companion.model.draft import ExtraProperty
+
 # What a group is called among parameters (RFC 7095 3.3.1.2 does the same).
 GROUP = "GROUP"
 # The name of the property that a field was read from, if the field has another name: a chat
@@ -26,6 +30,26 @@ _TRANSLATED = frozenset(
         "Mother", "Parent", "Brother", "Sister", "Friend", "Assistant", "Manager",
     )
 )  # fmt: skip
+
+
+class Groups:
+    """Names for new groups of a card, clear of those that its properties have."""
+
+    __slots__ = ("_extras", "_next", "_used")
+
+    def __init__(self, extras: Sequence[ExtraProperty]) -> None:
+        self._extras = extras
+        self._used: set[str] | None = None
+        self._next = 1
+
+    def make(self) -> str:
+        """`item1`, `item2` and so on."""
+        if self._used is None:
+            self._used = {extra.group.lower() for extra in self._extras if extra.group}
+        while f"item{self._next}" in self._used:
+            self._next += 1
+        self._next += 1
+        return f"item{self._next - 1}"
 
 
 def read_label(text: str) -> str:

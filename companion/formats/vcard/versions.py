@@ -7,7 +7,8 @@ docs/profiles.md holds the table. Sources: RFC 6350 appendix A.2 and sections 6.
 import re
 from typing import Literal
 
-from companion.formats.vcard.escapes import escape, unescape
+from companion.formats.vcard.escapes import escape, split, unescape
+from companion.model.draft import ExtraProperty
 
 Version = Literal["2.1", "3.0", "4.0"]
 Params = dict[str, list[str]]
@@ -110,3 +111,25 @@ def _agent(value: str, params: Params) -> tuple[str, Params]:
     if _URI.match(value):
         return value, {"TYPE": ["agent"], **others}
     return escape(unescape(value)), {"TYPE": ["agent"], "VALUE": ["text"], **others}
+
+
+def sort_as(
+    about: dict[tuple[str, int], ExtraProperty], extras: list[ExtraProperty], version: Version
+) -> None:
+    """SORT-STRING of 3.0 is the parameter SORT-AS of 4.0's N (RFC 6350 5.9).
+
+    `about` holds what fields' properties said beside their values, by name and number; both it
+    and `extras` are changed to what the version has.
+    """
+    name = about.get(("N", 1), ExtraProperty("N", ""))
+    string = next((extra for extra in extras if extra.name.upper() == "SORT-STRING"), None)
+    params = dict(name.params)
+    if version == "4.0" and string is not None:
+        params.setdefault("SORT-AS", split(string.value, "\n"))
+        extras.remove(string)
+    elif version == "3.0" and string is None and "SORT-AS" in params:
+        value = ",".join(params.pop("SORT-AS"))
+        extras.insert(0, ExtraProperty("SORT-STRING", escape(value)))
+    else:
+        return
+    about["N", 1] = ExtraProperty("N", "", name.group, params)

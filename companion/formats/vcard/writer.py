@@ -24,7 +24,7 @@ from companion.formats.vcard.notes import AT_PARAMETER, join_notes
 from companion.formats.vcard.old import card_2_1
 from companion.formats.vcard.photo import photo_line
 from companion.formats.vcard.points import URI_NAMES, raw_address, write_uri
-from companion.formats.vcard.versions import Version, convert
+from companion.formats.vcard.versions import Version, convert, sort_as
 from companion.model.circle import Circle
 from companion.model.draft import Address, ContactDraft, ExtraProperty, Point
 
@@ -56,16 +56,7 @@ def card_lines(
 
 
 class _CardWriter:
-    __slots__ = (
-        "_groups",
-        "_next_group",
-        "draft",
-        "extras",
-        "out",
-        "params",
-        "revision",
-        "version",
-    )
+    __slots__ = ("_new_group", "draft", "extras", "out", "params", "revision", "version")
 
     def __init__(self, draft: ContactDraft, version: Version, revision: datetime | None) -> None:
         self.draft = draft
@@ -74,8 +65,7 @@ class _CardWriter:
         self.out: list[str] = ["BEGIN:VCARD", f"VERSION:{version}"]
         self.params: dict[tuple[str, int], ExtraProperty] = {}
         self.extras: list[ExtraProperty] = []
-        self._groups: set[str] | None = None
-        self._next_group = 1
+        self._new_group = labels.Groups(draft.extra)
         for extra in draft.extra:
             if not extra.value and extra.name.upper() in _FIELD_NAMES:
                 name = extra.name.upper().removeprefix("X-")
@@ -152,7 +142,7 @@ class _CardWriter:
         self._text("FN", shown)
         raw = self._raw("N", parts) if self.params else None
         if self.params or self.extras:
-            self._sort_as()
+            sort_as(self.params, self.extras, self.version)
         if raw is not None:
             self.out.append(f"{self._head('N')}:{raw}")
         else:
@@ -170,22 +160,6 @@ class _CardWriter:
         raw = "".join(about.params.get(labels.RAW, ())) if about else ""
         known = [part.strip() for part in split(raw, ";")] + [""] * len(parts)
         return one_line(raw) if raw and known[: len(parts)] == parts else None
-
-    def _sort_as(self) -> None:
-        """SORT-STRING of 3.0 is the parameter SORT-AS of 4.0's N (RFC 6350 5.9)."""
-        about = self._about("N")
-        string = next((e for e in self.extras if e.name.upper() == "SORT-STRING"), None)
-        if self.version == "4.0" and string is not None:
-            params = dict(about.params) if about else {}
-            group = about.group if about else None
-            params.setdefault("SORT-AS", split(string.value, "\n"))
-            self.extras.remove(string)
-            self.params["N", 1] = ExtraProperty("N", "", group, params)
-        elif self.version == "3.0" and string is None and about and "SORT-AS" in about.params:
-            params = dict(about.params)
-            value = ",".join(params.pop("SORT-AS"))
-            self.extras.insert(0, ExtraProperty("SORT-STRING", escape(value)))
-            self.params["N", 1] = ExtraProperty("N", "", about.group, params)
 
     def _nicknames(self) -> None:
         about = self._about("NICKNAME")
@@ -208,17 +182,9 @@ class _CardWriter:
         wanted = safe_name(wanted)
         if not wanted and not label:
             return "", None
-        group = wanted or self._new_group()
+        group = wanted or self._new_group.make()
         text = f"{group}.X-ABLabel:{escape(labels.write_label(label))}" if label else None
         return f"{group}.", text
-
-    def _new_group(self) -> str:
-        if self._groups is None:
-            self._groups = {extra.group.lower() for extra in self.draft.extra if extra.group}
-        while f"item{self._next_group}" in self._groups:
-            self._next_group += 1
-        self._next_group += 1
-        return f"item{self._next_group - 1}"
 
     def _types(self, point: Point | Address) -> str:
         if not point.types and not point.preferred:
@@ -239,11 +205,15 @@ class _CardWriter:
             rest = params_text(params)
             if labels.ORIGIN in params:
                 name, value = self._origin(name, value, params[labels.ORIGIN])
-        if name in URI_NAMES or name in extensions.LINKS:
+        types = self._types(point)
+        if name in URI_NAMES:
             text = write_uri(value)
+        elif name in extensions.LINKS:
+            # Here types are names of services, which Apple writes so.
+            text, types = write_uri(value), types.lower().replace("type=", "TYPE=")
         else:
             text = escape(value) if _unsafe(value) else value
-        self.out.append(f"{group}{name}{self._types(point)}{rest}:{text}")
+        self.out.append(f"{group}{name}{types}{rest}:{text}")
         if label_line:
             self.out.append(label_line)
 
@@ -300,7 +270,8 @@ class _CardWriter:
         origin = "".join(about.params.get(labels.ORIGIN, ())) if about else ""
         name = "ANNIVERSARY" if self.version == "4.0" else "X-ANNIVERSARY"
         if not origin or self.version == "4.0":
-            self._date("ANNIVERSARY", name, text)
+            # What a program said beside a property of its own means nothing with this one.
+            self._date("" if origin else "ANNIVERSARY", name, text)
         elif origin.upper() == extensions.ANDROID:
             self._android("anniversary", text)
         elif origin.upper() == extensions.APPLE_DATE:

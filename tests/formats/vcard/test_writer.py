@@ -2,11 +2,9 @@
 
 from datetime import UTC, datetime, timedelta, timezone
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from companion.errors import KnownError
 from companion.formats.vcard import read_cards, write_cards
 from companion.model.circle import Circle
 from companion.model.draft import Address, ContactDraft, ExtraProperty, Note, Photo, Point
@@ -123,7 +121,6 @@ def test_binary_extras_change_form_with_the_version_and_back() -> None:
     assert b"LOGO:data:image/gif;base64,R0lGODlh" in fourth
     third = write_cards(read_cards(fourth).cards)
     assert b"LOGO;ENCODING=b;TYPE=GIF:R0lGODlh" in third
-
 
 
 EVIL = st.text(
