@@ -8,6 +8,8 @@ from companion.formats.tables.content import reason
 from companion.formats.tables.table import Row, Table
 from companion.model.draft import Address, ContactDraft, Point
 
+# Each is read into some fifty values before it becomes a row.
+_MOST_CARDS = 150_000
 # Values of one cell are kept apart by line breaks, which none of them can hold.
 _JOIN = "\n".join
 
@@ -70,9 +72,12 @@ def read_card_table(path: Path) -> Table:
     from companion.formats.vcard import read_cards
 
     try:
-        reading = read_cards(path.read_bytes())
+        content = path.read_bytes()
     except OSError as error:
         raise KnownError(f"“{path.name}” cannot be read: {reason(error)}.") from error
+    if content.upper().count(b"BEGIN:VCARD") > _MOST_CARDS:
+        raise KnownError(f"“{path.name}” has more than {_MOST_CARDS:,} cards: split it.")
+    reading = read_cards(content)
     if not reading.cards:
         raise KnownError(f"“{path.name}” holds no vCard that can be read: export it once more.")
     lines = [[value(card) for _, value in _COLUMNS] for card in reading.cards]

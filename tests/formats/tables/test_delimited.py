@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from companion.errors import Cancelled, KnownError
 from companion.formats.tables import Table, read_table
-from companion.formats.tables.guards import unguarded
+from companion.formats.tables.guards import guarded, unguarded
 
 # Letters of several alphabets, and every character that means something to a CSV reader.
 CELLS = st.text(st.sampled_from("abzÄéł山\u00a0 ,;|\t\"'\n\r0159@.+=#-"), max_size=12)

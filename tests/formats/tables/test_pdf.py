@@ -264,7 +264,7 @@ def test_reading_stops_when_its_time_is_up() -> None:
     now = iter((0.0, 1.0, 1000.0))
     budget = Budget("list.pdf", clock=lambda: next(now))
     budget.check()
-    with pytest.raises(KnownError, match="“list.pdf” takes too long"):
+    with pytest.raises(KnownError, match=r"“list\.pdf” takes too long"):
         budget.check()
 
 
