@@ -33,8 +33,8 @@ from companion.ui.dialogs.importing.work import Answer, People, people_at
 PEOPLE, FILE = "people", "file"
 _NAMES = {PEOPLE: "The people as they will be stored", FILE: "The rows of the file"}
 
-_NARROWEST, _WIDEST = 5, 20  # em
-_FITTED_ROWS, _FITTED_COLUMNS = 30, 60  # looked at to choose the columns' widths
+_NARROWEST, _WIDEST, _OTHERS = 5, 20, 9  # em; the last for columns that are not looked at
+_FITTED_ROWS, _FITTED_COLUMNS = 20, 40  # looked at to choose the columns' widths
 _FEWEST_ROWS, _MOST_ROWS = 4, 14  # seen at once, as far as there is room
 
 
@@ -208,19 +208,18 @@ class Preview(QWidget):
             self.show_column(head.guesses[0].header)
 
     def _measure(self) -> None:
-        """Choose the columns' widths by what stands in the first rows of each."""
+        """Choose the first columns' widths by what stands in the first rows of each."""
         em, model = self._theme.em, self.rows.model()
         metrics = QFontMetrics(self._theme.font())
         bold = QFontMetrics(self._theme.font(bold=True))
+        narrowest, widest, beside = em(_NARROWEST), em(_WIDEST), em(2.2)
         rows = min(_FITTED_ROWS, model.rowCount())
-        columns = min(self.head_model.columnCount(), model.columnCount())
+        columns = min(self.head_model.columnCount(), model.columnCount(), _FITTED_COLUMNS)
         self._natural = []
-        for column in range(self.head_model.columnCount()):
-            fitted = rows if column < min(columns, _FITTED_COLUMNS) else 0
-            widths = [width_of(_text(model, row, column), metrics) for row in range(fitted)]
+        for column in range(columns):
+            widths = [width_of(_text(model, row, column), metrics) for row in range(rows)]
             widths += [width_of(_text(self.head_model, row, column), bold) for row in (0, 1)]
-            widest = max(widths) + em(2.2)
-            self._natural.append(min(em(_WIDEST), max(em(_NARROWEST), widest)))
+            self._natural.append(min(widest, max(narrowest, max(widths) + beside)))
         self._fit()
         self._spread()
 
@@ -244,11 +243,13 @@ class Preview(QWidget):
 
     def _spread(self) -> None:
         """Give the columns their widths, and what is left over to all of them."""
-        widths = self._natural
-        spare = self.rows.viewport().width() - sum(widths)
+        widths, others = self._natural, self._theme.em(_OTHERS)
+        beyond = others * (self.head_model.columnCount() - len(widths))
+        spare = self.rows.viewport().width() - sum(widths) - beyond
         extra = spare // len(widths) if widths and spare > 0 else 0
-        for column, width in enumerate(widths):
-            for view in (self.head, self.rows):
+        for view in (self.head, self.rows):
+            view.horizontalHeader().setDefaultSectionSize(others)
+            for column, width in enumerate(widths):
                 view.setColumnWidth(column, width + extra)
 
 
