@@ -4,10 +4,11 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from functools import cache
+from itertools import accumulate, pairwise
 
 from companion.importing import dialling
 from companion.importing.converters import Lists, to_phones
-from companion.model.roster_columns import Singles
+from companion.model.roster_columns import Several, Singles
 
 # A number with what stands before and behind it: "Tel. (030) 123 45-67 ext. 8".
 _NUMBER = re.compile(r"([^\d+]*)(\d[\d\s().,/·‐-―-]*\d)([^\d+]*(\d{1,7})?)", re.DOTALL)
@@ -38,49 +39,54 @@ def international(
     "+49 30 123-45": the grouping is the writer's, and the cell is in `left`.
     """
     found = to_phones(cells)
-    national: dict[int, list[str]] = {}
-    waiting: dict[str, list[list[str]]] = {}
-    for index, (numbers, country) in enumerate(zip(found.values, countries, strict=True)):
-        if numbers and (len(numbers) > 1 or numbers[0][0] != "+"):
-            national[index] = list(numbers)
-            waiting.setdefault(country or default, []).append(national[index])
-    for country, lists in waiting.items():
-        _convert(lists, country, stripped_plus)
-    return _with(found, national, cells) if national else found
-
-
-def _with(found: Lists, numbers: dict[int, list[str]], cells: Sequence[str]) -> Lists:
-    """What was found, with some cells' numbers in another form; then the cell is left as well."""
-    values = list(found.values)
+    if isinstance(found.values, Singles):
+        flat = list(found.values.texts)
+        owners: Sequence[int] = range(len(cells))
+    else:
+        flat = [number for several in found.values for number in several]
+        owners = [index for index, several in enumerate(found.values) for _ in several]
+    waiting: dict[str, list[int]] = {}
+    for place, number in enumerate(flat):
+        if number and number[0] != "+":
+            country = countries[owners[place]] or default
+            waiting.setdefault(country, []).append(place)
     left = dict(found.left)
-    for index, several in numbers.items():
-        if several != list(values[index]):
-            values[index] = several
-            left.setdefault(index, cells[index].strip())
-    if all(len(several) < 2 for several in values):
-        return Lists(Singles([several[0] if several else "" for several in values]), left)
-    return Lists(values, left)
+    for country, places in waiting.items():
+        national = [flat[place] for place in places]
+        converted = _convert(national, country, stripped_plus)
+        for place, before, after in zip(places, national, converted, strict=True):
+            if after != before:
+                flat[place] = after
+                left.setdefault(owners[place], cells[owners[place]].strip())
+    if isinstance(found.values, Singles):
+        return Lists(Singles(flat), left)
+    return Lists(_as_it_was(flat, found.values), left)
 
 
-def _convert(lists: Sequence[list[str]], country: str, stripped_plus: bool) -> None:
-    """Make the numbers of one country international, in place."""
+def _as_it_was(flat: Sequence[str], lists: Sequence[Several]) -> Sequence[Several]:
+    """The texts in lists as long as these were."""
+    if all(len(several) < 2 for several in lists):
+        texts = iter(flat)
+        return Singles([next(texts) if several else "" for several in lists])
+    ends = list(accumulate(map(len, lists), initial=0))
+    return [flat[start:end] for start, end in pairwise(ends)]
+
+
+def _convert(numbers: Sequence[str], country: str, stripped_plus: bool) -> list[str]:
+    """The numbers of one country in international form, or as they are."""
     region = dialling.region(country) if country else None
     if region is None or stripped_plus:
-        found = [""] * len(lists)
-        digits = found
-    else:
-        # Nearly all of them are ordinary, and are looked at together.
-        digits = "\n".join([one[0] for one in lists]).translate(_NO_DIGITS).split("\n")
-        found = region.national_numbers(digits)
-    code = "" if region is None else region.calling_code
-    for numbers, dialled, number in zip(lists, digits, found, strict=True):
-        start = 0
-        if number:
-            numbers[0] = _shown(numbers[0], dialled, code, number)
-            start = 1
-        for index in range(start, len(numbers)):
-            if numbers[index][0] != "+":
-                numbers[index] = _international(numbers[index], country, stripped_plus)
+        return [_international(number, country, stripped_plus) for number in numbers]
+    # Nearly all of them are ordinary, and are looked at together.
+    digits = "\n".join(numbers).translate(_NO_DIGITS).split("\n")
+    return [
+        _shown(number, dialled, region.calling_code, significant)
+        if significant
+        else _international(number, country, stripped_plus)
+        for number, dialled, significant in zip(
+            numbers, digits, region.national_numbers(digits), strict=True
+        )
+    ]
 
 
 def _international(written: str, country: str, stripped_plus: bool) -> str:
@@ -132,7 +138,11 @@ def _shown(text: str, digits: str, code: str, number: str) -> str:
     if not digits.endswith(number):
         # Argentina's 15 of mobile phones becomes a 9 elsewhere: the digits are others.
         return f"+{code} {number}"
-    tail = text[_leading(len(digits) - len(number)).match(text).end() :]  # type: ignore[union-attr]
+    skipped = len(digits) - len(number)
+    if skipped == 1 and text[0].isdigit():
+        tail = text[1:].lstrip(" -./)")
+    else:
+        tail = text[_leading(skipped).match(text).end() :]  # type: ignore[union-attr]
     if "(" in tail or "/" in tail or ")" in tail:
         tail = " ".join(tail.translate(_SIGNS).split())
     return f"+{code} {tail}"
