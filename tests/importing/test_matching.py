@@ -278,6 +278,10 @@ def test_a_linked_line_stays_its_contacts() -> None:
          "the same e-mail address"),
         (draft("Ann Bee", organization="Acme"), draft("Bee, Ann", organization="ACME Ltd."),
          "the same name and organization"),
+        (draft("佐藤 花子", organization="図書館"), draft("佐藤花子", organization="図書館"),
+         "the same name and organization"),
+        (draft("佐藤花子", organization="図書館"), draft("佐藤 花子", organization="図書館"),
+         "the same name and organization"),
     ],
 )  # fmt: skip
 def test_who_surely_is_a_contact_is_known_and_it_is_said_why(

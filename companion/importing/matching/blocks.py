@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import add
 
 from companion.importing.matching.records import Several
 from companion.importing.matching.same_name import (
@@ -140,21 +141,42 @@ def candidates(people: Marks, rows: Sequence[int], contacts: Marks) -> set[tuple
     everybody = range(len(contacts.given))
     index = Index(_whole(contacts, everybody))
     found = set(index.pairs(_whole(people, rows)))
-    found.update(index.pairs(_turned(people, rows)))
+    found.update(index.pairs(_turned(people, rows, contacts)))
+    turned = _turned(contacts, everybody, people)
+    found.update(Index(turned).pairs(_whole(people, rows)) if turned else ())
     found.update(Index(_short(contacts, everybody)).pairs(_short(people, rows)))
     found.update(_sounding_alike(people, rows, contacts))
-    for places, others in (
-        (people.organizations, contacts.organizations),
-        (people.domains, contacts.domains),
-    ):
-        shared = set(others).intersection(places) - {""}
-        if shared:
-            here = [i for i in rows if places[i] in shared]
-            there = [j for j in everybody if others[j] in shared]
-            for keys in (_family_at, _given_at):
-                pairs = Index(keys(contacts, others, there)).pairs(keys(people, places, here))
-                found.update(pair for pair in pairs if _worth_a_look(people, contacts, *pair))
+    here, there = people.organizations, contacts.organizations
+    _colleagues(people, rows, here, contacts, everybody, there, found)
+    # The domain of the e-mail speaks where no organization does.
+    here, there = people.domains, contacts.domains
+    without = [i for i in rows if not people.organizations[i]]
+    _colleagues(people, without, here, contacts, everybody, there, found)
+    without = [j for j in everybody if not contacts.organizations[j]]
+    _colleagues(people, rows, here, contacts, without, there, found)
     return found
+
+
+def _colleagues(
+    people: Marks,
+    rows: Sequence[int],
+    places: Sequence[str],
+    contacts: Marks,
+    positions: Sequence[int],
+    others: Sequence[str],
+    found: set[tuple[int, int]],
+) -> None:
+    """Add those of one place of whose names one part is the same and the other nearly."""
+    shared = {others[j] for j in positions}.intersection(places) - {""}
+    if not shared or not rows:
+        return
+    here = [i for i in rows if places[i] in shared]
+    there = [j for j in positions if others[j] in shared]
+    for keys in (_family_at, _given_at):
+        pairs = Index(keys(contacts, others, there)).pairs(keys(people, places, here))
+        found.update(
+            pair for pair in pairs if pair not in found and _nearly(people, contacts, *pair)
+        )
 
 
 def _sounding_alike(
@@ -179,7 +201,7 @@ def _heard(marks: Marks, rows: Iterable[int]) -> Keyed:
     ]
 
 
-def _worth_a_look(people: Marks, contacts: Marks, i: int, j: int) -> bool:
+def _nearly(people: Marks, contacts: Marks, i: int, j: int) -> bool:
     """Whether colleagues' names are near enough: one part equal, and the other nearly."""
     if people.given[i] == contacts.given[j]:
         mine, theirs = people.family[i], contacts.family[j]
@@ -202,8 +224,21 @@ def _whole(marks: Marks, rows: Iterable[int]) -> Keyed:
     return [(key, i) for i in rows if (key := marks.given[i] + marks.family[i])]
 
 
-def _turned(marks: Marks, rows: Iterable[int]) -> Keyed:
-    return [(key, i) for i in rows if (key := marks.family[i] + marks.given[i])]
+def _turned(marks: Marks, rows: Iterable[int], others: Marks) -> Keyed:
+    """Names the other way round, where that may be one of the others' names."""
+    given, family = marks.given, marks.family
+    names = set(others.given).intersection(family)
+    # One word may be both names, in scripts that need no space.
+    single = set(_singles(others)).intersection(map(add, family, given))
+    return [
+        (key, i)
+        for i in rows
+        if (key := family[i] + given[i]) and (family[i] in names or key in single)
+    ]
+
+
+def _singles(marks: Marks) -> Iterable[str]:
+    return (one for one, other in zip(marks.given, marks.family, strict=True) if not other)
 
 
 def _short(marks: Marks, rows: Iterable[int]) -> Keyed:

@@ -119,18 +119,15 @@ class _Matching:
         return list(zip(points.values, owners, strict=True))
 
     def _share(self, kind: int, mine: Keyed, theirs: Keyed) -> None:
-        wanted = {key for key, _ in mine}
-        wanted.intersection_update({key for key, _ in theirs})
-        wanted.discard("")
-        if not wanted:
-            return
-        owners: dict[str, set[int]] = {}
+        owners: dict[str, list[int]] = {}
         for key, j in theirs:
-            if key in wanted:
-                owners.setdefault(key, set()).add(j)
-        shared = self._shared
-        for key, i in mine:
-            if key in wanted and self._linked[i] is None and len(owners[key]) <= _MOST_OWNERS:
+            if key not in owners:
+                owners[key] = [j]
+            elif j not in owners[key][-_MOST_OWNERS:]:
+                owners[key].append(j)
+        shared, linked = self._shared, self._linked
+        for key, i in [(key, i) for key, i in mine if key in owners]:
+            if linked[i] is None and len(owners[key]) <= _MOST_OWNERS and key:
                 for j in owners[key]:
                     shared[i, j] = shared.get((i, j), Evidence.NONE) | kind
 
