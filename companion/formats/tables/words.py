@@ -38,6 +38,7 @@ _SPECIAL = {
     "particle": "particles",
     "postnominal": "postnominals",
 }
+_LONGEST_HEADER = 1000
 _LONGEST_PHRASE = 5
 _LONGEST_RUN = 16
 # A header of more words than this is a text.
@@ -168,6 +169,8 @@ def fold(text: str) -> str:
 
 def tokens(header: str) -> list[str]:
     """The words of a header: folded, without punctuation. `phoneNumber` has two."""
+    # A cell may be a whole book, and this is asked of cells, too.
+    header = header[:_LONGEST_HEADER]
     spaced = _CAMEL.sub(" ", _without_signs(header))
     return _NOT_WORD.sub(" ", _fold_words(spaced)).split()
 
