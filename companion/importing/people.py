@@ -1,6 +1,6 @@
 """Rows of a table become people, column by column, some thousand rows at a time."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import TypeVar
@@ -49,19 +49,22 @@ def read_people(
     guesses: Sequence[ColumnGuess],
     around: Surroundings = Surroundings(),
     progress: Progress = silent,
+    *,
+    kept: Collection[int] = (),
 ) -> tuple[RosterColumns, list[SkippedRow]]:
     """All people of the table, and the rows that are none with the reason.
 
     Every row of the table is in one of the two. Each cell that is not blank is in a field or in
     `extra` of its person; a phone number or name that is stored otherwise than it was written is
-    in both. Raises only what `progress` raises.
+    in both. `kept`: numbers of rows that are people though they do not look so. Raises only what
+    `progress` raises.
     """
     columns = _Columns()
     rows = iter(table.rows)
     while some := list(islice(rows, _CHUNK)):
         columns.add(_columns(some, table.headers, guesses, around))
         progress(columns.size, len(table.rows))
-    return Skipper(table.headers, table.no_people).divide(columns.joined())
+    return Skipper(table.headers, table.no_people, kept).divide(columns.joined())
 
 
 class _Columns:

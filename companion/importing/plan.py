@@ -1,7 +1,7 @@
 """An import before it is done: what the file holds, which column is what, and who is in it."""
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -37,8 +37,9 @@ class ImportPlan:
 
     `guesses` has one entry for each of `table.headers`, in that order. `system` is the program
     that wrote the file if it was recognised ("Eventbrite"). `corrected` is what somebody chose
-    against the guess, in this file or an earlier one of the same shape: header to field. Changing
-    a column makes another plan, so that a window can show what changes.
+    against the guess, in this file or an earlier one of the same shape: header to field. `kept` are
+    numbers of rows that somebody wants though they look like no people. Changing a column makes
+    another plan, so that a window can show what changes.
     """
 
     table: Table
@@ -46,6 +47,7 @@ class ImportPlan:
     source: Source
     system: str | None = None
     corrected: dict[str, str | None] = field(default_factory=dict)
+    kept: frozenset[int] = frozenset()
 
     @property
     def columns(self) -> dict[str, str | None]:
@@ -76,6 +78,10 @@ class ImportPlan:
                 guess.field = None
         return replace(self, guesses=guesses, corrected=corrected)
 
+    def keep(self, rows: Iterable[int]) -> "ImportPlan":
+        """The plan with some rows imported that would be left out; one without a name stays out."""
+        return replace(self, kept=self.kept | frozenset(rows))
+
     def people(
         self, progress: Progress = silent, *, country: str = ""
     ) -> tuple[RosterColumns, list[SkippedRow]]:
@@ -86,7 +92,7 @@ class ImportPlan:
         """
         around = Surroundings(country_code(country), self.system == "Indico")
         with collector_paused():
-            return read_people(self.table, self.guesses, around, progress)
+            return read_people(self.table, self.guesses, around, progress, kept=self.kept)
 
     def attendees(
         self, progress: Progress = silent

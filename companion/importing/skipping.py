@@ -1,6 +1,6 @@
 """Rows that are no people, and why they are left out."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from companion.formats.tables.cells import is_number
@@ -20,11 +20,18 @@ class SkippedRow:
 class Skipper:
     """Tells people from other rows of one table, and from rows that stand there twice."""
 
-    def __init__(self, headers: Sequence[str], told: Mapping[int, str] | None = None) -> None:
+    def __init__(
+        self,
+        headers: Sequence[str],
+        told: Mapping[int, str] | None = None,
+        kept: Collection[int] = (),
+    ) -> None:
         """`headers`: those of the table; a row that repeats them is no person.
 
-        `told`: by row number what the reader knows of rows that are no people.
+        `told`: by row number what the reader knows of rows that are no people. `kept`: the numbers
+        of rows that are people all the same, if they have a name.
         """
+        self._kept = frozenset(kept)
         self._told = told or {}
         self._written = headers
         self._headers = [compact(header) for header in headers]
@@ -34,6 +41,13 @@ class Skipper:
     def divide(self, people: RosterColumns) -> tuple[RosterColumns, list[SkippedRow]]:
         """The people among the rows, and the other rows with the reason."""
         reasons = {**self._no_people(people), **self._told_rows(people)}
+        if self._kept:
+            names = people.text("formatted_name")
+            reasons = {
+                index: reason
+                for index, reason in reasons.items()
+                if people.rows[index] not in self._kept or not names[index]
+            }
         people = join_repeats(people, self._written, reasons)
         if not reasons:
             return people, []

@@ -9,7 +9,7 @@ from companion.store import Database
 from companion.store.attendees import attendee_records
 from companion.ui.dialogs.import_sheet import Stage
 from companion.ui.dialogs.importing.preview import FILE, PEOPLE
-from tests.ui.importing import open_sheet
+from tests.ui.importing import open_sheet, shown
 from tests.ui.sheets import LIST, settle, write_list
 
 
@@ -195,3 +195,39 @@ def test_what_was_refused_is_not_offered_again(offered, program, qtbot, tmp_path
     settle(program, qtbot)
     later = open_sheet(program, qtbot, write_list(tmp_path, name="later.csv"))
     assert len(later.panel.lines("likely")) == 1
+
+
+def test_a_row_that_is_left_out_can_be_imported_all_the_same(program, qtbot, tmp_path):
+    text = "Name,E-mail\nAda Example,ada@x.example\nTotal,\n"
+    sheet = open_sheet(program, qtbot, write_list(tmp_path, text))
+    assert sheet.primary.text() == "Import 1 person"
+    (anyway,) = (button for button in sheet.panel.buttons if button.text() == "Import anyway")
+    anyway.click()
+    settle(program, qtbot)
+    assert sheet.primary.text() == "Import 2 people"
+    assert sheet.panel.lines("left") == []
+    sheet.accept()
+    settle(program, qtbot)
+    event = program.context.current_event
+    assert event is not None
+    assert event.people == 2
+
+
+def test_a_row_without_a_name_stays_left_out_and_that_is_told(program, qtbot, tmp_path):
+    text = "Name,E-mail,Organization\nAda Example,ada@x.example,A\n,,nobody at all\n"
+    sheet = open_sheet(program, qtbot, write_list(tmp_path, text))
+    sheet.panel.buttons[1].click()
+    settle(program, qtbot)
+    assert sheet.message.sentence == "Row 3 stays left out: no name and no e-mail address."
+
+
+def test_a_person_who_stands_there_twice_is_shown_with_all_that_both_rows_say(
+    program, qtbot, tmp_path
+):
+    text = (
+        "Name,E-mail,Phone,Ticket\nAda Example,ada@x.example,,Full\n"
+        "Bo Example,bo@x.example,,Full\nAda Example,ada@x.example,+49 30 1234567,Full\n"
+    )
+    sheet = open_sheet(program, qtbot, write_list(tmp_path, text))
+    assert sheet.primary.text() == "Import 2 people"
+    assert any("+49 30 1234567" in cells for cells in (shown(sheet, 0), shown(sheet, 1)))

@@ -48,6 +48,7 @@ class ImportSheet(Parts):
         self._sources: list[Source] = []
         self._waiting: list[Source] = []
         self._columns: dict[str, str | None] = {}
+        self._kept = 0  # the row that was asked for last, though it is left out
         self._asking = Asking(context.worker, self)
         self._importer = Importer(context, self, self.progress.advance)
         self._offers = Offers(context, self)
@@ -142,6 +143,14 @@ class ImportSheet(Parts):
         if stage is Stage.READING:
             stage = Stage.CARDS if answer.plan.table.format == "vcard" else Stage.PREVIEW
         self._show(stage)
+        self._tell_kept()
+
+    def _tell_kept(self) -> None:
+        """If a row was wanted that cannot be had, say why."""
+        wanted, self._kept = self._kept, 0
+        for one in self.report.skipped if wanted and self.report is not None else ():
+            if one.row == wanted:
+                self.message.say(f"Row {one.row} stays left out: {one.reason}.")
 
     def _show_report(self, report: "RosterReport") -> None:
         assert self.plan is not None
@@ -154,7 +163,7 @@ class ImportSheet(Parts):
         """What can be done with the entries of the lists, now."""
         if self.stage is Stage.DONE:
             return Doing(same=self._offers.same, apart=self._offers.apart)
-        return Doing(self.preview.show_row, self.preview.show_column)
+        return Doing(self.preview.show_row, self.preview.show_column, self._on_keep)
 
     def _on_failed(self, sentence: str) -> None:
         self._end()
@@ -194,6 +203,13 @@ class ImportSheet(Parts):
         self._columns = {name: chosen[name] for name in (*self._columns, header) if name in chosen}
         self.preview.show_choice(self.plan)
         self._ask({}, plan=self.plan)
+
+    def _on_keep(self, row: int) -> None:
+        """Import a row that was left out after all."""
+        if self.plan is not None:
+            self._kept = row
+            self.plan = self.plan.keep([row])
+            self._ask({}, plan=self.plan)
 
     def _on_question_answered(self) -> None:
         self._show(Stage.CARDS)

@@ -1,5 +1,7 @@
 """The table as it will be, or as it stands in the file, with what each column is above it."""
 
+from itertools import islice
+
 from PySide6.QtCore import (
     QAbstractItemModel,
     QAbstractTableModel,
@@ -35,6 +37,7 @@ _NAMES = {PEOPLE: "The people as they will be stored", FILE: "The rows of the fi
 
 _NARROWEST, _WIDEST, _OTHERS = 5, 20, 9  # em; the last for columns that are not looked at
 _FITTED_ROWS, _FITTED_COLUMNS = 20, 40  # looked at to choose the columns' widths
+_LOOKED_AT = 200  # people, to see which parts their names have
 _FEWEST_ROWS, _MOST_ROWS = 4, 14  # seen at once, as far as there is room
 
 
@@ -112,7 +115,7 @@ class Preview(QWidget):
         self._plan, self._first, self._country = plan, first, answer.country
         self.file_model.show_table(plan.table)
         self.file_model.show_left_out({one.row: one.reason for one in report.skipped})
-        heads = people_heads(plan, first.values())
+        heads = people_heads(plan, islice(first.values(), _LOOKED_AT))
         self.people_model.show_people(plan, answer.places, heads, first)
         self.people_model.show_changed(answer.changed)
         self._show_heads()
@@ -129,7 +132,7 @@ class Preview(QWidget):
     def _show_heads(self) -> None:
         plan = self._plan
         if plan is not None:
-            people = people_heads(plan, self._first.values())
+            people = people_heads(plan, islice(self._first.values(), _LOOKED_AT))
             self.head_model.show_heads(file_heads(plan) if self.mode == FILE else people)
             self._measure()
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 
 from companion.formats.tables import Table
 from companion.importing import ImportPlan
+from companion.model.draft import AttendeeDraft
 from companion.ui.dialogs.importing.heads import Head, one_line, stored_text, tip
 from companion.ui.dialogs.importing.work import CHUNK, People
 from companion.ui.theme import Theme
@@ -106,6 +107,7 @@ class PeopleModel(QAbstractTableModel):
         self.plan: ImportPlan | None = None
         self._places: Sequence[int] = ()
         self._heads: Sequence[Head] = ()
+        self._first: People = {}
         self._chunks: dict[int, People] = {}
         self._asked: set[int] = set()
         self._changed: Mapping[int, str] = {}
@@ -113,10 +115,10 @@ class PeopleModel(QAbstractTableModel):
     def show_people(
         self, plan: ImportPlan, places: Sequence[int], heads: Sequence[Head], first: People
     ) -> None:
-        """Show the rows at these places of the plan's table; `first` are the first of them."""
+        """Show the rows at these places of the plan's table; `first` are some of them, by place."""
         self.beginResetModel()
         self.plan, self._places, self._heads = plan, places, heads
-        self._chunks, self._asked = {0: first}, set()
+        self._first, self._chunks, self._asked = first, {}, set()
         self.endResetModel()
 
     def show_changed(self, changes: Mapping[int, str]) -> None:
@@ -171,7 +173,7 @@ class PeopleModel(QAbstractTableModel):
             return self._theme.colour("muted") if kept else None
         if role == Role.FontRole:
             return self._theme.font(bold=True) if changed and index.column() == 0 else None
-        person = self._people(index.row()).get(self._places[index.row()])
+        person = self._person(index.row())
         text = stored_text(person, self._heads[index.column()]) if person is not None else ""
         if role == Role.DisplayRole:
             return text
@@ -182,12 +184,13 @@ class PeopleModel(QAbstractTableModel):
         assert self.plan is not None
         return self.plan.table.rows[self._places[row]][0]
 
-    def _people(self, row: int) -> People:
-        chunk = row // CHUNK
-        found = self._chunks.get(chunk)
-        if found is not None:
-            return found
+    def _person(self, row: int) -> AttendeeDraft | None:
+        place, chunk = self._places[row], row // CHUNK
+        if place in self._first:
+            return self._first[place]
+        if chunk in self._chunks:
+            return self._chunks[chunk].get(place)
         if chunk not in self._asked:
             self._asked.add(chunk)
             self.wanted.emit(chunk)
-        return {}
+        return None

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from companion.store import Database
 
 CHUNK = 100  # people made at once for the preview
+# Up to so many rows are looked at together, as the import does it: a person who stands there
+# twice is shown with all that both rows say.
+WHOLE = 2_000
 
 Columns = Mapping[str, str | None]
 People = Mapping[int, AttendeeDraft]
@@ -89,7 +92,8 @@ def ask(question: Question, stop: Event, told: Progress) -> "Callable[[Database]
             return Answer(question.number, plan, problem=str(error))
         places = people_places(plan, report)
         country = _country_of(database, question.event)
-        first = people_at(plan, places[:CHUNK], country)
+        few = len(plan.table.rows) <= WHOLE
+        first = people_at(plan, range(len(plan.table.rows)) if few else places[:CHUNK], country)
         changed = changed_fields(report.changes)
         return Answer(question.number, plan, report, "", changed, country, places, first)
 
