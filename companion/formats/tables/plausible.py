@@ -21,7 +21,7 @@ _MARKS = frozenset(
     "“”‘’„«»–—…°·§€£©®№•¿¡、。「」『』（）・ー　，；：！？～〒＠－\xa0\u200b\u200e\u200f\u2028ºª"
 )
 # Letters that are words: à, é, ó, å ...
-_WORDS_OF_ONE = frozenset("àáâéèêíóòôå")
+_WORDS_OF_ONE = frozenset("àáâéèêíóòôåÀÅивскуоая")
 _INSIDE = frozenset("’·–‐‑・ー（）　")
 _LEVEL_1: dict[str, tuple[str, int, int]] = {
     # Codec that knows only the characters of the standard, and its rows of common ones.
@@ -101,7 +101,7 @@ def _judge(token: str, addresses: str, codec: str, seen: _Seen) -> None:
         worth = -2.0
     elif script == "mark":
         weight, worth = weight * 0.3, 0.8
-    elif script == "latin" and len(token) == 1 and token.lower() not in _WORDS_OF_ONE:
+    elif len(token) == 1 and script and token not in _WORDS_OF_ONE:
         worth = 0.3
     elif script == "" or not _cased_well(token):
         worth = 0.05
