@@ -1,26 +1,26 @@
 """Rosters: an organizer's file brought into an event, refreshed, forgotten."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from companion import importing
 from companion.formats.tables.bulk import collector_paused
-from companion.importing import ColumnGuess, ImportPlan, SkippedRow, match, plan_import
-from companion.importing.matching import FieldChange, KnownPerson, LikelyMatch, Matches
-from companion.importing.matching import changes as line_changes
+from companion.importing import ColumnGuess, ImportPlan, SkippedRow, plan_import
+from companion.importing.matching import FieldChange, KnownPerson, LikelyMatch
+from companion.importing.matching.changes import Changes
 from companion.model.changed import Changed
 from companion.model.progress import Progress, silent
 from companion.model.roster_columns import RosterColumns
 from companion.model.text import tidy
 from companion.operations.events import create
 from companion.operations.results import Result
-from companion.store import Database, attendees, matching, rosters
-from companion.store.attendees import DRAFT_COLUMNS, Values
-from companion.store.database import Connection, Unit
+from companion.operations.roster_sorting import Sorted, sort, with_ids
+from companion.store import Database, attendees, rosters
+from companion.store.attendees import DRAFT_COLUMNS
+from companion.store.database import Unit
 from companion.store.events import event_by_id, find_event
 
-_ROW = DRAFT_COLUMNS.index("row")
 # People written between two words about the progress.
 _CHUNK = 4000
 
@@ -56,27 +56,6 @@ class RosterReport:
     known: list[KnownPerson] = field(default_factory=list)
     likely: list[LikelyMatch] = field(default_factory=list)
     guesses: list[ColumnGuess] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class _Sorted:
-    """A file's people against what is stored of the event.
-
-    `new` and `updated` are places in the file's columns; `attendee_ids` and `contact_ids` have an
-    entry for everybody.
-    """
-
-    attendee_ids: Sequence[int | None]
-    contact_ids: Sequence[int | None]
-    missing: list[int]
-    missing_people: list[str]
-    known: list[KnownPerson]
-    likely: list[LikelyMatch]
-    changed: list[line_changes.Changed] = field(default_factory=list)
-    new: list[int] = field(default_factory=list)
-    updated: list[int] = field(default_factory=list)
-    links: list[tuple[int, int]] = field(default_factory=list)
-    unchanged: int = 0
 
 
 def plan_roster(
@@ -157,14 +136,14 @@ def _import(
         with db.read() as sql:
             known = event_by_id(sql, event) if isinstance(event, int) else find_event(sql, event)
             event_id = known.id if known else None
-            result = _sort(sql, event_id, people)
+            result = sort(sql, event_id, people)
             name = known.name if known else tidy(str(event))
         return _report(plan, name, event_id, people, skipped, result, True, Changed("", {}))
     with db.change("Imported a roster") as unit:
         event_id, name = _event(unit, event)
-        result = _sort(unit.sql, event_id, people)
+        result = sort(unit.sql, event_id, people)
         _write(unit, plan, event_id, people, result, _part(progress, 1))
-        result.likely = _with_ids(unit.sql, event_id, result.likely)
+        result.likely = with_ids(unit.sql, event_id, result.likely)
         unit.name = _step_name(result, name)
     return _report(plan, name, event_id, people, skipped, result, False, unit.changed)
 
@@ -193,67 +172,12 @@ def _event(unit: Unit, event: str | int) -> tuple[int, str]:
     return (known.id, known.name) if known else (create(unit, name=event), tidy(event))
 
 
-def _sort(sql: Connection, event_id: int | None, people: RosterColumns) -> _Sorted:
-    earlier = matching.earlier_columns(sql, event_id)
-    found: Matches = match(
-        people, earlier, matching.contact_columns(sql), matching.told_apart(sql, event_id)
-    )
-    names = dict(zip(earlier.ids, earlier.formatted_names, strict=True)) if found.missing else {}
-    result = _Sorted(
-        found.attendee_ids,
-        found.contact_ids,
-        found.missing,
-        [names[id] for id in found.missing],
-        found.known,
-        found.likely,
-    )
-    result.new = [index for index, id in enumerate(found.attendee_ids) if id is None]
-    known = [index for index, id in enumerate(found.attendee_ids) if id is not None]
-    known.sort(key=lambda index: found.attendee_ids[index] or 0)
-    for start in range(0, len(known), _CHUNK):
-        _compare(sql, people, known[start : start + _CHUNK], result)
-    return result
-
-
-def _with_ids(sql: Connection, event_id: int, likely: Sequence[LikelyMatch]) -> list[LikelyMatch]:
-    """The offers with the ids of those who are stored only now."""
-    rows = [one.row for one in likely if one.attendee_id is None]
-    ids = matching.newest_ids(sql, event_id, rows) if rows else {}
-    return [
-        replace(one, attendee_id=ids.get(one.row)) if one.attendee_id is None else one
-        for one in likely
-    ]
-
-
-def _compare(
-    sql: Connection, people: RosterColumns, indices: Sequence[int], result: _Sorted
-) -> None:
-    """Tell who of people that were in an earlier file has changed since."""
-    stored = attendees.stored_values(sql, [result.attendee_ids[index] or 0 for index in indices])
-    fresh = attendees.value_rows(people.take(indices))
-    for index, values in zip(indices, fresh, strict=True):
-        attendee, contact = result.attendee_ids[index] or 0, result.contact_ids[index]
-        own_contact, was_missing, *old = stored[attendee]
-        if was_missing or not _same(old, values):
-            result.updated.append(index)
-            result.changed.append(line_changes.Changed(attendee, old, values))
-            continue
-        result.unchanged += 1
-        if own_contact is None and contact is not None:
-            result.links.append((attendee, contact))
-
-
-def _same(old: list[object], new: Values) -> bool:
-    """Whether a line says what it said; that it moved up or down in the file is no news."""
-    return old[:_ROW] == list(new[:_ROW]) and old[_ROW + 1 :] == list(new[_ROW + 1 :])
-
-
 def _write(
     unit: Unit,
     plan: ImportPlan,
     event_id: int,
     people: RosterColumns,
-    result: _Sorted,
+    result: Sorted,
     progress: Progress,
 ) -> None:
     latest = next(iter(rosters.rosters_of(unit.sql, event_id)), None)
@@ -307,7 +231,7 @@ def _add_roster(unit: Unit, plan: ImportPlan, event_id: int) -> int:
     )
 
 
-def _keep_rows(unit: Unit, roster_id: int, people: RosterColumns, result: _Sorted) -> None:
+def _keep_rows(unit: Unit, roster_id: int, people: RosterColumns, result: Sorted) -> None:
     """Keep the rows of whoever is new or says something new, as they came."""
     kept = sorted(result.new + result.updated)
     with unit.bulk("roster_page", rows=0):
@@ -319,7 +243,7 @@ def _keep_rows(unit: Unit, roster_id: int, people: RosterColumns, result: _Sorte
         )
 
 
-def _step_name(result: _Sorted, event: str) -> str:
+def _step_name(result: Sorted, event: str) -> str:
     counted = len(result.new) + len(result.updated)
     people = "1 attendee" if counted == 1 else f"{counted} attendees"
     return f"Imported {people} to {event}"
@@ -331,7 +255,7 @@ def _report(
     event_id: int | None,
     people: RosterColumns,
     skipped: list[SkippedRow],
-    result: _Sorted,
+    result: Sorted,
     dry_run: bool,
     changed: Changed,
 ) -> RosterReport:
@@ -352,7 +276,7 @@ def _report(
         columns=plan.columns,
         dry_run=dry_run,
         changed=changed,
-        changes=line_changes.Changes(DRAFT_COLUMNS, result.changed),
+        changes=Changes(DRAFT_COLUMNS, result.changed),
         missing_people=result.missing_people,
         known=result.known,
         likely=result.likely,
