@@ -155,6 +155,7 @@ def write_cards(
     circles_in_note: bool = False,
 ) -> bytes:
     """The file of all drafts' cards; see `write_card`."""
+    profile_named(profile)
     with collector_paused():
         cards = [
             write_card(

@@ -29,7 +29,7 @@ LISTS = frozenset({"NICKNAME", "CATEGORIES"})
 DATES = frozenset({"date", "date-and-or-time", "date-time", "timestamp"})
 
 _BASIC_DATE = re.compile(r"(\d{4})(\d\d)(\d\d)|--(\d\d)(\d\d)")
-_BASIC_TIME = re.compile(r"(\d\d)(\d\d)(\d\d)?(Z|[+-]\d\d(?::?\d\d)?)?")
+_BASIC_TIME = re.compile(r"(\d\d)(\d\d)(\d\d)?(?:(Z)|([+-]\d\d)(?::?(\d\d))?)?")
 
 
 def default_type(name: str) -> str:
@@ -45,7 +45,8 @@ def extended(text: str) -> str:
         date = f"{match[1]}-{match[2]}-{match[3]}" if match[1] else f"--{match[4]}-{match[5]}"
     clock = _BASIC_TIME.fullmatch(time)
     if clock is not None:
-        time = f"{clock[1]}:{clock[2]}{f':{clock[3]}' if clock[3] else ''}{clock[4] or ''}"
+        zone = clock[4] or ":".join(filter(None, clock.group(5, 6)))
+        time = ":".join(filter(None, clock.group(1, 2, 3))) + zone
     return f"{date}{sign}{time}"
 
 
