@@ -140,10 +140,11 @@ def candidates(people: Marks, rows: Sequence[int], contacts: Marks) -> set[tuple
     """
     everybody = range(len(contacts.given))
     index = Index(_whole(contacts, everybody))
-    found = set(index.pairs(_whole(people, rows)))
+    whole = _whole(people, rows)
+    found = set(index.pairs(whole))
     found.update(index.pairs(_turned(people, rows, contacts)))
     turned = _turned(contacts, everybody, people)
-    found.update(Index(turned).pairs(_whole(people, rows)) if turned else ())
+    found.update(Index(turned).pairs(whole) if turned else ())
     found.update(Index(_short(contacts, everybody)).pairs(_short(people, rows)))
     found.update(_sounding_alike(people, rows, contacts))
     here, there = people.organizations, contacts.organizations
@@ -265,7 +266,7 @@ def _given_at(marks: Marks, places: Sequence[str], rows: Iterable[int]) -> Keyed
 
 
 def may_agree(people: Marks, i: int, contacts: Marks, j: int, one: str, other: str) -> bool:
-    """A quick look at two names in Latin letters: whether a closer one is worth its time.
+    """A quick look at two names in one script: whether a closer one is worth its time.
 
     It is not if each has words that the other lacks, of which no two begin alike, and the given
     names are no forms of one.

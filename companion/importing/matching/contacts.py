@@ -22,7 +22,14 @@ from companion.importing.matching.records import (
     LikelyMatch,
     Points,
 )
-from companion.importing.matching.same_name import Name, Relation, has_foreign, names_of, relation
+from companion.importing.matching.same_name import (
+    Name,
+    Relation,
+    has_foreign,
+    names_of,
+    relation,
+    script_of,
+)
 from companion.model.roster_columns import RosterColumns
 
 _MOST_OWNERS = 20
@@ -198,11 +205,18 @@ class _Matching:
 
     def _worth_a_look(self, mine: Marks, i: int, theirs: Marks, j: int, shared: int) -> bool:
         one, other = self._names[i], self._contacts.formatted_names[j]
-        if shared & Evidence.PROFILE or has_foreign(one + other) or "@" in one + other:
+        if shared & Evidence.PROFILE or "@" in one + other:
+            return True
+        if has_foreign(one + other) and script_of(one) != script_of(other):
             return True
         if shared and mine.given[i] == theirs.given[j]:
             # The family name may have changed.
             return True
+        if not shared and one.count(" ") != other.count(" "):
+            # People of two places are one only if their names are the same.
+            place = _place(mine, i, theirs, j)
+            if place & (Evidence.ELSEWHERE | Evidence.DOMAIN) == Evidence.ELSEWHERE:
+                return False
         return may_agree(mine, i, theirs, j, one, other)
 
     def _opinion(self, i: int, j: int, shared: int) -> Opinion:
