@@ -50,7 +50,7 @@ LATER = st.lists(FILE, min_size=1, max_size=3)
 
 def rows(file: tuple[list[int], Any]) -> list[tuple[str, ...]]:
     forms, chance = file
-    found = []
+    found: list[tuple[str, ...]] = []
     for who, form in zip(WHO, forms, strict=True):
         if form >= 0:
             order, given, family, email, organization = IDENTITIES[who][form % len(IDENTITIES[who])]
