@@ -5,10 +5,10 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from tests.bench import harness, roster, search, start
+from tests.bench import harness, roster, search, start, vcards
 from tests.bench.people import half_names, people
 
-PARTS = ("import", "start", "search")
+PARTS = ("import", "cards", "start", "search")
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -25,12 +25,15 @@ def main(arguments: Sequence[str] | None = None) -> None:
     rows = people(args.people)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        if "import" in parts or "start" in parts:
+        if {"import", "cards", "start"} & set(parts):
             print(harness.HEADER)
         if "import" in parts:
             for case in roster.comparisons(rows, folder, contacts=len(rows) // 2):
                 _print(case, rounds=min(args.rounds, 3))
             print(f"Peak memory of the import: {roster.peak_memory(folder / 'roster.csv')}")
+        if "cards" in parts:
+            for case in vcards.comparisons(min(args.people, 10_000)):
+                _print(case, rounds=args.rounds)
         full = folder / "full"
         if "start" in parts or "search" in parts:
             _fill(full, rows, folder)
