@@ -7,13 +7,14 @@ from urllib.parse import unquote
 from companion.errors import KnownError
 from companion.formats.tables.cell_parts import BREAK, OpenCell, OpenTable, clean
 from companion.formats.tables.grids import Grid
-from companion.formats.tables.table import MAX_COLUMNS
+from companion.formats.tables.table import MAX_COLUMNS, MAX_ROWS, too_many_rows
 from companion.model.progress import Progress
 
 # Cells and tables of one document: many times what a list of 100,000 people has.
 MAX_DOCUMENT_CELLS = 5_000_000
 # A row takes as much memory as some three cells.
 _ROW_WEIGHT = 3
+_MOST_ROWS = 2 * MAX_ROWS
 _MOST_REPEATED = 1000
 _MAX_TABLES = 20_000
 _MAX_LINES = 1_000_000
@@ -289,11 +290,13 @@ class TableBuilder:
             row.pop()
         if row:
             table.grid.rows.append((table.number, row))
+            if len(table.grid.rows) > MAX_ROWS:
+                raise too_many_rows(self._path)
             if len(row) > table.grid.width:
                 table.grid.width = len(row)
         self._rows += 1
         self._cells += _ROW_WEIGHT
-        if self._cells > MAX_DOCUMENT_CELLS:
+        if self._cells > MAX_DOCUMENT_CELLS or self._rows > _MOST_ROWS:
             self._check_size(0)
         if not self._rows % _PROGRESS_EVERY:
             self._progress(self._rows, None)
@@ -313,6 +316,8 @@ class TableBuilder:
     def _check_size(self, columns: int) -> None:
         if columns > MAX_COLUMNS:
             raise self._too_large(f"a row of more than {MAX_COLUMNS:,} columns")
+        if self._rows > _MOST_ROWS:
+            raise too_many_rows(self._path)
         raise self._too_large(f"more than {MAX_DOCUMENT_CELLS:,} cells")
 
     def _reach(self, table: OpenTable) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 from companion.errors import KnownError
 from companion.formats.tables.header import SEARCH_ROWS, find_header, known_share
 from companion.formats.tables.reading import Reading
-from companion.formats.tables.table import Row, TableFormat
+from companion.formats.tables.table import MAX_CELL_CHARACTERS, Row, TableFormat
 
 _EMAIL = re.compile(r"[^\s@<>]@[^\s@<>]+\.[^\s@<>]")
 
@@ -43,6 +43,11 @@ def choose(
         )
     named = _with_names(grids)
     best = max(grids, key=_rank) if sheet is None else named[_named(path, named, sheet, what)]
+    if any(max(map(len, cells), default=0) > MAX_CELL_CHARACTERS for _, cells in best.rows):
+        raise KnownError(
+            f"“{path.name}” has a cell of more than {MAX_CELL_CHARACTERS:,} letters, which no list "
+            "of people has: choose another file."
+        )
     chosen = next(name for name, grid in named.items() if grid is best)
     return Reading(
         best.rows,

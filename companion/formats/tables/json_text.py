@@ -11,12 +11,14 @@ from companion.formats.tables.content import reason
 from companion.formats.tables.encoding import decoded, find_decoding
 from companion.formats.tables.grids import Grid, choose
 from companion.formats.tables.reading import Reading, Wishes
-from companion.formats.tables.table import MAX_CELLS, MAX_COLUMNS, Row
+from companion.formats.tables.table import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, Row, too_many_rows
 from companion.model.progress import Progress
 
 # What a value takes in memory is many times what it takes in the file.
 _MAX_CONTAINERS = 1_500_000
 _MAX_VALUES = 6_000_000
+# An object by whose keys the people are found may have as many.
+_MOST_NAMES = MAX_ROWS
 _DEEPEST = 12
 _PROGRESS_EVERY = 2000
 _BETWEEN = re.compile(r"[\s,\x1e]*")
@@ -25,6 +27,10 @@ _NO_CHARACTER = re.compile(r"\\u(?:0000|[dD][89a-fA-F])")
 # A list of questions and answers is as many columns: the keys that hold the one and the other.
 _LABELS = ("question", "label", "question_identifier", "field", "name", "title", "key")
 _ANSWERS = ("answer", "value", "response", "text")
+
+
+class _TooWideError(Exception):
+    """An object has more names than any key to people has."""
 
 
 def read_json(path: Path, wishes: Wishes) -> Reading:
@@ -47,6 +53,10 @@ def read_json(path: Path, wishes: Wishes) -> Reading:
             _grid(path, name, records, clean, wishes.progress)
             for name, records in _arrays(_parsed(path, text))
         ]
+    except _TooWideError:
+        raise KnownError(
+            f"“{path.name}” has an object of more than {_MOST_NAMES:,} names: choose another file."
+        ) from None
     except RecursionError:
         raise KnownError(
             f"“{path.name}” is nested deeper than any list of people: choose another file."
@@ -84,7 +94,12 @@ def _end(text: str, at: int) -> int:
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """An object; of values with the same name the later ones are numbered, not lost."""
+    """An object; of values with the same name the later ones are numbered, not lost.
+
+    Raises _TooWideError.
+    """
+    if len(pairs) > _MOST_NAMES:
+        raise _TooWideError
     found = dict(pairs)
     if len(found) == len(pairs):
         return found
@@ -128,6 +143,8 @@ def _is_records_by_key(found: dict[str, Any]) -> bool:
 def _grid(
     path: Path, name: str, records: list[Any], clean: Callable[[str], str], progress: Progress
 ) -> Grid:
+    if len(records) > MAX_ROWS:
+        raise too_many_rows(path)
     if all(isinstance(record, list) for record in records):
         rows: list[Row] = []
         for number, record in enumerate(records, 1):

@@ -15,7 +15,7 @@ from companion.formats.tables.header import known_share
 from companion.formats.tables.markdown import read_markdown
 from companion.formats.tables.prose import BULLET, is_prose, refusal
 from companion.formats.tables.reading import Reading, Wishes
-from companion.formats.tables.table import Row
+from companion.formats.tables.table import MAX_ROWS, Row
 
 _SAMPLE_CHARACTERS = 60_000
 _CHECKED_ROWS = 300
@@ -31,7 +31,7 @@ def read_text(path: Path, wishes: Wishes) -> Reading:
     found = find_decoding(path, wishes.encoding)
     try:
         sample = _beginning(decoded(path, found))
-        special = _special(path, "".join(decoded(path, found)), wishes) if _odd(sample) else None
+        special = _special(path, decoded(path, found), wishes) if _odd(sample) else None
     except OSError as error:
         raise KnownError(f"“{path.name}” cannot be read: {reason(error)}.") from error
     if special is not None:
@@ -82,7 +82,11 @@ def _odd(sample: str) -> bool:
     return "@" in sample and read_addresses(sample) is not None
 
 
-def _special(path: Path, text: str, wishes: Wishes) -> Reading | None:
+def _special(path: Path, pieces: Iterator[str], wishes: Wishes) -> Reading | None:
+    text = "".join(pieces)
+    if text.count("@") > MAX_ROWS or text.count("\n") > 2 * MAX_ROWS:
+        # No table that is taken has as many; as delimited text it is refused.
+        return None
     addresses = read_addresses(text)
     if addresses is not None and wishes.sheet is None:
         return Reading(addresses, "text", headers=["Name", "E-mail"])
