@@ -64,7 +64,7 @@ def test_several_lists_are_offered_as_sheets(tmp_path: Path) -> None:
     LAYOUTS["a_cover_before_the_list"](tmp_path / "list.pdf")
     table = read_table(tmp_path / "list.pdf")
     assert (table.sheet, table.sheets) == ("Pages 2 to 3", ["Page 1", "Pages 2 to 3"])
-    assert "welcome" in str(read_table(tmp_path / "list.pdf", sheet="page 1").rows)
+    assert "welcome" in str(list(read_table(tmp_path / "list.pdf", sheet="page 1").rows))
     with pytest.raises(KnownError, match="no list “Page 7”: there are “Page 1”, “Pages 2 to 3”"):
         read_table(tmp_path / "list.pdf", sheet="Page 7")
 
@@ -239,13 +239,13 @@ HOSTILE = {
     "pages that are their own parents": document(
         b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Kids [2 0 R 2 0 R] /Count 9 >>"
     ),
-    "arrays in arrays": one_page(stream(TEXT + b"[" * 2_000_000)),
+    "arrays in arrays": one_page(stream(TEXT + b"[" * 500_000)),
     "dictionaries in dictionaries": document(
         b"<< /Type /Catalog /Pages 2 0 R /X " + b"<< /A " * 100_000 + b">>" * 100_000 + b" >>",
         b"<< /Type /Pages /Kids [] /Count 0 >>",
     ),
     "brackets that are never closed": one_page(stream(TEXT + b"(" * 3_000_000)),
-    "states in states": one_page(stream(TEXT + b"q " * 1_000_000)),
+    "states in states": one_page(stream(TEXT + b"q " * 300_000)),
     "nothing but white": one_page(stream(TEXT + b" " * 3_000_000 + b"}" * 1_000_000)),
     "more pages than there are": document(
         b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Kids [3 0 R] /Count 99999999999 >>"
