@@ -69,3 +69,25 @@ def test_a_backup_brings_back_what_was_removed(run: Run, answer: Answer, tmp_pat
     assert answer("contact", "list") == before
     assert answer("check")["problems"] == []
     assert run("backup", tmp_path).code == 1
+
+
+def test_an_export_for_outlook_is_a_file_each_in_its_own_version(
+    answer: Answer, tmp_path: Path
+) -> None:
+    report = answer("export", tmp_path / "cards", "--for", "outlook", "--split")
+    assert report["left_out"] == []
+    assert all(b"VERSION:2.1\r\n" in Path(file).read_bytes() for file in report["out"])
+
+
+def test_circles_go_to_the_note_on_request(answer: Answer, tmp_path: Path) -> None:
+    out = tmp_path / "out.vcf"
+    told = answer("export", out, "--for", "apple", "--tag", "zines")["left_out"]
+    assert [left["field"] for left in told] == ["circles", "tags"]
+    answer("export", out, "--for", "apple", "--tag", "zines", "--circles-in-note")
+    assert b"NOTE:Circle: professional\\nTags: zines\r\n" in out.read_bytes()
+
+
+def test_a_jcard_file_is_imported_like_a_card(answer: Answer, tmp_path: Path) -> None:
+    out = tmp_path / "people.json"
+    answer("export", out, "--format", "jcard")
+    assert answer("contact", "import", out)["unchanged"] == 3

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,10 +12,10 @@ from hypothesis import strategies as st
 
 from companion import operations
 from companion.errors import Cancelled, KnownError
-from companion.formats.vcard import read_cards
+from companion.formats.vcard import PROFILES, read_cards
 from companion.model.circle import Circle
 from companion.model.draft import Address, ContactDraft, ExtraProperty, Note, Photo, Point
-from companion.operations.export import Selection
+from companion.operations.export import Selection, preview_export
 from companion.store import Database
 from tests.people import everything
 
@@ -207,3 +208,62 @@ def test_an_export_of_nobody_is_an_empty_file(db: Database, tmp_path: Path) -> N
     report = operations.export_contacts(db, out=tmp_path / "out.vcf")
     assert report.contacts == 0
     assert (tmp_path / "out.vcf").read_bytes() == b""
+
+
+def test_what_a_program_has_no_place_for_is_told_before_and_after(db: Database) -> None:
+    id = operations.add_contact(
+        db, draft=ContactDraft(formatted_name="Ana", role="Chair", circles=Circle.SOCIAL)
+    ).contact_id
+    before = preview_export(db, target="apple")
+    after = operations.export_contacts(db, out=None, target="apple")
+
+    assert before.left_out == after.left_out
+    assert before.data is None
+    assert [(left.contact_id, left.field) for left in after.left_out] == [
+        (id, "role"), (id, "circles"),
+    ]  # fmt: skip
+    assert b"NOTE:Role: Chair" in (after.data or b"")
+
+
+def test_a_programs_own_version_is_written_unless_another_is_asked_for(db: Database) -> None:
+    operations.add_contact(db, draft=ContactDraft(formatted_name="Ana"))
+
+    def version(**options: str) -> str:
+        data = operations.export_contacts(db, out=None, **options).data or b""  # type: ignore[arg-type]
+        return data.decode().split("\r\n")[1]
+
+    assert version(target="outlook") == "VERSION:2.1"
+    assert version(target="thunderbird") == "VERSION:4.0"
+    assert version(target="outlook", format="vcard3") == "VERSION:3.0"
+    assert version(format="vcard21") == "VERSION:2.1"
+
+
+def test_outlook_is_told_to_read_one_card_of_a_file(crowd: Database, tmp_path: Path) -> None:
+    together = operations.export_contacts(crowd, out=tmp_path / "a.vcf", target="outlook")
+    apart = operations.export_contacts(crowd, out=tmp_path / "b", target="outlook", split=True)
+
+    assert [left.field for left in together.left_out].count("card") == len(PEOPLE) - 1
+    assert "card" not in [left.field for left in apart.left_out]
+
+
+def test_google_gets_files_of_no_more_than_it_takes(
+    crowd: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    few = replace(PROFILES["google"], most_cards=3)
+    monkeypatch.setattr("companion.operations.export.profile_named", lambda _name: few)
+    report = operations.export_contacts(crowd, out=tmp_path / "all.vcf", target="google")
+
+    assert [path.name for path in report.out] == ["all.vcf", "all 2.vcf"]
+    counts = [len(read_cards(path.read_bytes()).cards) for path in report.out]
+    assert counts == [3, 1]
+
+
+def test_a_jcard_says_what_a_vcard_of_version_4_says(crowd: Database) -> None:
+    as_json, as_text = (
+        operations.export_contacts(crowd, out=None, format=format).data or b""
+        for format in ("jcard", "vcard4")
+    )
+
+    assert as_json.startswith(b'[["vcard",')
+    assert read_cards(as_json).cards == read_cards(as_text).cards
+    assert operations.import_cards(crowd, sources=[("a.json", as_json)]).cards_read == 4

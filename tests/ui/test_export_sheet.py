@@ -102,3 +102,26 @@ def test_a_place_that_cannot_be_written_is_told_in_the_sheet(program, qtbot, ids
 
 def test_every_control_has_a_name_and_can_be_reached(program, qtbot, ids):
     assert complaints(open_sheet(program, qtbot)) == []
+
+
+def test_what_a_program_has_no_place_for_is_shown_before(program, qtbot, ids):
+    sheet = open_sheet(program, qtbot)
+    assert not sheet.preview.isVisible()
+    assert not sheet.in_note.isVisible()
+    pick(sheet.format, "apple")
+    settle(program, qtbot)
+    assert ("3 people", "tags") in [line[:2] for line in sheet.preview.lines.lines]
+    sheet.in_note.setChecked(True)
+    settle(program, qtbot)
+    assert all("in the note" in line[2] for line in sheet.preview.lines.lines)
+    assert complaints(sheet) == []
+
+
+def test_for_outlook_everybody_gets_a_file(program, qtbot, ids, tmp_path):
+    sheet = open_sheet(program, qtbot)
+    pick(sheet.format, "outlook")
+    settle(program, qtbot)
+    assert sheet.split.isChecked()
+    sheet.write(tmp_path / "all")
+    settle(program, qtbot)
+    assert all(b"VERSION:2.1" in path.read_bytes() for path in (tmp_path / "all").iterdir())

@@ -155,15 +155,12 @@ def write_cards(
     circles_in_note: bool = False,
 ) -> bytes:
     """The file of all drafts' cards; see `write_card`."""
-    profile_named(profile)
+    target = profile_named(profile)
+    chosen = version or target.version
+    if target.adapts:
+        drafts = (adapt(each, target, circles_in_note=circles_in_note).draft for each in drafts)
     with collector_paused():
-        cards = [
-            write_card(
-                draft, profile=profile, version=version, revision=revision,
-                circles_in_note=circles_in_note,
-            ).text
-            for draft in drafts
-        ]  # fmt: skip
+        cards = [card_text(each, version=chosen, revision=revision) for each in drafts]
     return "".join(cards).encode("utf-8")
 
 
