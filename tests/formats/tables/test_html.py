@@ -140,7 +140,6 @@ def test_a_page_that_says_the_wrong_encoding_is_read_in_the_right_one(tmp_path: 
         "<html>" + "<table><tr><td>" * 100_000,
         "<table><tr>" + "<td>x" * 3000,
         "<table><tr><td>" + "<tr>" * 9_000_000,
-        "<table>" + "<tr><td>x" * 500_001,
         "<table><tr><td>Name<tr><td>" + "x" * 10_000_001,
         "<table>" + "<tr><td colspan=1900 rowspan=0>a" * 10_000,
     ],
