@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from typing import TypeVar
 
-from companion.formats.tables import Row, Table
+from companion.formats.tables import Table
+from companion.formats.tables.rows import Rows, as_columns
 from companion.importing import converters
 from companion.importing.chunk import Chunk
 from companion.importing.converters import Lists, Texts
@@ -59,19 +59,23 @@ def read_people(
     in both. `kept`: numbers of rows that are people though they do not look so. Raises only what
     `progress` raises.
     """
-    columns = _Columns()
-    rows = iter(table.rows)
-    while some := list(islice(rows, _CHUNK)):
-        columns.add(_columns(some, table.headers, guesses, around))
-        progress(columns.size, len(table.rows))
+    rows = table.rows if isinstance(table.rows, Rows) else as_columns(list(table.rows))
+    columns = _Columns(rows)
+    for start in range(0, len(rows), _CHUNK):
+        some = slice(start, start + _CHUNK)
+        chunk = Chunk(len(rows.numbers[some]))
+        cells = [column[some] for column in rows.cells.columns]
+        columns.add(_people(chunk, cells, guesses, around))
+        progress(columns.size, len(rows))
     return Skipper(table.headers, table.no_people, kept).divide(columns.joined())
 
 
 class _Columns:
     """The columns of all chunks, one after the other."""
 
-    def __init__(self) -> None:
+    def __init__(self, rows: Rows) -> None:
         self.size = 0
+        self._rows = rows
         self._chunks: list[RosterColumns] = []
 
     def add(self, chunk: RosterColumns) -> None:
@@ -83,8 +87,8 @@ class _Columns:
         texts = dict.fromkeys(name for chunk in chunks for name in chunk.texts)
         lists = dict.fromkeys(name for chunk in chunks for name in chunk.lists)
         return RosterColumns(
-            rows=_chained(chunk.rows for chunk in chunks),
-            cells=_chained(chunk.cells for chunk in chunks),
+            rows=self._rows.numbers,
+            cells=self._rows.cells,
             texts={name: _chained(chunk.text(name) for chunk in chunks) for name in texts},
             lists={name: _chained_lists([c.several(name) for c in chunks]) for name in lists},
             addresses=(
@@ -114,18 +118,16 @@ def _chained_lists(columns: Sequence[Sequence[Several]]) -> Sequence[Several]:
     return _chained(columns)
 
 
-def _columns(
-    rows: Sequence[Row],
-    headers: Sequence[str],
+def _people(
+    chunk: Chunk,
+    columns: Sequence[Sequence[str]],
     guesses: Sequence[ColumnGuess],
     around: Surroundings,
 ) -> RosterColumns:
-    numbers, cells = zip(*rows, strict=True)
-    columns: list[Sequence[str]] = list(zip(*cells, strict=True))
-    chunk = Chunk(len(rows))
-    for header, guess, column in zip(headers, guesses, columns, strict=True):
+    """The people of some rows, without these rows' numbers and cells."""
+    for guess, column in zip(guesses, columns, strict=True):
         if guess.field is None:
-            chunk.leave_column(header, column)
+            chunk.leave_column(guess.header, column)
         elif guess.field in _LISTS:
             chunk.add_lists(guess, _LISTS[guess.field](column))
         elif guess.field != "phones":
@@ -133,8 +135,8 @@ def _columns(
     _countries_and_phones(chunk, guesses, columns, around)
     fill_names(chunk, guesses)
     return RosterColumns(
-        rows=numbers,
-        cells=cells,
+        rows=range(chunk.size),
+        cells=(),
         addresses=_addresses(chunk),
         texts={name: column for name, column in chunk.texts.items() if name not in _OF_TABLES},
         lists=chunk.lists,

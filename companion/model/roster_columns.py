@@ -5,7 +5,7 @@ field as one sequence with an entry for each person, and makes an `AttendeeDraft
 only where somebody looks at that one.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, overload
 
@@ -45,6 +45,43 @@ class Singles(Sequence[Several]):
             return Singles(self.texts[index])
         text = self.texts[index]
         return (text,) if text else ()
+
+
+class Cells(Sequence[Sequence[str]]):
+    """Rows of cells that are kept as columns: a row is made when it is asked for.
+
+    The row at `i` holds each column's entry at `places[i]`.
+    """
+
+    __slots__ = ("columns", "places")
+
+    def __init__(self, columns: Sequence[Sequence[str]], places: Sequence[int]) -> None:
+        self.columns = columns
+        self.places = places
+
+    def __len__(self) -> int:
+        return len(self.places)
+
+    @overload
+    def __getitem__(self, index: int) -> Sequence[str]: ...
+    @overload
+    def __getitem__(self, index: slice) -> "Cells": ...
+    def __getitem__(self, index: int | slice) -> "Sequence[str] | Cells":
+        if isinstance(index, slice):
+            return Cells(self.columns, self.places[index])
+        place = self.places[index]
+        return tuple([column[place] for column in self.columns])
+
+    def __iter__(self) -> Iterator[Sequence[str]]:
+        places = self.places
+        if isinstance(places, range) and places.step == 1:
+            whole = slice(places.start, places.stop)
+            return zip(*(column[whole] for column in self.columns), strict=True)
+        return (tuple([column[place] for column in self.columns]) for place in places)
+
+    def take(self, indices: Sequence[int]) -> "Cells":
+        """Some of the rows, in the order of the indices."""
+        return Cells(self.columns, list(map(self.places.__getitem__, indices)))
 
 
 @dataclass(slots=True)
@@ -113,6 +150,8 @@ class RosterColumns:
 
 
 def _taken(column: Sequence[Any], indices: Sequence[int]) -> Sequence[Any]:
+    if isinstance(column, Cells):
+        return column.take(indices)
     if isinstance(column, Singles):
         return Singles(list(map(column.texts.__getitem__, indices)))
     return list(map(column.__getitem__, indices))

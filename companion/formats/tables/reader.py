@@ -15,8 +15,9 @@ from companion.formats.tables.mail import read_mail
 from companion.formats.tables.packed import Reader, read_packed, unpacked
 from companion.formats.tables.pdf import read_pdf
 from companion.formats.tables.reading import Reading, Wishes
+from companion.formats.tables.rows import Row, as_columns
 from companion.formats.tables.spreadsheet_xml import read_spreadsheet_xml
-from companion.formats.tables.table import MAX_ROWS, Row, Table, too_many_rows, unique_headers
+from companion.formats.tables.table import MAX_ROWS, Table, too_many_rows, unique_headers
 from companion.formats.tables.text import read_text
 from companion.formats.tables.workbook import read_workbook
 from companion.model.progress import Progress, silent
@@ -61,7 +62,7 @@ def _workbook(path: Path, wishes: Wishes) -> Reading:
 
 def _cards(path: Path, _wishes: Wishes) -> Reading:
     table = read_card_table(path)
-    return Reading(table.rows, table.format, headers=table.headers)
+    return Reading(list(table.rows), table.format, headers=table.headers)
 
 
 def _pdf(path: Path, wishes: Wishes) -> Reading:
@@ -129,6 +130,7 @@ def arranged(path: Path, reading: Reading, header_row: int | None) -> Table:
         raise KnownError(f"{where} has no rows: choose another file or sheet.")
     if reading.headers is not None:
         table.headers = unique_headers(reading.headers, len(reading.headers))
+        table.rows = as_columns(rows)
         return table
     layout = arrange(
         rows,
@@ -137,9 +139,13 @@ def arranged(path: Path, reading: Reading, header_row: int | None) -> Table:
         movable=not reading.links,
     )
     headers = layout.headers + [""] * (layout.width - len(layout.headers))
-    table.rows, table.no_people = layout.rows, layout.no_people
+    table.no_people = layout.no_people
+    rows = layout.rows
     if reading.links:
-        headers, table.rows = _with_links(headers, table.rows, reading.links)
+        headers, rows = _with_links(headers, rows, reading.links)
+    if rows is not reading.rows:
+        reading.rows.clear()
+    table.rows = as_columns(rows)
     table.headers = unique_headers(headers, len(headers))
     table.header_row = layout.header_row
     return table

@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import Literal
 
 from companion.errors import KnownError
+from companion.formats.tables.rows import Row as Row
 
 TableFormat = Literal[
     "csv", "xlsx", "xls", "xlsb", "ods", "vcard",
     "json", "html", "xml", "docx", "odt", "pdf", "text",
 ]  # fmt: skip
-Row = tuple[int, list[str]]
 
 # A participant list of 100,000 people is about 15 MB. Beyond these bounds a file is something
 # else, and is refused before it can fill the memory.
@@ -28,17 +28,17 @@ MAX_CELL_CHARACTERS = 10_000_000
 class Table:
     """A table as it stands in a file: headers, and rows of text.
 
-    `rows` holds each row that is not wholly blank as (row number, cells). The number counts from 1
-    as a spreadsheet shows it (a cell with line breaks is one row; a vCard is one row). `cells`
-    are as they came and always as many as `headers`. `headers` are unique and never empty:
-    `Company (2)`, `Column 5`. `header_row` is 0 if the table has none. `encoding` is None for
-    workbooks; `sheet` is None for everything else. `no_people` says by row number why one of
-    `rows` is no person: a heading, a note on the columns.
+    `rows` (a `Rows`, once read) holds each row that is not wholly blank as (row number, cells).
+    The number counts from 1 as a spreadsheet shows it (a cell with line breaks is one row; a vCard
+    is one row). `cells` are as they came and always as many as `headers`. `headers` are unique and
+    never empty: `Company (2)`, `Column 5`. `header_row` is 0 if the table has none. `encoding` is
+    None for workbooks; `sheet` is None for everything else. `no_people` says by row number why one
+    of `rows` is no person: a heading, a note on the columns.
     """
 
     format: TableFormat
     headers: list[str]
-    rows: list[Row]
+    rows: Sequence[Row]
     header_row: int = 0
     sheet: str | None = None
     sheets: list[str] = field(default_factory=list)

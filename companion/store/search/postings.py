@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Iterable
 from typing import Literal
 
-BLOCK = 65536
+BLOCK = 32768
 
 _APPEND = (
     "INSERT INTO search_{0} VALUES (?, ?, ?) ON CONFLICT ({0}, block)"
