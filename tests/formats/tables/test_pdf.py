@@ -52,6 +52,17 @@ def test_a_printed_list_becomes_its_people_and_nobody_else(name: str, tmp_path: 
     assert len(found) + len(skipped) == len(plan.table.rows)
 
 
+def test_columns_of_texts_that_are_all_alike_are_no_lists_of_their_own(tmp_path: Path) -> None:
+    lines = [
+        (x, 700 - 20 * at, text.format(at))
+        for at in range(12)
+        for x, text in ((50, "Guest {}"), (200, "Town {}"), (350, "University {}"))
+    ]
+    rows = [cells for _, cells in read_table(drawn(tmp_path / "list.pdf", *lines)).rows]
+    assert rows[3] == ["Guest 3", "Town 3", "University 3"]
+    assert len(rows) == 12
+
+
 def test_rows_count_from_one_over_the_whole_document(tmp_path: Path) -> None:
     LAYOUTS["ruled_over_pages"](tmp_path / "list.pdf")
     table = read_table(tmp_path / "list.pdf")

@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from companion.formats.tables.cells import holds_email, is_email
+from companion.formats.tables.cells import holds_email, is_email, is_value
 from companion.formats.tables.words import compact, fold
 
 _FEWEST = 3
 # So many letters are in order even where two programs sort accents differently.
 _LETTERS = 3
+# At least each so many texts begin with other letters than the one before.
+_STEPS = 6
 
 
 def lists_beside(rows: Sequence[Sequence[str]], header: Sequence[str] | None) -> int:
@@ -74,11 +76,13 @@ def _is_entry(cell: str) -> bool:
 def _alphabet_goes_on(columns: Sequence[Sequence[str]]) -> bool:
     """True if the texts are in order of the alphabet, down each column and on in the next."""
     texts = [cell for column in columns for cell in column if len(cell) > 1]
-    if len(texts) < 4 * _FEWEST:
+    if len(texts) < 4 * _FEWEST or any(map(is_value, texts)):
         return False
     for words in (texts, [text.split()[-1] for text in texts]):
         keys = [fold(word)[:_LETTERS] for word in words]
-        steps = sum(1 for before, after in pairwise(keys) if before <= after)
-        if steps >= 0.95 * (len(keys) - 1):
+        steps = [(before, after) for before, after in pairwise(keys) if before != after]
+        risen = sum(1 for before, after in steps if before < after)
+        # Things that are all alike ("Person 1", "Person 2") are in no order.
+        if len(steps) * _STEPS >= len(keys) and risen >= 0.95 * len(steps):
             return True
     return False

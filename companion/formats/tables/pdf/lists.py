@@ -23,7 +23,7 @@ from companion.formats.tables.pdf.words import Line, Word
 _SAMPLE = 3000
 _MISFITS = 0.2
 _FEW_LINES = 6
-_SECTION = "Section"
+_SECTION = "Heading above"
 
 
 @dataclass(slots=True)
