@@ -4,8 +4,9 @@ from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field
 
 from companion.formats.tables.bulk import collector_paused
-from companion.importing.matching.blocks import Marks, candidates, first_of_each, marks, may_agree
+from companion.importing.matching.blocks import Marks, candidates, first_of_each, marks
 from companion.importing.matching.deciding import Candidate, decide
+from companion.importing.matching.glance import place_of, worth_a_look
 from companion.importing.matching.likely import Evidence, Opinion, judge
 from companion.importing.matching.reach import (
     Keyed,
@@ -25,10 +26,8 @@ from companion.importing.matching.records import (
 from companion.importing.matching.same_name import (
     Name,
     Relation,
-    has_foreign,
     names_of,
     relation,
-    script_of,
 )
 from companion.model.roster_columns import RosterColumns
 
@@ -181,18 +180,19 @@ class _Matching:
         self, mine: Marks, theirs: Marks, plain: dict[int, int]
     ) -> dict[int, list[Candidate]]:
         """For each person the contacts worth a word."""
+        known = self._contacts.formatted_names
         left = [
             ((i, j), shared)
             for (i, j), shared in self._shared.items()
             if i not in plain
             and not self._is_apart(i, j)
-            and self._worth_a_look(mine, i, theirs, j, shared)
+            and worth_a_look(mine, i, self._names[i], theirs, j, known[j], shared)
         ]
         best: dict[int, list[Candidate]] = {}
         if left:
             self._fold_names(pair for pair, _ in left)
         for (i, j), shared in left:
-            opinion = self._opinion(i, j, shared | _place(mine, i, theirs, j))
+            opinion = self._opinion(i, j, shared | place_of(mine, i, theirs, j))
             if opinion.score >= LIKELY:
                 best.setdefault(i, []).append(Candidate(j, opinion, bool(shared & _REACH)))
         return best
@@ -202,22 +202,6 @@ class _Matching:
             return False
         attendee = self._attendee_ids[i]
         return attendee is not None and (attendee, self._contacts.ids[j]) in self._apart
-
-    def _worth_a_look(self, mine: Marks, i: int, theirs: Marks, j: int, shared: int) -> bool:
-        one, other = self._names[i], self._contacts.formatted_names[j]
-        if shared & Evidence.PROFILE or "@" in one + other:
-            return True
-        if has_foreign(one + other) and script_of(one) != script_of(other):
-            return True
-        if shared and mine.given[i] == theirs.given[j]:
-            # The family name may have changed.
-            return True
-        if not shared and one.count(" ") != other.count(" "):
-            # People of two places are one only if their names are the same.
-            place = _place(mine, i, theirs, j)
-            if place & (Evidence.ELSEWHERE | Evidence.DOMAIN) == Evidence.ELSEWHERE:
-                return False
-        return may_agree(mine, i, theirs, j, one, other)
 
     def _opinion(self, i: int, j: int, shared: int) -> Opinion:
         mine, theirs = self._my_names[i], self._their_names[j]
@@ -285,13 +269,3 @@ class _Matching:
             one.opinion.reason,
             self._attendee_ids[i],
         )
-
-
-def _place(mine: Marks, i: int, theirs: Marks, j: int) -> int:
-    here, there = mine.organizations[i], theirs.organizations[j]
-    found = Evidence.NONE
-    if here and there:
-        found = Evidence.ORGANIZATION if here == there else Evidence.ELSEWHERE
-    if mine.domains[i] and mine.domains[i] == theirs.domains[j]:
-        found |= Evidence.DOMAIN
-    return found
