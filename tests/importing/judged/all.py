@@ -1,0 +1,18 @@
+"""Every layout, imported so that each files itself."""
+
+from tests.importing.judged import (
+    books,
+    documents,
+    encodings,
+    forms,
+    languages,
+    odd,
+    spreadsheets,
+    systems,
+)
+from tests.importing.judged.layout import LAYOUTS
+
+__all__ = [
+    "LAYOUTS", "books", "documents", "encodings", "forms", "languages", "odd", "spreadsheets",
+    "systems",
+]  # fmt: skip
