@@ -5,9 +5,11 @@ from collections.abc import Sequence
 
 from companion.formats.tables.cells import is_value
 from companion.formats.tables.table import Row
-from companion.formats.tables.words import Words, roster_words, tokens
+from companion.formats.tables.words import Words, compact, roster_words, tokens
 
 _LONGEST_LABEL = 60
+# What survey programs write below a question that has one answer.
+_ANSWERS = frozenset(("response", "openendedresponse", "antwort", "reponse", "respuesta"))
 _HINT = re.compile(
     r"\(.*\)|\[.*\]|<[^@]*>|(?:e\.\s?g\.|eg:|ex\.|p\. ?ex\.|z\. ?b\.|bijv\.|np\.|examples?:?"
     r"|beispiel:?|for example|par exemple|por ejemplo|esempio:?|例)(?!\w).*"
@@ -110,7 +112,7 @@ def _joined(groups: Sequence[str], lower: Sequence[str]) -> list[str]:
         twice = label and labels.count(label) > 1
         # Where nearly every column has a group of its own, the row above is no row of groups.
         other = few and group and words.speaks_of_something_else(tokens(group)) is not None
-        if not label:
+        if not label or (group and compact(label) in _ANSWERS):
             headers.append(group)
         elif group and group != label and (twice or other):
             headers.append(f"{group} {label}")
