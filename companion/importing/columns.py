@@ -21,6 +21,9 @@ __all__ = ["THRESHOLD", "field_name", "guess_columns"]
 THRESHOLD = 0.5
 # The share of codes on badges that differ: a row may stand in a list twice.
 _EACH_HIS_OWN = 0.95
+# So many names, and such a share of those that tell, say which way round a column's names stand.
+_ENOUGH_NAMES = 5
+_NEARLY_ALL = 0.9
 
 
 def guess_columns(table: Table) -> tuple[list[ColumnGuess], str | None]:
@@ -31,12 +34,9 @@ def guess_columns(table: Table) -> tuple[list[ColumnGuess], str | None]:
     evidence = gather(table)
     words = roster_words()
     preset = find_preset(table)
-    if table.header_row == 0 and preset is None:
-        # "Column 1": there are no headers that could say anything.
-        readings = [Reading(understood=False) for _ in table.headers]
-    else:
-        votes = languages_of(table.headers, words)
-        readings = [read_header(header, words, votes) for header in table.headers]
+    # What has no row of headers may have some all the same: the keys of JSON, say.
+    votes = languages_of(table.headers, words)
+    readings = [read_header(header, words, votes) for header in table.headers]
     guesses = [
         _guess(header, reading, found, words)
         for header, reading, found in zip(table.headers, readings, evidence, strict=True)
@@ -50,7 +50,9 @@ def guess_columns(table: Table) -> tuple[list[ColumnGuess], str | None]:
     if preset is None:
         unread = [not reading.understood for reading in readings]
         vetoed = [reading.veto is not None for reading in readings]
-        fill_from_cells(guesses, evidence, unread, vetoed, ordered=table.header_row == 0)
+        ordered = table.header_row == 0 and all(unread)
+        fill_from_cells(guesses, evidence, unread, vetoed, ordered=ordered)
+        _settle_order(guesses, evidence)
     return guesses, preset.name if preset else None
 
 
@@ -70,6 +72,31 @@ def _guess(header: str, reading: Reading, found: Evidence, words: Words) -> Colu
     if candidate.score >= THRESHOLD:
         guess.field = candidate.field
     return guess
+
+
+def _settle_order(guesses: list[ColumnGuess], evidence: list[Evidence]) -> None:
+    """Whether a column's names begin with the family's: what most of its names say counts."""
+    for guess, found in zip(guesses, evidence, strict=True):
+        if guess.field != "name":
+            continue
+        first, last = _given_names(found)
+        if last >= _ENOUGH_NAMES and last >= _NEARLY_ALL * (first + last):
+            guess.family_first = True
+        elif first >= _ENOUGH_NAMES and first >= _NEARLY_ALL * (first + last):
+            guess.family_first = False
+
+
+def _given_names(found: Evidence) -> tuple[int, int]:
+    """How many names have a known given name as their first word alone, and as their last."""
+    is_given = tells("given")
+    counts = [0, 0]
+    for cell in found.cells:
+        words = cell.split()
+        if len(words) in (2, 3) and "," not in cell:
+            sides = is_given(words[0]), is_given(words[-1])
+            if sides[0] != sides[1]:
+                counts[sides[1]] += 1
+    return counts[0], counts[1]
 
 
 def _follow(preset: Preset, guess: ColumnGuess, found: Evidence, field: str | None) -> None:

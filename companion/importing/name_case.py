@@ -76,27 +76,26 @@ def _proper_pair(given: str, family: str) -> tuple[str, str]:
     if not family.isupper() or not given or len(family) < 2:
         return given, family
     if not given.isupper():
-        return given, proper_family(family) if len(family) > 2 else family
+        return given, proper_family(family, given) if len(family) > 2 else family
     whole = f"{given} {family}"
     words = proper_case(whole).split(" ") if is_one_case(whole) else whole.split(" ")
     cut = given.count(" ") + 1
     return " ".join(words[:cut]), " ".join(words[cut:])
 
 
-def proper_family(text: str) -> str:
+def proper_family(text: str, beside: str = "") -> str:
     """A family name that stands in capitals beside a given name that does not."""
-    if (
-        not text.isupper()
-        or "." in text
-        or _WITHOUT.search(text)
-        or ("I" in text and _TURKISH.search(text))
-    ):
+    if not text.isupper() or "." in text or _WITHOUT.search(text):
+        return text
+    turkish = "I" in text and _TURKISH.search(text + beside) is not None
+    if "I" in text and "Ş" in text and not turkish:
+        # I is ı in Turkish and i elsewhere: nobody can tell.
         return text
     words = text.split(" ")
-    if len(words) == 1:
+    if len(words) == 1 and not turkish:
         return _capitalised(text)
     return " ".join(
-        _word(word, before, small=False, first=False, last=False, turkish=False)
+        _word(word, before, small=False, first=False, last=False, turkish=turkish)
         for before, word in zip(["", *words], words, strict=False)
     )
 

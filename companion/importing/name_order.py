@@ -2,6 +2,7 @@
 
 import re
 
+from companion.importing.likeness import tells
 from companion.importing.name_case import has_vowel
 from companion.importing.name_words import name_words, word_key
 
@@ -35,10 +36,16 @@ def divide(words: list[str], *, family_first: bool) -> tuple[str, str, str] | No
     if len(words) == 1:
         return words[0], "", ""
     if words[0].islower() and is_particle(words[0]) and not family_first:
+        end = _family_end(words)
+        if end == len(words) - 1 > 1 and tells("given")(words[end]):
+            # "de Sainte-Croix Éloi"
+            return _given_last(words, end)
         return "", "", " ".join(words)
     if _INITIALS.fullmatch(words[-1]) and not _INITIALS.fullmatch(words[0]):
         return _before_initials(words)
     capitals = _leading_capitals(words)
+    if family_first and not capitals and begins_with_given(words):
+        family_first = False
     if capitals or family_first:
         # "DUPONT Jean" or a column "Nachname Vorname"; a particle belongs to what follows it.
         return _given_last(words, capitals or _family_end(words))
@@ -51,6 +58,19 @@ def divide(words: list[str], *, family_first: bool) -> tuple[str, str, str] | No
     given = min(_given_end(words), start) if start else _given_end(words)
     start = start or _family_start(words, given)
     return " ".join(words[:given]), " ".join(words[given:start]), " ".join(words[start:])
+
+
+def begins_with_given(words: list[str]) -> bool:
+    """True for a name that stands the other way round than its column says: nobody checks forms.
+
+    "Anna SMITH", "Анна Сергеевна Ершова", "Anna Kowalczyk": known given names, not followed by one.
+    """
+    if len(words) == 3 and is_patronymic(words[1]) and not is_patronymic(words[2]):
+        return True
+    if _trailing_capitals(words):
+        return True
+    is_given = tells("given")
+    return is_given(words[0]) and not is_given(words[-1])
 
 
 def is_particle(word: str) -> bool:

@@ -4,13 +4,14 @@ import re
 
 from companion.importing.name_words import name_words
 
-_FAMILY_FIRST = re.compile(r"[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
-_NATIVE = re.compile(
-    r"[\u1100-\u11ff\u3005\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]+"
-    r"(?: [\u1100-\u11ff\u3005\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]+)*"
+# Han, with the rare signs beyond the basic plane; kana; Hangul.
+_SIGNS = (
+    "\u1100-\u11ff\u3005\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
 )
+_FAMILY_FIRST = re.compile(f"[{_SIGNS.replace(chr(0x3005), '')}]")
+_NATIVE = re.compile(f"[{_SIGNS}]+(?: [{_SIGNS}]+)*")
 _HANGUL = re.compile(r"[\uac00-\ud7af]+")
-_HAN = re.compile(r"[\u3005\u3400-\u9fff\uf900-\ufaff]+")
+_HAN = re.compile("[\u3005\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
 _KATAKANA = re.compile(r"[\u30a0-\u30ff]+")
 
 

@@ -20,6 +20,7 @@ from companion.importing.name_words import name_words, word_key
 
 __all__ = [
     "NameColumns", "NameParts", "is_family_first_script", "join_name", "split_name", "split_names",
+    "without_suffixes",
 ]  # fmt: skip
 
 # Signs that divide a name as the ASCII comma does.
@@ -125,7 +126,7 @@ def split_names(cells: Sequence[str], *, family_first: bool = False) -> NameColu
                 first, last = capitals[first], capitals[last]
                 shown = f"{first} {last}"
             if may_be_given_and_family(kinds[first], kinds[last]):
-                if family_first:
+                if family_first and not name_order.begins_with_given(words):
                     first, last = last, first
                     shown = f"{first} {last}"
                 formatted[index] = shown
@@ -184,6 +185,14 @@ def _split(whole: str, *, family_first: bool) -> NameParts:
         text = head.strip()
     _split_words(text.split(), parts, family_first=family_first)
     return parts
+
+
+def without_suffixes(family: str) -> tuple[str, str]:
+    """A family name and the degrees behind its comma; as it was if something else stands there."""
+    name, _, tail = family.partition(",")
+    parts = NameParts(family)
+    rest = _take_suffixes_after_comma(tail.strip(), parts)
+    return (family, "") if rest or not name.strip() else (name.strip(), parts.suffixes)
 
 
 def _take_suffixes_after_comma(tail: str, parts: NameParts) -> str:

@@ -7,7 +7,13 @@ from companion.importing.chunk import Chunk
 from companion.importing.converters import Lists
 from companion.importing.guess import ColumnGuess
 from companion.importing.name_case import is_one_case, proper_family
-from companion.importing.names import NameColumns, is_family_first_script, join_name, split_names
+from companion.importing.names import (
+    NameColumns,
+    is_family_first_script,
+    join_name,
+    split_names,
+    without_suffixes,
+)  # fmt: skip
 from companion.model.roster_columns import Singles
 
 _NAME_PARTS = ("given", "additional", "family", "prefixes", "suffixes")
@@ -30,6 +36,7 @@ def fill_names(chunk: Chunk, guesses: Sequence[ColumnGuess]) -> None:
                 chunk.leave(index, guess.header, whole[index])
         _split(chunk, whole, guess)
     if given is not None or family is not None:
+        _move_suffixes(chunk)
         _write_properly(chunk, guesses)
         joined = _joined(chunk)
         known = texts.get("formatted_name")
@@ -56,10 +63,10 @@ def _write_properly(chunk: Chunk, guesses: Sequence[ColumnGuess]) -> None:
     for index, (first, last) in enumerate(zip(given, family, strict=True)):
         if not last.isupper() or len(last) < _INITIALS:
             continue
-        proper = proper_family(last)
+        proper = proper_family(last, first)
         if len(first) >= _INITIALS and is_one_case(f"{first} {last}"):
             # Both in capitals; a given name of one word has nothing to be compared with.
-            given[index] = proper_family(first)
+            given[index] = proper_family(first, last)
         for field, was, now in (("given", first, given[index]), ("family", last, proper)):
             if was != now and field in headers:
                 chunk.leave(index, headers[field], was)
@@ -67,6 +74,20 @@ def _write_properly(chunk: Chunk, guesses: Sequence[ColumnGuess]) -> None:
     if "given" in chunk.texts:
         chunk.texts["given"] = given
     chunk.texts["family"] = family
+
+
+def _move_suffixes(chunk: Chunk) -> None:
+    """ "Smith, PhD" in a column of family names: the degree is none of the name."""
+    families = chunk.text("family")
+    if not any("," in family for family in families):
+        return
+    families, suffixes = list(families), list(chunk.text("suffixes"))
+    for index, family in enumerate(families):
+        name, found = without_suffixes(family) if "," in family else (family, "")
+        if found and not suffixes[index]:
+            families[index], suffixes[index] = name, found
+    if any(suffixes):
+        chunk.texts["family"], chunk.texts["suffixes"] = families, suffixes
 
 
 def _joined(chunk: Chunk) -> list[str]:

@@ -1,12 +1,19 @@
 """Rows that are no people, and why they are left out."""
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from companion.formats.tables.cells import is_number
 from companion.formats.tables.words import compact, roster_words
+from companion.importing.name_order import is_particle
 from companion.importing.repeats import join_repeats
 from companion.model.roster_columns import RosterColumns, Singles
+
+# "Total: 301", "合计：3人", "Summe 12.50".
+_AFTER_LABEL = re.compile(r"[:：]|[\d .,]+$")
+# "Subject to change.": the last word of a sentence is longer than "Jr." and "jun.".
+_SENTENCE_END = re.compile(r"[^\W\d_]{5,}[.!]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +87,7 @@ class Skipper:
             return "the headers once more, not a person"
         if not name or name[-1] == ":" or name.isdigit() or self._is_total(name):
             return self._why_no_person(name, cells)
-        if len(name) > 40 and sum(1 for cell in cells if cell.strip()) == 1:
+        if (len(name) > 40 or _is_sentence(name)) and sum(1 for c in cells if c.strip()) == 1:
             return f"a remark, not a person: “{_short(name)}”"
         return None
 
@@ -97,7 +104,7 @@ class Skipper:
     def _why_no_person(self, name: str, cells: Sequence[str]) -> str | None:
         texts = [cell.strip() for cell in cells if cell.strip()]
         first = texts[0] if texts else ""
-        label = compact(first.rstrip("0123456789 .,:"))
+        label = compact(_AFTER_LABEL.split(first, maxsplit=1)[0])
         others = all(is_number(text) or compact(text) in self._totals for text in texts[1:])
         if label in self._totals and others:
             return f"“{_short(' '.join(texts))}”: a total, not a person"
@@ -106,6 +113,14 @@ class Skipper:
         if len(texts) == 1:
             return f"a remark, not a person: “{_short(first)}”"
         return None
+
+
+def _is_sentence(name: str) -> bool:
+    """ "Alle Angaben ohne Gewähr.": four words or more, a small one among them, a full stop."""
+    if name[-1] not in ".!" or not _SENTENCE_END.search(name):
+        return False
+    words = name.split()
+    return len(words) > 3 and any(word.islower() and not is_particle(word) for word in words[1:-1])
 
 
 def _short(text: str) -> str:
