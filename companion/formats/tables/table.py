@@ -17,10 +17,12 @@ TableFormat = Literal[
 # else, and is refused before it can fill the memory.
 MAX_FILE_BYTES = 200_000_000
 MAX_UNPACKED_BYTES = 1_000_000_000
-MAX_ROWS = 500_000
-MAX_CELLS = 8_000_000
+MAX_ROWS = 1_500_000
+MAX_CELLS = 15_000_000
 MAX_COLUMNS = 2_000
 _LONGEST_HEADER = 500
+# Nobody could type these in a header: NUL, soft hyphen, spaces of no width, marks of direction.
+_INVISIBLE = dict.fromkeys((0, 0xAD, 0x200B, 0x200E, 0x200F, 0x2060, 0xFEFF))
 MAX_CELL_CHARACTERS = 10_000_000
 
 
@@ -71,5 +73,5 @@ def unique_headers(cells: Sequence[str], width: int) -> list[str]:
 
 
 def _one_line(cell: str) -> str:
-    text = " ".join(cell[:_LONGEST_HEADER].replace("\ufeff", "").replace("\0", "").split())
+    text = " ".join(cell[:_LONGEST_HEADER].translate(_INVISIBLE).split())
     return text if len(cell) <= _LONGEST_HEADER else f"{text}…"
