@@ -1,5 +1,8 @@
 """The ways into the import sheet, and out of it."""
 
+import threading
+from collections.abc import Iterator
+
 import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QGuiApplication
@@ -13,6 +16,13 @@ from tests.ui.importing import open_sheet, shown
 from tests.ui.sheets import settle, write_list
 
 TABLE = "Name\tE-mail\nAda Example\tada@x.example\n"
+
+
+@pytest.fixture(autouse=True)
+def _empty_clipboard(qapp) -> Iterator[None]:
+    """The clipboard outlives Python, and what Python put there must not."""
+    yield
+    QGuiApplication.clipboard().clear()
 
 
 def put(text: str, html: str = "") -> None:
@@ -199,3 +209,28 @@ def test_escape_closes(program, qtbot, tmp_path):
     sheet = open_sheet(program, qtbot, write_list(tmp_path))
     qtbot.keyClick(sheet, Qt.Key.Key_Escape)
     assert program.window.sheet is None
+
+
+def test_reading_tells_how_far_it_is(program, qtbot, tmp_path):
+    text = "Name,E-mail\n" + "".join(f"Ada Example{n},a{n}@x.example\n" for n in range(9_000))
+    sheet = ImportSheet(program.context)
+    program.context.open_sheet(sheet)
+    told = []
+    asking = sheet._asking
+    asking.progressed.connect(lambda done, total: told.append((done, total)))
+    asking.answered.connect(lambda _: asking._on_look())
+    sheet.take([write_list(tmp_path, text)])
+    settle(program, qtbot)
+    assert told[-1][0] > 0
+
+
+def test_reading_that_is_stopped_ends_where_it_began(program, qtbot, tmp_path):
+    hold = threading.Event()
+    program.worker.read(lambda _: hold.wait(), on_done=lambda _: None)
+    sheet = ImportSheet(program.context, [write_list(tmp_path)])
+    program.context.open_sheet(sheet)
+    assert sheet.stage is Stage.READING
+    sheet._on_stop()
+    hold.set()
+    settle(program, qtbot)
+    assert (sheet.stage, sheet.plan) == (Stage.START, None)

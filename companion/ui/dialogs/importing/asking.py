@@ -1,16 +1,29 @@
 """Asks how a file would be read, and drops the answers that nobody waits for any more."""
 
-import time
 from collections.abc import Mapping
 from threading import Event
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from companion.importing import ImportPlan
 from companion.ui.dialogs.importing.sources import Source
 from companion.ui.dialogs.importing.work import Answer, Columns, Question, ask
-from companion.ui.worker import PROGRESS_SECONDS, Worker
+from companion.ui.worker import Worker
+
+# Ten times a second is as often as a number can be read.
+_LOOK_MS = 100
+
+
+class _Mark:
+    """How far the job has come: written by its thread, read by ours."""
+
+    def __init__(self) -> None:
+        self.at: tuple[int, int | None] | None = None
+
+    def __call__(self, done: int, total: int | None) -> None:
+        if done or total:
+            self.at = (done, total)
 
 
 class Asking(QObject):
@@ -22,15 +35,16 @@ class Asking(QObject):
     answered = Signal(object)  # Answer
     failed = Signal(str)
     progressed = Signal(int, object)
-    _told = Signal(int, int, object)  # the number of the question, done, total
 
     def __init__(self, worker: Worker, parent: QObject) -> None:
         super().__init__(parent)
         self._worker = worker
         self._number, self._stop = 0, Event()
+        self._mark = _Mark()
         self._waits = False
-        # The job tells from its own thread.
-        self._told.connect(self._on_told, Qt.ConnectionType.QueuedConnection)
+        # The job has no signal of its own: this object may be gone before the job is.
+        self._look = QTimer(self, interval=_LOOK_MS)
+        self._look.timeout.connect(self._on_look)
 
     @property
     def is_busy(self) -> bool:
@@ -48,18 +62,11 @@ class Asking(QObject):
     ) -> None:
         """Read the source, or with `plan` only count what it would do."""
         self.drop()
-        self._waits = True
-        number, last = self._number, float("-inf")
-
-        def told(done: int, total: int | None) -> None:
-            nonlocal last
-            now = time.monotonic()
-            if (done or total) and now - last >= PROGRESS_SECONDS:
-                last = now
-                self._told.emit(number, done, total)
-
+        self._waits, self._mark = True, _Mark()
+        self._look.start()
+        question = Question(self._number, source, event, reading, columns, plan)
         self._worker.read(
-            ask(Question(number, source, event, reading, columns, plan), self._stop, told),
+            ask(question, self._stop, self._mark),
             on_done=self._on_answer,
             on_failed=self._on_failed,
             what="Reading…",
@@ -70,17 +77,21 @@ class Asking(QObject):
         self._stop.set()
         self._stop = Event()
         self._number += 1
+        self._end()
+
+    def _end(self) -> None:
         self._waits = False
+        self._look.stop()
+
+    def _on_look(self) -> None:
+        if self._mark.at is not None:
+            self.progressed.emit(*self._mark.at)
 
     def _on_failed(self, sentence: str) -> None:
-        self._waits = False
+        self._end()
         self.failed.emit(sentence)
 
     def _on_answer(self, answer: Answer) -> None:
         if answer.number == self._number:
-            self._waits = False
+            self._end()
             self.answered.emit(answer)
-
-    def _on_told(self, number: int, done: int, total: int | None) -> None:
-        if number == self._number:
-            self.progressed.emit(done, total)
