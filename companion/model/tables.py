@@ -278,6 +278,17 @@ class ContactPhoto(SQLModel, table=True):
     data: bytes = Field(sa_column=Column(LargeBinary, nullable=False))
 
 
+class ContactSource(SQLModel, table=True):
+    """A card that the contact was read from, by its UID, and what it said (see `store.sources`)."""
+
+    __tablename__ = "contact_source"
+
+    id: int | None = Field(default=None, primary_key=True)
+    contact_id: int = owner("contact.id")
+    uid: str = text()
+    said: dict[str, str] = json_map()
+
+
 class Encounter(SQLModel, table=True):
     """When, where and how you met a contact."""
 

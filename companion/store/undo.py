@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 TRACKED_TABLES = (
     "event", "roster", "roster_page", "attendee", "contact", "not_same", "contact_point",
     "contact_address", "contact_note", "contact_tag", "contact_property", "contact_photo",
-    "encounter", "card_field", "scan",
+    "contact_source", "encounter", "card_field", "scan",
 )  # fmt: skip
 
 # Steps beyond these are forgotten, oldest first: a log of other people's data should not grow

@@ -276,6 +276,14 @@ CREATE TABLE search_state (
     generation INTEGER NOT NULL,
     next_doc INTEGER NOT NULL
 ) STRICT;
-INSERT INTO alembic_version VALUES ('0002');
+CREATE TABLE contact_source (
+    id INTEGER PRIMARY KEY NOT NULL,
+    contact_id INTEGER NOT NULL REFERENCES contact(id) ON DELETE CASCADE,
+    uid TEXT NOT NULL,
+    said TEXT NOT NULL
+) STRICT;
+CREATE INDEX contact_source_contact ON contact_source(contact_id);
+CREATE INDEX contact_source_uid ON contact_source(uid);
+INSERT INTO alembic_version VALUES ('0003');
 INSERT INTO undo_recording VALUES (1, NULL);
 INSERT INTO search_state VALUES (1, 0, 0)
