@@ -37,8 +37,10 @@ def add_parser(commands: "Commands") -> None:
     one.set_defaults(run=_show)
     contact_edits.add_verbs(verbs)
     load = command(
-        verbs, "import", "import vCard files", "Import vCard files. A card of someone you have "
-        "adds what is new to that contact and overwrites nothing.",
+        verbs, "import", "import vCard files or an address book's tables",
+        "Import vCard files, and tables (CSV, XLSX) that Google Contacts, Outlook, Thunderbird, "
+        "LinkedIn or Companion wrote. A card of someone you have adds what is new to that contact "
+        "and overwrites nothing.",
     )  # fmt: skip
     load.add_argument("files", metavar="FILE", type=path, nargs="+")
     add_circle(load, "the circle they belong to")
@@ -88,36 +90,27 @@ def _import(console: Console, args: argparse.Namespace) -> None:
                 progress=progress,
             )
     record = _import_record(result)
-    console.done(record, _import_text(record))
+    console.done(record, _import_text(result))
 
 
 def _files(paths: Sequence[Path]) -> Iterator[tuple[str, bytes]]:
     """Each file's name and bytes, read when its turn comes. Raises KnownError."""
     for file in paths:
-        yield file.name, read_cards_file(file)
+        yield file.name, _bytes(file)
 
 
-def read_cards_file(file: Path) -> bytes:
-    """The bytes of a file that holds at least one card. Raises KnownError."""
-    from companion.formats.vcard import looks_like_vcard
-
+def _bytes(file: Path) -> bytes:
     if file.is_dir():
         raise KnownError(f"“{file}” is a folder: name the vCard files in it.")
     try:
         with file.open("rb") as stream:
-            data = stream.read(64 * 1024)
-            if not data:
-                raise KnownError(f"“{file.name}” is empty: export the contacts again.")
-            if not looks_like_vcard(data):
-                raise KnownError(
-                    f"“{file.name}” holds no vCard: contacts come as a .vcf file, "
-                    "and a participant list goes to “companion roster import”."
-                )
-            data += stream.read(_LARGEST_FILE)
+            data = stream.read(_LARGEST_FILE + 1)
     except FileNotFoundError as error:
         raise KnownError(f"There is no file “{file}”.") from error
     except OSError as error:
         raise KnownError(f"“{file}” cannot be read: {error.strerror}.") from error
+    if not data:
+        raise KnownError(f"“{file.name}” is empty: export the contacts again.")
     if len(data) > _LARGEST_FILE:
         raise KnownError(f"“{file.name}” is larger than 512 MB: import it in parts.")
     return data
@@ -137,18 +130,18 @@ def _import_record(result: "CardImport") -> dict[str, Any]:
     }
 
 
-def _import_text(record: dict[str, Any]) -> str:
-    skipped = record["skipped"]
+def _import_text(result: "CardImport") -> str:
+    skipped = result.skipped
     said = ", ".join(
-        f"{record[key]:,} {word}"
-        for key, word in (("added", "added"), ("merged", "merged into contacts you had"),
-                          ("unchanged", "unchanged"))
-        if record[key]
+        f"{count:,} {word}"
+        for count, word in ((result.added, "added"),
+                            (result.merged, "merged into contacts you had"),
+                            (result.unchanged, "unchanged"))
+        if count
     )  # fmt: skip
-    lines = [f"Read {several(record['cards_read'], 'card')}: {said or 'nothing new'}."]
+    lines = [f"Read {several(result.cards_read, 'card')}: {said or 'nothing new'}."]
     lines += [
-        f"  {skip['file']}, card {skip['card']}: {skip['reason']}"
-        for skip in skipped[:_SHOWN_SKIPS]
+        f"  {skip.file}, {skip.what} {skip.card}: {skip.reason}" for skip in skipped[:_SHOWN_SKIPS]
     ]
     if len(skipped) > _SHOWN_SKIPS:
         lines.append(f"  and {len(skipped) - _SHOWN_SKIPS} more")

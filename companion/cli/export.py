@@ -6,21 +6,20 @@ from typing import TYPE_CHECKING, Any
 from companion.cli.console import Console, UsageError
 from companion.cli.options import add_circle, add_event, command, path
 from companion.cli.output import several
-from companion.cli.unavailable import not_yet
 
 if TYPE_CHECKING:
     from companion.cli.options import Commands
     from companion.operations.export import ExportReport
 
 _TARGETS = ("generic", "apple", "google", "outlook", "thunderbird", "kde", "android")
-_FORMATS = ("vcard3", "vcard4", "vcard21", "jcard", "csv-google", "csv-outlook", "csv", "xlsx")
-_READY_FORMATS = ("vcard3", "vcard4", "vcard21", "jcard", "csv")
+_FORMATS = ("vcard3", "vcard4", "vcard21", "jcard", "csv-google", "csv-outlook", "csv-thunderbird",
+            "csv", "xlsx")  # fmt: skip
 
 
 def add_parser(commands: "Commands") -> None:
     """Describe the command."""
     parser = command(
-        commands, "export", "export contacts as vCards or CSV",
+        commands, "export", "export contacts as vCards, CSV or XLSX",
         "Export contacts: all of them, or those of an event, a circle or a tag. "
         "OUT is a file, a folder with --split, or - for standard output.",
     )  # fmt: skip
@@ -73,9 +72,7 @@ def _export(console: Console, args: argparse.Namespace) -> None:
 
 
 def _check(console: Console, args: argparse.Namespace) -> None:
-    """Raise UsageError for what does not go together, or does not exist yet."""
-    if args.format is not None and args.format not in _READY_FORMATS:
-        raise not_yet(f"--format {args.format}")
+    """Raise UsageError for what does not go together."""
     if args.out == "":
         raise UsageError("OUT is empty: name a file, or - for standard output.")
     if args.out == "-" and args.split:

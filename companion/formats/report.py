@@ -6,7 +6,7 @@ import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from companion.formats.contact_table import safe_cell
+from companion.formats.tables.guards import guarded
 
 # What a file's ending says that it shall be.
 KINDS = {
@@ -55,7 +55,7 @@ def _csv(sections: Sequence[Section]) -> bytes:
         if number:
             writer.writerow([])
         for row in (section.headers, *section.rows):
-            writer.writerow([safe_cell(cell) for cell in (section.title, *row)])
+            writer.writerow([guarded(cell) for cell in (section.title, *row)])
     return text.getvalue().encode("utf-8-sig", "replace")
 
 

@@ -36,13 +36,17 @@ class Preset:
     def fields(self, headers: Sequence[str]) -> list[tuple[bool, str | None]]:
         """For each header whether the preset speaks of it, and the field if it has one."""
         written = [compact(header) for header in headers]
-        keys = [self._english(key) for key in written]
+        keys = self.keys(headers)
         found: list[tuple[bool, str | None]] = []
         for key, own in zip(keys, written, strict=True):
             # What stands in a translation is all that is known of another language's headers.
             closed = self.closed and (not self.translation or key != own)
             found.append(self._field_of(key, keys, closed=closed))
         return found
+
+    def keys(self, headers: Sequence[str]) -> list[str]:
+        """The headers as `compact` writes them, in English."""
+        return [self._english(compact(header)) for header in headers]
 
     def translated(self, translation: Mapping[str, str]) -> "Preset":
         """The preset for headers in another language; those it does not know stay open."""

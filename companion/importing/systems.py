@@ -1,12 +1,42 @@
 """Each system's own headers and what they mean, where words alone would mislead."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from companion.formats.address_books import google, linkedin, outlook, own, thunderbird
+from companion.formats.address_books.slots import Slot
 from companion.importing.preset import Preset
 
 
 def _signs(*alternatives: Sequence[str]) -> tuple[frozenset[str], ...]:
     return tuple(frozenset(alternative) for alternative in alternatives)
+
+
+# What the fields of a contact are called in a roster; the address book's own words are kept with
+# the format, for those who are read as contacts.
+_FIELDS = {
+    "formatted_name": "name", "given": "given", "family": "family", "additional": "additional",
+    "prefixes": "prefixes", "suffixes": "suffixes", "title": "title", "nicknames": "nicknames",
+    "company": "organization", "unit": "department", "line": "street", "street": "street",
+    "locality": "city", "region": "region", "postal_code": "postal_code", "country": "country",
+}  # fmt: skip
+_KINDS = {"email": "emails", "phone": "phones", "url": "urls", "name": "name", "notes": "notes"}
+# Numbers that nobody answers in person.
+_MACHINES = frozenset(("fax", "pager", "isdn", "textphone", "tlx", "assistant", "callback"))
+
+
+def roster_columns(slots: Mapping[str, Slot]) -> dict[str, str | None]:
+    """The fields of a roster that an address book's columns are, by their keys."""
+    return {key: _roster_field(slot) for key, slot in slots.items()}
+
+
+def _roster_field(slot: Slot) -> str | None:
+    if slot.kind == "phone" and not _MACHINES.isdisjoint(slot.types):
+        return None
+    if slot.kind == "address":
+        return _FIELDS.get(slot.part)
+    if slot.kind in ("text", "several", "organization"):
+        return _FIELDS.get(slot.name)
+    return _KINDS.get(slot.kind)
 
 
 EVENTBRITE = Preset(
@@ -128,66 +158,36 @@ BRELLA = Preset(
 LINKEDIN = Preset(
     "LinkedIn",
     _signs(("firstname", "lastname", "connectedon")),
-    {
-        "firstname": "given", "lastname": "family", "url": "linkedin", "emailaddress": "emails",
-        "company": "organization", "position": "title", "connectedon": None,
-    },
+    roster_columns(linkedin.SLOTS) | {"url": "linkedin"},
     closed=True,
-)  # fmt: skip
+)
 GOOGLE = Preset(
     "Google Contacts",
     _signs(
         ("organizationname", "fileas"), ("email1value", "firstname"), ("email1value", "givenname")
     ),
-    {
-        "name": "name", "firstname": "given", "givenname": "given", "middlename": "additional",
-        "additionalname": "additional", "lastname": "family", "familyname": "family",
-        "nameprefix": "prefixes", "namesuffix": "suffixes", "nickname": "nicknames",
-        "organizationname": "organization", "organizationtitle": "title",
-        "organizationdepartment": "department", "organization1name": "organization",
-        "organization1title": "title", "organization1department": "department", "notes": "notes",
-        "address1street": "street", "address1city": "city", "address1region": "region",
-        "address1postalcode": "postal_code", "address1country": "country",
-    },
+    roster_columns(google.SLOTS | google.FIRST_ADDRESS) | {"fileas": None},
     ((r"email\d+value", "emails"), (r"phone\d+value", "phones"), (r"website\d+value", "urls")),
     closed=True,
 )  # fmt: skip
 OUTLOOK = Preset(
     "Outlook",
     _signs(("emaildisplayname", "emailaddress"), ("businessstreet", "emailaddress")),
-    {
-        "title": "prefixes", "firstname": "given", "middlename": "additional",
-        "lastname": "family", "suffix": "suffixes", "nickname": "nicknames",
-        "company": "organization", "department": "department", "jobtitle": "title",
-        "emailaddress": "emails", "email2address": "emails", "email3address": "emails",
-        "webpage": "urls", "personalwebpage": "urls", "notes": "notes",
-        "businessstreet": "street", "businesscity": "city", "businessstate": "region",
-        "businesspostalcode": "postal_code", "businesscountryregion": "country",
-        "businesscountry": "country",
-        "homestreet": "street", "homecity": "city", "homestate": "region",
-        "homepostalcode": "postal_code", "homecountryregion": "country", "homecountry": "country",
-    },
-    (
-        (r"(business|home|mobile|primary|other|companymain|car|radio)phone\d?", "phones"),
-    ),
+    roster_columns(outlook.SLOTS),
     closed=True,
-)  # fmt: skip
+)
 THUNDERBIRD = Preset(
     "Thunderbird",
     _signs(("primaryemail", "secondaryemail"), ("primaryemail", "screenname")),
-    {
-        "firstname": "given", "lastname": "family", "displayname": "name",
-        "nickname": "nicknames", "primaryemail": "emails", "secondaryemail": "emails",
-        "workphone": "phones", "homephone": "phones", "mobilenumber": "phones",
-        "homeaddress": "street", "homeaddress2": "street", "homecity": "city",
-        "homestate": "region", "homezipcode": "postal_code", "homecountry": "country",
-        "workaddress": "street", "workaddress2": "street", "workcity": "city",
-        "workstate": "region", "workzipcode": "postal_code", "workcountry": "country",
-        "jobtitle": "title", "department": "department", "organization": "organization",
-        "webpage1": "urls", "webpage2": "urls", "notes": "notes",
-    },
+    roster_columns(thunderbird.SLOTS),
     closed=True,
-)  # fmt: skip
+)
+COMPANION = Preset(
+    "Companion",
+    _signs(("formattedname", "additionalnames", "circles", "tags")),
+    roster_columns(own.SLOTS),
+    ((r"(email|phone|link|chat|address)\d*type", None),),
+)
 VCARD = Preset(
     "vCard",
     (),
@@ -204,6 +204,6 @@ VCARD = Preset(
 
 # Address books before ticket shops: their signs are longer.
 PRESETS = (
-    THUNDERBIRD, OUTLOOK, GOOGLE, LINKEDIN,
+    COMPANION, THUNDERBIRD, OUTLOOK, GOOGLE, LINKEDIN,
     EVENTYAY, EVENTBRITE, PRETIX, TITO, LUMA, INDICO, MEETUP, WHOVA, SWAPCARD, BRELLA,
 )  # fmt: skip

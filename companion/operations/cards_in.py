@@ -1,9 +1,9 @@
-"""Cards coming in: from vCard files and from scanned codes."""
+"""Cards coming in: from vCard files, address books' tables and scanned codes."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from typing import Literal
 
-from companion.errors import KnownError
 from companion.formats.vcard import iter_cards, looks_like_vcard
 from companion.model.changed import Changed
 from companion.model.circle import Circle
@@ -28,11 +28,12 @@ _PROGRESS_EVERY = 100
 
 @dataclass(frozen=True, slots=True)
 class SkippedCard:
-    """A card that could not be taken. `card` counts within its file, from 1."""
+    """A card or row that could not be taken. `card` counts within its file, from 1."""
 
     file: str
     card: int
     reason: str
+    what: Literal["card", "row"] = "card"
 
 
 @dataclass(slots=True)
@@ -58,16 +59,13 @@ def import_cards(
 ) -> CardImport:
     """Take all cards of some files (name, bytes) as contacts, in one step.
 
-    A card that surely is a contact adds to it what the contact lacks; nothing is doubled or
-    overwritten. Raises KnownError if a file holds no card at all.
+    A file is a vCard file, or a table that an address book wrote. A card that surely is a contact
+    adds to it what the contact lacks; nothing is doubled or overwritten. Raises KnownError if a
+    file holds nobody at all.
     """
     result = CardImport()
     with db.change("Imported cards") as unit:
         for name, data in sources:
-            if not looks_like_vcard(data):
-                raise KnownError(
-                    f"“{name}” holds no vCard: choose a .vcf file that an address book wrote."
-                )
             _take_file(unit, name, data, circle, event_id, result, progress)
         count = result.added + result.merged
         unit.name = f"Imported {count} contact{'' if count == 1 else 's'}"
@@ -85,27 +83,42 @@ def _take_file(
     result: CardImport,
     progress: Progress,
 ) -> None:
-    for number, (draft, problems) in enumerate(iter_cards(data), start=1):
+    for place, draft, reasons in _read(name, data, progress):
         result.cards_read += 1
         if result.cards_read % _PROGRESS_EVERY == 0:
             progress(result.cards_read, None)
-        result.skipped += [SkippedCard(name, number, problem.reason) for problem in problems]
+        result.skipped += [replace(place, reason=reason) for reason in reasons]
         if draft is not None:
             ready = cleaned(draft)
             ready.circles |= circle
-            _take(unit, name, number, ready, event_id, result)
+            _take(unit, place, ready, event_id, result)
+
+
+def _read(
+    name: str, data: bytes, progress: Progress
+) -> Iterator[tuple[SkippedCard, ContactDraft | None, list[str]]]:
+    """Where each card or row stands, who is there, and what could not be read of it."""
+    if looks_like_vcard(data):
+        for number, (draft, problems) in enumerate(iter_cards(data), start=1):
+            yield SkippedCard(name, number, ""), draft, [problem.reason for problem in problems]
+        return
+    from companion.importing.contacts_from_tables import read_contact_table
+
+    for row in read_contact_table(name, data, progress=progress).rows:
+        place = SkippedCard(name, row.number, "", "row")
+        yield place, row.draft, [row.reason] if row.reason else []
 
 
 def _take(
     unit: Unit,
-    name: str,
-    number: int,
+    place: SkippedCard,
     draft: ContactDraft,
     event_id: int | None,
     result: CardImport,
 ) -> None:
     if not draft.formatted_name:
-        result.skipped.append(SkippedCard(name, number, "no name, organization, e-mail or number"))
+        reason = "no name, organization, e-mail or number"
+        result.skipped.append(replace(place, reason=reason))
         return
     into = _surely(unit, draft)
     if into is None:

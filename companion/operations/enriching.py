@@ -1,7 +1,9 @@
 """Enriching: what a new card knows that a kept contact lacks. Nothing is overwritten."""
 
+import re
 from copy import deepcopy
 
+from companion.formats.vcard.relations import relations
 from companion.model.circle import Circle
 from companion.model.draft import Address, ContactDraft, PointKind
 from companion.model.fold import fold, match_key
@@ -23,6 +25,7 @@ _POINTS: dict[PointKind, str] = {
     "url": "link",
     "impp": "chat address",
 }
+_WORD = re.compile(r"\w+")
 _NAME_PARTS = ("given", "additional", "family", "prefixes", "suffixes")
 
 
@@ -43,6 +46,7 @@ def enrich(old: ContactDraft, new: ContactDraft) -> tuple[ContactDraft, list[str
                 merged.points(kind).append(deepcopy(point))
                 added.append(f"{word} {point.value}")
     _lists(merged, new, added)
+    _properties(merged, new, added)
     return merged, added
 
 
@@ -77,26 +81,51 @@ def _lists(merged: ContactDraft, new: ContactDraft, added: list[str]) -> None:
         if _place(address) not in map(_place, merged.addresses):
             merged.addresses.append(deepcopy(address))
             added.append(f"address {', '.join(part for part in address.parts if part)}")
+    texts = _texts_of_notes(merged)
     for note in new.notes:
-        if note.text not in (known.text for known in merged.notes):
+        if note.text not in texts:
             merged.notes.append(note)
             added.append("a note")
     for tag in new.tags:
         if tag not in merged.tags:
             merged.tags.append(tag)
             added.append(f"tag {tag}")
-    for extra in new.extra:
-        if extra not in merged.extra and not _about_the_card(extra.name):
-            merged.extra.append(deepcopy(extra))
-            added.append(extra.name.lower().removeprefix("x-"))
     gained = new.circles & ~merged.circles
     if gained:
         merged.circles |= gained
         added.append(f"circle {' and '.join(Circle(gained).names)}")
 
 
-def _place(address: Address) -> tuple[str, ...]:
-    return tuple(part.strip().casefold() for part in address.parts)
+def _properties(merged: ContactDraft, new: ContactDraft, added: list[str]) -> None:
+    known = _known_relations(merged, new)
+    for extra in new.extra:
+        if id(extra) in known or _about_the_card(extra.name) or extra in merged.extra:
+            continue
+        merged.extra.append(deepcopy(extra))
+        added.append(extra.name.lower().removeprefix("x-"))
+
+
+def _place(address: Address) -> list[str]:
+    """The words of an address: programs differ in which part they put them in."""
+    text = "\n".join(address.parts)
+    return sorted(_WORD.findall(text.casefold())) or sorted((address.label or "").split())
+
+
+def _texts_of_notes(draft: ContactDraft) -> set[str]:
+    """Each note, and all that have no date in one, as programs with a single note keep them."""
+    together = "\n\n".join(note.text for note in draft.notes if not note.at)
+    return {together, *(note.text for note in draft.notes)}
+
+
+def _known_relations(merged: ContactDraft, new: ContactDraft) -> set[int]:
+    """Which of the new properties (by id) say of whom the contact is related to what is known."""
+    said = {(relation.kind, relation.who) for relation in relations(merged.extra)}
+    return {
+        id(extra)
+        for relation in relations(new.extra)
+        if (relation.kind, relation.who) in said
+        for extra in (relation.source, relation.label)
+    }
 
 
 def _about_the_card(name: str) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from companion.errors import KnownError
-from companion.formats.contact_table import write_table
+from companion.formats.address_books import TABLES, write_table
 from companion.formats.vcard import Version, profile_named, write_card, write_jcards
 from companion.formats.vcard.profiles import Profile
 from companion.model.circle import Circle
@@ -16,8 +16,13 @@ from companion.store import Database
 from companion.store.contacts import contact_ids, load_drafts
 
 _VERSIONS: dict[str, Version] = {"vcard21": "2.1", "vcard3": "3.0", "vcard4": "4.0"}
-FORMATS = (*_VERSIONS, "jcard", "csv")
-_SUFFIXES = {"csv": ".csv", "jcard": ".json"}
+FORMATS = (*_VERSIONS, "jcard", *TABLES)
+_SUFFIXES = {"jcard": ".json", "xlsx": ".xlsx"} | {
+    name: ".csv" for name in TABLES if name != "xlsx"
+}
+_BY_NAME = {".csv": "csv", ".xlsx": "xlsx"}
+# A table “for Outlook” is the one that Outlook reads.
+_TABLES_FOR = {("csv", target): f"csv-{target}" for target in ("google", "outlook", "thunderbird")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +79,14 @@ def export_contacts(
 ) -> ExportReport:
     """Write the selected contacts to `out`, or give their bytes back if it is None.
 
-    Without a format it is the one that the target likes best. With `split`, `out` is a folder
+    Without a format it is the one that the name of `out` says (.csv, .xlsx), or else the one that
+    the target likes best. With `split`, `out` is a folder
     that gets one file for each contact. What the target takes of one file only in part goes to
     several, numbered after `out`. Files appear only when all are complete. Raises KnownError for
     an unknown format or target, or an unwritable place.
     """
+    if format is None and out is not None and not split:
+        format = _BY_NAME.get(out.suffix.casefold())
     write = _Writer(format, profile_named(target), circles_in_note=circles_in_note)
     ids = selected(db, selection or Selection())
     with db.read() as sql:
@@ -133,7 +141,7 @@ class _Writer:
                 f"There is no format “{format}” to export in: use one of {', '.join(FORMATS)}."
             )
         self.profile = profile
-        self.format = format or "vcard"
+        self.format = _TABLES_FOR.get((format or "", profile.name), format or "vcard")
         self.version = _VERSIONS.get(self.format, profile.version)
         self.circles_in_note = circles_in_note
         self.left_out: list[LeftOut] = []
@@ -142,9 +150,11 @@ class _Writer:
         self, ids: Sequence[int], drafts: Sequence[ContactDraft], progress: Progress = silent
     ) -> bytes:
         """The bytes of one file of them all."""
-        if self.format == "csv":
-            self.left_out += _not_in_table(ids, drafts)
-            return write_table(drafts)
+        if self.format in TABLES:
+            table = write_table(drafts, self.format)
+            for id, losses in zip(ids, table.losses, strict=True):
+                self.left_out += [LeftOut(id, loss.field, loss.reason) for loss in losses]
+            return table.data
         if self.format == "jcard":
             return write_jcards(drafts)
         texts = []
@@ -200,17 +210,3 @@ class _Writer:
 
 def _from(progress: Progress, start: int, total: int) -> Callable[[int, int | None], None]:
     return lambda done, _total: progress(start + done, total)
-
-
-def _not_in_table(ids: Sequence[int], drafts: Sequence[ContactDraft]) -> list[LeftOut]:
-    """What the table has no column for."""
-    left: list[LeftOut] = []
-    for id, draft in zip(ids, drafts, strict=True):
-        if draft.photo:
-            left.append(LeftOut(id, "photo", "a table holds no pictures"))
-        left += [
-            LeftOut(id, extra.name, "the table has no column for it")
-            for extra in draft.extra
-            if extra.value
-        ]
-    return left

@@ -78,10 +78,6 @@ def test_wrong_usage_is_told_with_exit_code_2(run: Run, arguments: list[str]) ->
     [
         ["contact", "duplicates"],
         ["contact", "merge", "1", "2"],
-        ["export", "x", "--format", "vcard21"],
-        ["export", "x", "--format", "xlsx"],
-        ["export", "x", "--format", "csv-google"],
-        ["export", "x", "--for", "apple"],
     ],
 )
 def test_what_is_not_built_yet_says_so_with_exit_code_2(run: Run, arguments: list[str]) -> None:

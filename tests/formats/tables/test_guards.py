@@ -4,7 +4,7 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from companion.formats.contact_table import write_table
+from companion.formats.address_books import write_table
 from companion.formats.tables import read_table
 from companion.formats.tables.guards import guarded, unguarded
 from companion.model.draft import ContactDraft, Point
@@ -28,7 +28,7 @@ def test_an_exported_file_has_no_formulas_and_reads_as_it_was(tmp_path: Path) ->
         for number, text in enumerate(FORMULAS)
     ]
     path = tmp_path / "contacts.csv"
-    path.write_bytes(write_table(drafts))
+    path.write_bytes(write_table(drafts, "csv").data)
 
     with path.open(encoding="utf-8-sig", newline="") as stream:
         written = [cell for row in csv.reader(stream) for cell in row]
