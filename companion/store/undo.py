@@ -13,6 +13,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from companion.model.changed import Changed
@@ -256,14 +257,20 @@ def _without_indexes(sql: sqlite3.Connection, table: str, rows: int) -> Iterator
 
 
 def _changed(sql: sqlite3.Connection, step: int, name: str) -> Changed:
-    tables: dict[str, set[int]] = {}
+    spans: dict[str, list[range]] = {}
     for table, first, last in sql.execute(
         "SELECT DISTINCT table_name, row_id, last_row_id FROM undo_entry WHERE step_id = ?",
         (step,),
     ):
-        rows = tables.setdefault(table, set())
-        rows.update(range(first, last + 1) if last is not None else (first,))
-    return Changed(name, {table: frozenset(rows) for table, rows in tables.items()})
+        spans.setdefault(table, []).append(range(first, (first if last is None else last) + 1))
+    return Changed(
+        name,
+        {
+            # A roster of a hundred thousand stays one range.
+            table: own[0] if len(own) == 1 < len(own[0]) else frozenset(chain.from_iterable(own))
+            for table, own in spans.items()
+        },
+    )
 
 
 def _prune(sql: sqlite3.Connection) -> None:

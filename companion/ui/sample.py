@@ -75,5 +75,5 @@ def _together(changes: list[Changed]) -> Changed:
     tables: dict[str, frozenset[int]] = {}
     for change in changes:
         for name, ids in change.tables.items():
-            tables[name] = tables.get(name, frozenset()) | ids
+            tables[name] = tables.get(name, frozenset()).union(ids)
     return Changed(changes[-1].step, tables)

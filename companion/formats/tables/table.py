@@ -17,8 +17,8 @@ TableFormat = Literal[
 # else, and is refused before it can fill the memory.
 MAX_FILE_BYTES = 200_000_000
 MAX_UNPACKED_BYTES = 1_000_000_000
-MAX_ROWS = 1_500_000
-MAX_CELLS = 15_000_000
+MAX_ROWS = 1_200_000
+MAX_CELLS = 12_000_000
 MAX_COLUMNS = 2_000
 _LONGEST_HEADER = 500
 # Nobody could type these in a header: NUL, soft hyphen, spaces of no width, marks of direction.
