@@ -97,6 +97,16 @@ class _Work:
         self.circles_in_note = circles_in_note
         self.losses: list[Loss] = []
         self.lines: list[str] = []
+        # Names of properties whose loss was told of already.
+        self.told: set[str] = set()
+        grouped = (
+            group
+            for points in (draft.phones, draft.emails, draft.urls, draft.impps, draft.addresses)
+            for point in points
+            for group in point.params.get(labels.GROUP, ())
+        )
+        taken = [ExtraProperty("", "", group) for group in grouped]
+        self.groups = labels.Groups([*draft.extra, *taken])
 
     def lose(self, field_name: str, why: str, line: str = "") -> None:
         """Report a loss; with a line for the note it is none of substance."""
@@ -223,7 +233,7 @@ def _anniversary(work: _Work) -> None:
     params.pop(labels.ORIGIN, None)
     if wanted != "ANNIVERSARY" or work.profile.version != "4.0":
         params[labels.ORIGIN] = [wanted]
-    group = _fresh_group(draft) if wanted == extensions.APPLE_DATE else None
+    group = work.groups.make() if wanted == extensions.APPLE_DATE else None
     if about and about[0].group and group:
         group = about[0].group
     rest = [ExtraProperty("ANNIVERSARY", "", group, params)] if params else []
@@ -234,41 +244,24 @@ def _is_anniversary(extra: ExtraProperty) -> bool:
     return extra.name.upper() in ("ANNIVERSARY", "X-ANNIVERSARY")
 
 
-def _fresh_group(draft: ContactDraft) -> str:
-    used = {extra.group.lower() for extra in draft.extra if extra.group}
-    used |= {
-        group.lower()
-        for _, points in _points(draft)
-        for point in points
-        for group in point.params.get(labels.GROUP, ())
-    }
-    number = 1
-    while f"item{number}" in used:
-        number += 1
-    return f"item{number}"
-
-
 def _relations(work: _Work) -> None:
     style, draft = work.profile.relations, work.draft
     if style is None:
         return
+    instead: dict[int, list[ExtraProperty]] = {}
     for relation in relations.relations(draft.extra):
         if relations.is_said(relation, style):
             continue
-        said = relations.say(relation, style, _fresh_group(draft))
-        if said is None:
+        said = relations.say(relation, style, work.groups.make())
+        if said is not None:
+            instead[id(relation.source)] = said
+            if relation.label is not None:
+                instead[id(relation.label)] = []
+        else:
             words = f"{relation.kind.capitalize()}: {relation.who}"
             work.lose(relation.source.name, "has no such relation", words)
-            continue
-        at = _index(draft.extra, relation.source)
-        gone = {id(relation.source), id(relation.label)}
-        before, after = draft.extra[:at], draft.extra[at:]
-        draft.extra = [*before, *said, *(extra for extra in after if id(extra) not in gone)]
-        draft.extra = [extra for extra in draft.extra if extra is not relation.label]
-
-
-def _index(extras: list[ExtraProperty], wanted: ExtraProperty) -> int:
-    return next(index for index, extra in enumerate(extras) if extra is wanted)
+            work.told.add(relation.source.name.upper())
+    draft.extra = [new for extra in draft.extra for new in instead.get(id(extra), [extra])]
 
 
 def _categories(work: _Work) -> None:
@@ -311,16 +304,11 @@ def _others(work: _Work) -> None:
             if known is not None and name not in known:
                 what = "a picture's link" if name == "PHOTO" else name.lower()
                 work.lose(extra.name, f"has no place for {what}")
-        elif known is not None and name not in known and not _is_relation(work, extra):
+        elif known is not None and name not in known and name not in work.told:
             title = _WORTH_A_LINE.get(name)
             text = " ".join(unescape(extra.value).split())
             line = f"{title}: {text}" if title and text else ""
             work.lose(extra.name, "has no place for it", line)
-
-
-def _is_relation(work: _Work, extra: ExtraProperty) -> bool:
-    """True for one that `_relations` has told of already."""
-    return any(loss.field == extra.name for loss in work.losses)
 
 
 _STEPS: tuple[Callable[[_Work], None], ...] = (

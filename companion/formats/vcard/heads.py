@@ -105,6 +105,11 @@ def _head_end(line: str) -> int:
                 return first
 
 
+def parse_text_head(text: str) -> Head | None:
+    """Like `parse_head`, of text that is characters already and no carrier of bytes."""
+    return parse_head(text if text.isascii() else text.encode("utf-8").decode("latin-1"))
+
+
 def parse_head(text: str) -> Head | None:
     """The parts of a head, or None if it has no proper name."""
     first, *rest = _split_outside_quotes(text, ";")

@@ -9,7 +9,7 @@ from companion.formats.vcard import jcard
 from companion.formats.vcard.cards import RawCard
 from companion.formats.vcard.contentline import Property
 from companion.formats.vcard.escapes import escape, one_line
-from companion.formats.vcard.heads import parse_head
+from companion.formats.vcard.heads import parse_text_head
 from companion.formats.vcard.lines import params_text, safe_name
 
 _START = re.compile(r'\s*\[\s*(\[\s*)?"vcard"\s*,', re.IGNORECASE)
@@ -65,7 +65,7 @@ def _read_property(raw: RawCard, item: Any) -> None:
     group = safe_name("".join(params.pop("GROUP", [])))
     if kind not in ("unknown", jcard.default_type(name)):
         params["VALUE"] = [kind]
-    head = parse_head(
+    head = parse_text_head(
         f"{group}.{name}{params_text(params)}" if group else name + params_text(params)
     )
     if head is None:

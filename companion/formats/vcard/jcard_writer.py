@@ -6,7 +6,7 @@ from typing import Any
 
 from companion.formats.vcard import jcard
 from companion.formats.vcard.escapes import split, unescape
-from companion.formats.vcard.heads import Head, parse_head, split_head
+from companion.formats.vcard.heads import Head, parse_text_head, split_head
 from companion.formats.vcard.writer import card_lines
 from companion.model.draft import ContactDraft
 
@@ -22,7 +22,7 @@ def _card(draft: ContactDraft) -> list[Any]:
     properties = []
     for line in card_lines(draft, version="4.0")[1:-1]:
         text, value = split_head(line)
-        head = parse_head(text)
+        head = parse_text_head(text)
         if head is not None:
             properties.append(_property(head, value))
     return ["vcard", properties]
