@@ -45,17 +45,24 @@ FILES_AND_CODES = (
     "zxingcpp",
     "openpyxl",
     "charset_normalizer",
+    "lxml",
+    "docx",
+    "pdfminer",
 )
 
 # What takes long to import (some 20 to 600 ms each) and so waits until it is needed.
 HEAVY = (
     "sqlmodel", "sqlalchemy", "alembic", "vobject", "PIL", "numpy", "qrcode", "zxingcpp",
-    "python_calamine", "openpyxl", "rapidfuzz", "charset_normalizer",
+    "python_calamine", "openpyxl", "rapidfuzz", "charset_normalizer", "lxml", "docx", "pdfminer",
+    "phonenumbers",
 )  # fmt: skip
 
-# These are made of a heavy library (the tables of SQLModel, bulk indexing of numpy's arrays), so
-# they are themselves imported late.
-LATE = re.compile(r"companion\.(model\.tables|store\.orm|store\.migrations|store\.search\.bulk)\b")
+# These are made of a heavy library (the tables of SQLModel, bulk indexing of numpy's arrays, PDF
+# of pdfminer), so they are themselves imported late.
+LATE = re.compile(
+    r"companion\.(model\.tables|store\.orm|store\.migrations|store\.search\.bulk"
+    r"|formats\.tables\.pdf\.(document|fonts|glyphs))\b"
+)
 
 SQL_STATEMENT = re.compile(
     r"\s*(SELECT\s.+\sFROM\s|INSERT (OR \w+ )?INTO\s|UPDATE\s\w+\sSET\s|DELETE FROM\s"
