@@ -12,6 +12,7 @@ from companion.formats.vcard.escapes import escape, one_line
 from companion.formats.vcard.heads import parse_text_head
 from companion.formats.vcard.lines import params_text, safe_name
 
+_FIELDS = ("BDAY", "ANNIVERSARY")
 _START = re.compile(r'\s*\[\s*(\[\s*)?"vcard"\s*,', re.IGNORECASE)
 
 
@@ -93,7 +94,8 @@ def _value(name: str, kind: str, values: list[Any]) -> str:
         return ",".join(one_line(text) for value in values for text in _texts(value))
     if kind in jcard.DATES:
         texts = [one_line(text) for value in values for text in _texts(value)]
-        return ",".join(map(jcard.basic, texts))
+        # Those that have a field are in the extended form there too.
+        return ",".join(texts if name in _FIELDS else map(jcard.basic, texts))
     return ",".join(_parts(value) for value in values)
 
 

@@ -57,7 +57,7 @@ def test_the_properties_of_the_rfc_are_read() -> None:
     (draft,) = read_cards(json.dumps(EXAMPLE).encode()).cards
 
     assert (draft.family, draft.given, draft.suffixes) == ("Example", "Ada", "ing. jr,M.Sc.")
-    assert (draft.birthday, draft.anniversary) == ("--02-03", "20090808T143000-0500")
+    assert (draft.birthday, draft.anniversary) == ("--02-03", "2009-08-08T14:30:00-05:00")
     assert draft.organization == ["Example Labs"]
     assert draft.addresses[0].extended == "Suite D2-630"
     assert draft.phones == [Point("+1-418-656-9254;ext=102", ["work", "voice"], preferred=True)]
