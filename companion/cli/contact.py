@@ -5,13 +5,12 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from companion.cli import contact_edits
+from companion.cli import contact_edits, contact_merging
 from companion.cli.console import Console
 from companion.cli.options import add_circle, add_event, command, identifier, path, subcommands
 from companion.cli.output import several
 from companion.cli.people import contact_page, people_table
 from companion.cli.records import all_with_nulls, with_nulls
-from companion.cli.unavailable import unavailable
 from companion.errors import KnownError
 from companion.model.circle import Circle
 
@@ -46,11 +45,7 @@ def add_parser(commands: "Commands") -> None:
     add_circle(load, "the circle they belong to")
     add_event(load)
     load.set_defaults(run=_import)
-    for verb, summary in (("duplicates", "find contacts that are one person"),
-                          ("merge", "make several contacts one")):  # fmt: skip
-        later = command(verbs, verb, f"{summary} (not available yet)")
-        later.add_argument("ids", metavar="ID", nargs="*")
-        later.set_defaults(run=unavailable(f"contact {verb}"))
+    contact_merging.add_verbs(verbs)
 
 
 def _list(console: Console, args: argparse.Namespace) -> None:

@@ -28,6 +28,11 @@ if TYPE_CHECKING:
     from companion.operations.export import export_contacts
     from companion.operations.history import redo, undo
     from companion.operations.links import keep_apart, link_attendee
+    from companion.operations.merging import (
+        contact_duplicates,
+        keep_contacts_apart,
+        merge_contacts,
+    )
     from companion.operations.people import meet, set_encounter, want_to_meet
     from companion.operations.rosters import forget_rosters, import_roster, plan_pasted, plan_roster
     from companion.operations.scans import keep_person, record_scan
@@ -37,6 +42,7 @@ __all__ = [
     "add_contact",
     "add_event",
     "add_note",
+    "contact_duplicates",
     "edit_contact",
     "edit_event",
     "edit_note",
@@ -46,9 +52,11 @@ __all__ = [
     "import_cards",
     "import_roster",
     "keep_apart",
+    "keep_contacts_apart",
     "keep_person",
     "link_attendee",
     "meet",
+    "merge_contacts",
     "plan_pasted",
     "plan_roster",
     "record_scan",
@@ -78,6 +86,7 @@ _MODULES = {
     "export": ("export_contacts",),
     "history": ("redo", "undo"),
     "links": ("keep_apart", "link_attendee"),
+    "merging": ("contact_duplicates", "keep_contacts_apart", "merge_contacts"),
     "people": ("meet", "set_encounter", "want_to_meet"),
     "rosters": ("forget_rosters", "import_roster", "plan_pasted", "plan_roster"),
     "scans": ("keep_person", "record_scan"),

@@ -17,7 +17,7 @@ from companion.model.draft import (
 )
 from companion.store.encounters import encounters_by_contact
 from companion.store.grouping import grouped
-from companion.store.jsontext import from_json
+from companion.store.jsontext import from_json, to_json
 
 POINT_KINDS: tuple[PointKind, ...] = ("email", "phone", "url", "impp")
 _PLURAL = {"email": "emails", "phone": "phones", "url": "urls", "impp": "impps"}
@@ -115,6 +115,17 @@ def require(sql: sqlite3.Connection, ids: Iterable[int]) -> None:
 def load_draft(sql: sqlite3.Connection, contact_id: int) -> ContactDraft:
     """One contact as a draft. Raises KnownError if there is none."""
     return next(iter(load_drafts(sql, [contact_id])))
+
+
+def names_of(sql: sqlite3.Connection, ids: Iterable[int]) -> dict[int, str]:
+    """The names of some contacts, of those that exist."""
+    wanted = to_json(list(ids))
+    return dict(
+        sql.execute(
+            "SELECT id, formatted_name FROM contact WHERE id IN (SELECT value FROM json_each(?))",
+            (wanted,),
+        )
+    )
 
 
 _BATCH = 500

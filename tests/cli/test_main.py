@@ -75,10 +75,7 @@ def test_wrong_usage_is_told_with_exit_code_2(run: Run, arguments: list[str]) ->
 
 @pytest.mark.parametrize(
     "arguments",
-    [
-        ["contact", "duplicates"],
-        ["contact", "merge", "1", "2"],
-    ],
+    [],
 )
 def test_what_is_not_built_yet_says_so_with_exit_code_2(run: Run, arguments: list[str]) -> None:
     ran = run(*arguments)
