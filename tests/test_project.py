@@ -13,6 +13,7 @@ from xml.etree import ElementTree
 
 import pytest
 from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 from companion import __version__
 
@@ -72,7 +73,7 @@ def test_the_version_is_written_in_one_place() -> None:
 def test_the_lock_pins_every_dependency_with_its_hashes() -> None:
     pinned = set(re.findall(r"^([\w.-]+)==\S+", LOCK, re.MULTILINE))
     needed = [*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["dev"]]
-    names = {Requirement(line).name.lower().replace("_", "-") for line in needed}
+    names = {canonicalize_name(Requirement(line).name) for line in needed}
     assert names <= pinned
     entries = re.split(r"^(?=[\w.-]+==)", LOCK, flags=re.MULTILINE)[1:]
     assert len(entries) >= len(pinned)
