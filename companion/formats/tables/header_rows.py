@@ -11,7 +11,7 @@ _LONGEST_LABEL = 60
 # What survey programs write below a question that has one answer.
 _ANSWERS = frozenset(("response", "openendedresponse", "antwort", "reponse", "respuesta"))
 _HINT = re.compile(
-    r"\(.*\)|\[.*\]|<[^@]*>|(?:e\.\s?g\.|eg:|ex\.|p\. ?ex\.|z\. ?b\.|bijv\.|np\.|examples?:?"
+    r"\(.*\)|\[.*\]|\{.*\}|<[^@]*>|(?:e\.\s?g\.|eg:|ex\.|p\. ?ex\.|z\. ?b\.|bijv\.|np\.|examples?:?"
     r"|beispiel:?|for example|par exemple|por ejemplo|esempio:?|例)(?!\w).*"
     r"|\*?(?:required|optional|mandatory|compulsory|text|string|number|numeric|integer|date|boolean"
     r"|free text|plain text|drop-?down|yes/no|y/n|do not edit|auto|automatic|max\.? .*|up to \d+.*"

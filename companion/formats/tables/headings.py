@@ -10,6 +10,7 @@ from companion.formats.tables.table import Row
 from companion.formats.tables.words import compact, roster_words
 
 _LONGEST_HEADING = 60
+_SEARCHED = 100
 _SECTIONS = frozenset(
     "speakers speaker keynotes keynotespeakers invitedspeakers panelists panellists moderators "
     "sponsors exhibitors organizers organisers organizingcommittee committee programcommittee "
@@ -56,6 +57,22 @@ def headings(rows: Sequence[Row], above: int = 0) -> dict[int, str]:
         ):
             found[number] = f"a heading, not a person: “{_short(text)}”"
     return {**found, **below}
+
+
+def titles(rows: Sequence[Row]) -> dict[int, str]:
+    """By row number why the first rows of a list without headers are no people: they name it.
+
+    They have one filled cell each where most others have more, and a blank row below them.
+    """
+    alone = set(_alone(rows[:_SEARCHED]))
+    leading = next((i for i in range(len(rows)) if i not in alone), len(rows))
+    gaps = _gaps(rows[: leading + 1], 0) if leading else set()
+    if not leading or leading not in gaps or len(alone) * 2 > len(rows[:_SEARCHED]):
+        return {}
+    return {
+        number: f"a title, not a person: “{_short(''.join(cells).strip())}”"
+        for number, cells in rows[:leading]
+    }
 
 
 def _remarks_below(rows: Sequence[Row], end: int, gaps: set[int]) -> dict[int, str]:

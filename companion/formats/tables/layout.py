@@ -7,7 +7,7 @@ from operator import itemgetter
 from companion.formats.tables.blocks import one_below_the_other, period, realigned, repeated, turned
 from companion.formats.tables.header import SEARCH_ROWS, find_header
 from companion.formats.tables.header_rows import composed, count_notes
-from companion.formats.tables.headings import headings
+from companion.formats.tables.headings import headings, titles
 from companion.formats.tables.table import Row
 
 _NOTE = "a note on the columns, not a person"
@@ -73,7 +73,7 @@ def _arranged(
     width = _used_width(labels, data, max(lengths, default=0))
     if lengths - {width}:
         data = [(number, _fit(cells, width)) for number, cells in data]
-    no_people = {**headings(data, header_row), **no_people} if labels else no_people
+    no_people = {**headings(data, header_row), **no_people} if labels else titles(data)
     return Layout(labels[:width], data, width, header_row, no_people)
 
 

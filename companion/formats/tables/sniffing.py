@@ -173,6 +173,12 @@ def _unwrapped(text: str) -> str | None:
     return "\n".join(row[0] for row in cells if row)
 
 
+def is_aligned(text: str) -> bool:
+    """True if spaces part the columns of a text below headers that are known."""
+    found = _aligned(text)
+    return found is not None and bool(found.stops)
+
+
 def _aligned(text: str) -> Dialect | None:
     """Columns that only spaces part: known headers, or a column of addresses, must show them."""
     lines = [line for line in text.expandtabs(8).splitlines() if line.strip()][:_FEW_LINES]

@@ -15,6 +15,7 @@ from companion.formats.tables.header import known_share
 from companion.formats.tables.markdown import read_markdown
 from companion.formats.tables.prose import BULLET, is_prose, refusal
 from companion.formats.tables.reading import Reading, Wishes
+from companion.formats.tables.sniffing import is_aligned
 from companion.formats.tables.table import MAX_ROWS, Row
 
 _SAMPLE_CHARACTERS = 60_000
@@ -79,7 +80,8 @@ def _odd(sample: str) -> bool:
     """True if the text may be something else than delimited: a quick look."""
     if _MAYBE_MARKDOWN.search(sample):
         return True
-    return "@" in sample and read_addresses(sample) is not None
+    # A table that only spaces make has a text and an address in each line, too.
+    return "@" in sample and read_addresses(sample) is not None and not is_aligned(sample)
 
 
 def _special(path: Path, pieces: Iterator[str], wishes: Wishes) -> Reading | None:
