@@ -6,13 +6,16 @@ from tests.importing.judged import (
     encodings,
     forms,
     languages,
+    mishaps,
     odd,
     spreadsheets,
     systems,
+    tools,
 )
 from tests.importing.judged.layout import LAYOUTS
 
 __all__ = [
-    "LAYOUTS", "books", "documents", "encodings", "forms", "languages", "odd", "spreadsheets",
-    "systems",
+    "LAYOUTS", "books", "documents", "encodings", "forms", "languages", "mishaps", "odd",
+    "spreadsheets",
+    "systems", "tools",
 ]  # fmt: skip

@@ -195,7 +195,7 @@ def numbered_lines() -> Layout:
             who(5, "Amina Yusuf", org="Kano Library"),
             {"row": 6, "given": "Teo", "family": "Marin"},
         ],
-        header_row=0, skipped={1: "remark"},
+        header_row=0, skipped={1: "title"},
     )  # fmt: skip
 
 
