@@ -1,6 +1,6 @@
 """Cards coming in: from vCard files, address books' tables and scanned codes."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -8,7 +8,7 @@ from companion.formats.vcard import iter_cards, looks_like_vcard
 from companion.model.changed import Changed
 from companion.model.circle import Circle
 from companion.model.draft import ContactDraft
-from companion.model.fold import fold
+from companion.model.fold import fold, names_agree
 from companion.model.progress import Progress, silent
 from companion.model.text import tidy_lines
 from companion.operations.cleaning import cleaned
@@ -16,7 +16,8 @@ from companion.operations.contacts import add_encounter, add_within
 from companion.operations.enriching import enrich
 from companion.operations.people import meet_within
 from companion.operations.results import ContactResult
-from companion.store import Database, contact_writing, contacts, notes
+from companion.operations.updating import is_older, said_of, updated
+from companion.store import Database, contact_writing, contacts, notes, sources
 from companion.store.attendees import link
 from companion.store.database import Unit
 from companion.store.matches import matches as matches_of
@@ -47,6 +48,8 @@ class CardImport:
     unchanged: int = 0
     skipped: list[SkippedCard] = field(default_factory=list)
     changed: Changed = field(default_factory=lambda: Changed("", {}))
+    # Whose card each UID was, folded, to tell those apart that share one.
+    uids: dict[str, str] = field(default_factory=dict, repr=False)
 
 
 def import_cards(
@@ -60,8 +63,9 @@ def import_cards(
     """Take all cards of some files (name, bytes) as contacts, in one step.
 
     A file is a vCard file, or a table that an address book wrote. A card that surely is a contact
-    adds to it what the contact lacks; nothing is doubled or overwritten. Raises KnownError if a
-    file holds nobody at all.
+    adds to it what the contact lacks, and a newer one of the same UID changes what you have not
+    changed yourself (see `updating`); nothing is doubled, nothing of yours overwritten. Raises
+    KnownError if a file holds nobody at all.
     """
     result = CardImport()
     with db.change("Imported cards") as unit:
@@ -120,13 +124,19 @@ def _take(
         reason = "no name, organization, e-mail or number"
         result.skipped.append(replace(place, reason=reason))
         return
+    if draft.uid and not names_agree(
+        result.uids.setdefault(draft.uid, fold(draft.formatted_name)), fold(draft.formatted_name)
+    ):
+        # Some programs give one UID to everybody.
+        draft = replace(draft, uid="")
     into = _surely(unit, draft)
     if into is None:
         contact_id = add_within(unit, draft, event_id)
         result.added += 1
+        _remember(unit, contact_id, draft)
     else:
         contact_id = into
-        changed = _enrich(unit, into, draft)
+        changed = _update(unit, into, draft)
         result.merged += changed
         result.unchanged += not changed
         if event_id is not None:
@@ -152,6 +162,24 @@ def _surely(unit: Unit, draft: ContactDraft) -> int | None:
         ):
             return match.contact_id
     return None
+
+
+def _update(unit: Unit, contact_id: int, draft: ContactDraft) -> bool:
+    before = sources.said_by(unit.sql, contact_id, draft.uid) if draft.uid else None
+    old = contacts.load_draft(unit.sql, contact_id)
+    merged, news = updated(old, draft, before, at=unit.stamp)
+    if news:
+        contact_writing.update(unit.sql, contact_id, merged)
+    _remember(unit, contact_id, draft, before)
+    return bool(news)
+
+
+def _remember(
+    unit: Unit, contact_id: int, draft: ContactDraft, before: Mapping[str, str] | None = None
+) -> None:
+    """Know the card again by its UID, and what it said; not by an older one's."""
+    if draft.uid and not is_older(said := said_of(draft), before or {}):
+        sources.remember(unit.sql, contact_id, draft.uid, said)
 
 
 def _enrich(unit: Unit, contact_id: int, draft: ContactDraft) -> bool:

@@ -82,7 +82,7 @@ def take(into: ContactDraft, source: ContactDraft, field: str) -> None:
 
 
 def also(kept: ContactDraft, other: ContactDraft) -> list[str]:
-    """What `other` says of these fields and `kept` does not, in lines; but for whole names, pictures.
+    """What `other` says of these fields and `kept` does not, in lines. Not of names and pictures.
 
     What differs in capitals or white space alone, or is part of what is kept, is said already.
     """

@@ -31,7 +31,10 @@ def matches(sql: sqlite3.Connection, draft: ContactDraft) -> list[Match]:
 
     if draft.uid:
         for id, name in sql.execute(
-            "SELECT id, formatted_name FROM contact WHERE uid = ?", (draft.uid,)
+            "SELECT id, formatted_name FROM contact WHERE uid = :uid"
+            " UNION SELECT c.id, c.formatted_name FROM contact_source s"
+            " JOIN contact c ON c.id = s.contact_id WHERE s.uid = :uid",
+            {"uid": draft.uid},
         ):
             note(id, name, "the same card", 1.0)
     mine = fold(draft.formatted_name)
