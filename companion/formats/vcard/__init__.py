@@ -141,9 +141,13 @@ def write_card(
     if target.adapts:
         adapted = adapt(draft, target, circles_in_note=circles_in_note)
         draft, found = adapted.draft, adapted.losses
-    return WrittenCard(
-        card_text(draft, version=version or target.version, revision=revision), found
+    text = card_text(
+        draft,
+        version=version or target.version,
+        revision=revision,
+        semicolons=target.semicolons,
     )
+    return WrittenCard(text, found)
 
 
 def write_cards(
@@ -160,7 +164,10 @@ def write_cards(
     if target.adapts:
         drafts = (adapt(each, target, circles_in_note=circles_in_note).draft for each in drafts)
     with collector_paused():
-        cards = [card_text(each, version=chosen, revision=revision) for each in drafts]
+        cards = [
+            card_text(each, version=chosen, revision=revision, semicolons=target.semicolons)
+            for each in drafts
+        ]
     return "".join(cards).encode("utf-8")
 
 

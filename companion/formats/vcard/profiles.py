@@ -29,7 +29,8 @@ class Profile:
     takes of one file. `most`: how many of a kind it holds. `label`: what becomes of a custom label
     (`group` as Apple writes it, `type` as TYPE=X-..., `note`). `chats`: the schemes of chat
     addresses it reads and the property for each; `impp` that it reads IMPP, with the service's
-    name if that is "named". `known`: the properties without a field here that it has a place
+    name if that is "named". `commas`: it keeps a comma in a category. `semicolons`: it reads their
+    escapes in plain texts. `known`: the properties without a field here that it has a place
     for; None if it keeps all. `in_note`: properties that are worth a line in the note.
     """
 
@@ -50,6 +51,7 @@ class Profile:
     role: bool = True
     categories: bool = True
     commas: bool = True
+    semicolons: bool = True
     known: frozenset[str] | None = None
     picture: Picture | None = None
     adapts: bool = True
@@ -126,6 +128,7 @@ _PROFILES = (
         anniversary="X-KADDRESSBOOK-X-ANNIVERSARY",
         relations="kde",
         commas=False,
+        semicolons=False,
         picture=Picture(1024, 1024 * 1024),
     ),
     Profile(

@@ -24,6 +24,7 @@ from companion.formats.vcard.notes import AT_PARAMETER, join_notes
 from companion.formats.vcard.old import card_2_1
 from companion.formats.vcard.photo import photo_line
 from companion.formats.vcard.points import URI_NAMES, raw_address, write_uri
+from companion.formats.vcard.semicolons import bare_semicolons
 from companion.formats.vcard.versions import Version, convert, sort_as
 from companion.model.circle import Circle
 from companion.model.draft import Address, ContactDraft, ExtraProperty, Point
@@ -42,9 +43,17 @@ _CIRCLE_WORDS: tuple[list[str], ...] = (
 _unsafe = UNSAFE.search
 
 
-def card_text(draft: ContactDraft, *, version: Version, revision: datetime | None = None) -> str:
-    """A whole card, folded."""
+def card_text(
+    draft: ContactDraft,
+    *,
+    version: Version,
+    revision: datetime | None = None,
+    semicolons: bool = True,
+) -> str:
+    """A whole card, folded. Without `semicolons` those of plain texts are not escaped."""
     lines = _CardWriter(draft, version, revision).lines()
+    if not semicolons:
+        lines = bare_semicolons(lines)
     return card_2_1(lines) if version == "2.1" else folded(lines)
 
 
