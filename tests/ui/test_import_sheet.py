@@ -231,3 +231,11 @@ def test_every_control_has_a_name_and_can_be_reached(program, qtbot, tmp_path, s
         sheet.accept()
         settle(program, qtbot)
     assert complaints(sheet) == []
+
+
+def test_while_it_is_imported_everybody_is_counted_once(program, qtbot, tmp_path):
+    text = "Name,E-mail\n" + "".join(f"Ada Example{n},a{n}@x.example\n" for n in range(300))
+    sheet = open_sheet(program, qtbot, write_list(tmp_path, text))
+    sheet.accept()
+    settle(program, qtbot)
+    assert sheet.progress.sentence.startswith("300 of 300 people")

@@ -40,27 +40,36 @@ class Importer(QObject):
 
     def bring_in(self, plan: ImportPlan, event: int | str) -> None:
         """Bring a planned roster into an event."""
-        self._run(bring_in(plan, event), self._on_roster_done)
+        self._run(bring_in(plan, event), self._on_roster_done, self._on_people)
 
     def bring_cards(self, sources: Sequence[Source], circle: Circle, event_id: int | None) -> None:
         """Take the cards of some files as contacts."""
-        self._run(bring_cards(sources, circle, event_id), self._on_cards_done)
+        self._run(bring_cards(sources, circle, event_id), self._on_cards_done, self._on_progress)
 
     def cancel(self) -> None:
         """Stop it, wherever it is."""
         if self._task is not None:
             self._task.cancel()
 
-    def _run(self, job: "Callable[[Database, Progress], R]", on_done: Callable[[R], None]) -> None:
+    def _run(
+        self,
+        job: "Callable[[Database, Progress], R]",
+        on_done: Callable[[R], None],
+        on_progress: Progress,
+    ) -> None:
         self._task = self._context.change(
             job,
             cause=self._cause,
             what="Importing…",
             on_done=on_done,
             on_failed=self._on_failed,
-            on_progress=self._on_progress,
+            on_progress=on_progress,
             on_cancelled=self._on_cancelled,
         )
+
+    def _on_people(self, done: int, total: int | None) -> None:
+        # The operation counts everybody twice: read, and stored.
+        self._on_progress(done // 2, total and total // 2)
 
     def _on_roster_done(self, report: object) -> None:
         self._task = None

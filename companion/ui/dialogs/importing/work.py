@@ -7,6 +7,7 @@ from threading import Event
 from typing import TYPE_CHECKING, Any
 
 from companion.errors import Cancelled, KnownError
+from companion.formats.tables.rows import Rows
 from companion.importing import ImportPlan
 from companion.model.circle import Circle
 from companion.model.draft import AttendeeDraft
@@ -132,7 +133,8 @@ def people_places(plan: ImportPlan, report: "RosterReport") -> Sequence[int]:
     rows = plan.table.rows
     if not left_out:
         return range(len(rows))
-    return [place for place, (number, _) in enumerate(rows) if number not in left_out]
+    numbers = rows.numbers if isinstance(rows, Rows) else [number for number, _ in rows]
+    return [place for place, number in enumerate(numbers) if number not in left_out]
 
 
 def people_at(plan: ImportPlan, places: Sequence[int], country: str) -> dict[int, AttendeeDraft]:
