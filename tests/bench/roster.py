@@ -231,9 +231,10 @@ def _know(folder: Path, rows: Rows) -> None:
     with Database.open(folder) as db, db.change("Benchmark") as unit:
         unit.sql.executemany(
             "INSERT INTO contact(uid, formatted_name, given, additional, family, prefixes,"
-            " suffixes, nicknames, organization, title, role, birthday, anniversary, circles, sort_key,"
-            " created_at) VALUES (?, ?, ?, '', ?, '', '', '[]', json_array(?), '', '', '', '', 1,"
-            " lower(?), '')",
+            " suffixes, nicknames, organization, title, role, birthday, anniversary, circles,"
+            " sort_key, created_at)"
+            " VALUES (?, ?, ?, '', ?, '', '', '[]', json_array(?), '', '', '', '', 1, lower(?),"
+            " '')",
             ((f"u{i}", f"{r[4]} {r[5]}", r[4], r[5], r[8], r[4]) for i, r in enumerate(rows)),
         )
         unit.sql.executemany(
