@@ -77,10 +77,11 @@ NOTES = st.lists(
     ),
     max_size=3,
 )
+# Names that no program has: X-QQ and its like are chat addresses.
 EXTRAS = st.lists(
     st.builds(
         ExtraProperty,
-        TOKEN.map(lambda token: f"X-{token}"),
+        TOKEN.map(lambda token: f"X-own-{token}"),
         LINE.map(lambda text: text.replace("\\", "")),
         st.one_of(st.none(), st.sampled_from(["item1", "G-2"])),
         PARAMS,
