@@ -11,6 +11,7 @@ from companion.ui.page import PageEntry
 from companion.ui.widgets.avatar import initials
 from companion.ui.widgets.elided import ElidedLabel
 from companion.ui.widgets.looks import set_look
+from companion.ui.widgets.tips import set_tip
 
 WIDTH, NARROW_WIDTH = 14.8, 4.0  # em
 _BELOW = ("import", "export", "help")
@@ -155,7 +156,7 @@ class EventSwitcher(QPushButton):
             name, lines = "No event yet", ("Import a list to begin", "")
         spoken = ", ".join(part for part in (name, *lines) if part)
         self.setAccessibleName(f"Event: {spoken}")
-        self.setToolTip(spoken)
+        set_tip(self, spoken)
         self._name.setText((initials(name) or "·") if self._narrow else f"{name} ▾")
         center = Qt.AlignmentFlag.AlignHCenter if self._narrow else Qt.AlignmentFlag.AlignLeft
         self._name.setAlignment(center | Qt.AlignmentFlag.AlignVCenter)

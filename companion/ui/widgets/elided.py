@@ -5,6 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from companion.ui.widgets.looks import Look, set_look
+from companion.ui.widgets.tips import set_tip
 
 
 class ElidedLabel(QLabel):
@@ -56,4 +57,4 @@ class ElidedLabel(QLabel):
         return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, width)
 
     def _tell_whole(self) -> None:
-        self.setToolTip(self.text() if self._shown() != self.text() else "")
+        set_tip(self, self.text() if self._shown() != self.text() else "")

@@ -16,6 +16,7 @@ from companion.ui.widgets.circles import CircleSwitches
 from companion.ui.widgets.flow import FlowLayout
 from companion.ui.widgets.in_place import InPlaceEdit
 from companion.ui.widgets.looks import label
+from companion.ui.widgets.tips import set_tip
 
 
 class FittingEdit(InPlaceEdit):
@@ -125,7 +126,7 @@ class Head(QWidget):
         self.listed_line.setText(details.row.line)
         if contact is not None:
             self.name.show_text(contact.formatted_name)
-            self.name.setToolTip(contact.formatted_name)
+            set_tip(self.name, contact.formatted_name)
             self.title.show_text(contact.title)
             self.company.show_text(contact.organization[0] if contact.organization else "")
         where = " · ".join(part for part in (details.place, details.pronouns) if part)

@@ -7,6 +7,7 @@ from companion.ui.pages.person.section import Section
 from companion.ui.theme import Theme
 from companion.ui.widgets.flow import FlowLayout
 from companion.ui.widgets.looks import set_look
+from companion.ui.widgets.tips import set_tip
 
 
 class Tags(Section):
@@ -60,7 +61,7 @@ class Tags(Section):
         words = tag if len(tag) <= 40 else f"{tag[:39]}…"
         button = set_look(QPushButton(f"{words}  ×".replace("&", "&&")), "chip")
         button.setAccessibleName(f"Remove tag {tag}")
-        button.setToolTip(f"Remove tag {tag}")
+        set_tip(button, f"Remove tag {tag}")
         button.clicked.connect(lambda: self.removed.emit(tag))
         return button
 

@@ -26,6 +26,7 @@ from companion.ui.widgets.circles import CircleSwitches
 from companion.ui.widgets.flow import FlowLayout
 from companion.ui.widgets.looks import Look, label, set_look
 from companion.ui.widgets.message import Message
+from companion.ui.widgets.tips import set_tip
 
 if TYPE_CHECKING:
     from companion.operations.results import ContactResult
@@ -220,7 +221,7 @@ class ScanCard(QFrame):
         for action in self.finding.payload.actions:
             button = set_look(QPushButton(action.label.replace("&", "&&")), "quiet")
             button.setAccessibleName(action.label)
-            button.setToolTip(harmless(action.target, limit=300))
+            set_tip(button, harmless(action.target, limit=300))
             button.setCursor(Qt.CursorShape.PointingHandCursor)
             button.clicked.connect(lambda _=False, chosen=action: self._do(chosen))
             flow.addWidget(button)
