@@ -1,6 +1,5 @@
 """Tool tips show what somebody else wrote as it is."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
@@ -16,7 +15,7 @@ def test_markup_in_a_name_is_shown_and_not_obeyed(qtbot: QtBot) -> None:
     set_tip(label, MARKUP)
     assert "<img" not in label.toolTip()
     assert "&lt;img" in label.toolTip()
-    assert Qt.mightBeRichText(label.toolTip())
+    assert label.toolTip().startswith("<p")
 
 
 def test_ordinary_text_stays_as_it_is(qtbot: QtBot) -> None:
