@@ -8,7 +8,13 @@ import re
 import unicodedata
 from functools import cache
 
-from companion.importing.name_order import WITH_PARTICLE, is_of_two, is_particle, is_patronymic
+from companion.importing.name_order import (
+    WITH_PARTICLE,
+    is_of_two,
+    is_particle,
+    is_patronymic,
+    is_wife_of,
+)  # fmt: skip
 from companion.importing.name_scripts import is_family_first_script
 from companion.importing.name_words import name_words, word_key
 
@@ -133,7 +139,8 @@ def _kind(word: str) -> int:
         return 0
     if key in lists.honorifics or any(key in lists[name] for name in _CAREFUL):
         return 0
-    kind = _TWO | (_CAREFUL_FIRST if any(word in lists[name] for name in _FIRST) else 0)
+    careful = any(word in lists[name] for name in _FIRST) or is_wife_of(word)
+    kind = _TWO | (_CAREFUL_FIRST if careful else 0)
     if word in lists["maria"]:
         return kind | _ANYWHERE | _MIDDLE | _BEFORE_PARTICLE
     if is_patronymic(word):

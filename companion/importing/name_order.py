@@ -14,6 +14,8 @@ _PINYIN = re.compile(
     r"ai|an|ao|ei|en|ia|ie|in|iu|ou|ua|ue|ui|un|uo|üe|a|e|i|o|u|ü))"
 )
 _GIVEN_PINYIN = re.compile(rf"{_PINYIN.pattern}(?:['’-]?{_PINYIN.pattern})?", re.IGNORECASE)
+# "Szabóné", the wife of Szabó.
+_WIFE_OF = re.compile(r"[^\W\d_]{3,}né")
 _KOREAN = re.compile(
     r"(?:[gkndtrlmbpsjh]|kk|tt|pp|ss|jj|ch|sh)?"
     r"(?:yeo|yae|eo|ae|ya|yo|yu|ye|oo|ou|wa|wo|oe|wi|ui|ee|a|e|i|o|u)(?:ng|[kntlmbp])?"
@@ -114,6 +116,8 @@ def _known_first(words: list[str]) -> bool | None:
         families, givens = lists[f"{language}_family"], lists[f"{language}_given"]
         if len(words) == 2 and first in families and last in givens and first not in givens:
             return True
+    if len(words) == 2 and is_wife_of(first):
+        return True
     if len(words) == 3 and _is_before_two(words):
         return True
     if len(words) == 3 and is_patronymic(last) and not is_patronymic(words[1]):
@@ -183,6 +187,11 @@ def _family_start(words: list[str], given: int) -> int:
 def is_patronymic(word: str) -> bool:
     """True for a name made from the father's, in the middle or at the end: "Иванович"."""
     return _PATRONYMIC.search(word) is not None
+
+
+def is_wife_of(word: str) -> bool:
+    """True for a Hungarian family name by marriage, which comes first: "Szabóné"."""
+    return _WIFE_OF.fullmatch(word) is not None and not tells("given")(word)
 
 
 def is_of_two(word: str) -> bool:

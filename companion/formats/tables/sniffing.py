@@ -14,6 +14,8 @@ from companion.formats.tables.quotes import is_swallowing, mended
 
 # In this order: of two that fit as well, the first is meant.
 DELIMITERS = (",", ";", "\t", "|")
+# As people type lists: "Ann Lee – ACME – ann@acme.example".
+_DASHES = (" – ", " — ", " - ")
 # Seen now and then. They have to make known headers, or a column of addresses, to be believed.
 _ODD = (
     *"^~\x1f\x1e\x01\x02¦§¬¤•·:!#$%*=，；、؛",
@@ -25,9 +27,11 @@ _ODD = (
     "~|~",
     "<>",
     "\t|\t",
+    *_DASHES,
 )
 _SAMPLE_ROWS = 60
 _FEW_LINES = 400
+_SHORT_LIST = 10
 # The score of two columns in nearly all rows.
 _CERTAIN = 1.0
 # Less than half of the rows have the delimiter, and nothing else speaks for it.
@@ -129,8 +133,10 @@ def _regularity(rows: Sequence[Sequence[str]], *, odd: bool) -> float:
     share = count / len(rows)
     known = known_share(rows)
     addresses = _has_addresses(rows)
+    # A title above a short list is one row of a few.
+    regular = share > 0.9 or (share > 0.7 and len(rows) < _SHORT_LIST)
     if odd and (
-        (share < 0.7 and known < 3) or (known < 2 and not (addresses and share > 0.9 and count > 2))
+        (share < 0.7 and known < 3) or (known < 2 and not (addresses and regular and count > 2))
     ):
         return 0
     # Each known header counts: a comma inside the cells of a semicolon file is regular too.
@@ -173,10 +179,12 @@ def _unwrapped(text: str) -> str | None:
     return "\n".join(row[0] for row in cells if row)
 
 
-def is_aligned(text: str) -> bool:
-    """True if spaces part the columns of a text below headers that are known."""
+def is_spaced(text: str) -> bool:
+    """True if the columns of a text are aligned below known headers, or parted as in "A – B"."""
     found = _aligned(text)
-    return found is not None and bool(found.stops)
+    if found is not None:
+        return bool(found.stops)
+    return _best(text)[1].delimiter in _DASHES
 
 
 def _aligned(text: str) -> Dialect | None:

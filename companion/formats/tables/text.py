@@ -15,7 +15,7 @@ from companion.formats.tables.header import known_share
 from companion.formats.tables.markdown import read_markdown
 from companion.formats.tables.prose import BULLET, is_prose, refusal
 from companion.formats.tables.reading import Reading, Wishes
-from companion.formats.tables.sniffing import is_aligned
+from companion.formats.tables.sniffing import is_spaced
 from companion.formats.tables.table import MAX_ROWS, Row
 
 _SAMPLE_CHARACTERS = 60_000
@@ -81,7 +81,7 @@ def _odd(sample: str) -> bool:
     if _MAYBE_MARKDOWN.search(sample):
         return True
     # A table that only spaces make has a text and an address in each line, too.
-    return "@" in sample and read_addresses(sample) is not None and not is_aligned(sample)
+    return "@" in sample and read_addresses(sample) is not None and not is_spaced(sample)
 
 
 def _special(path: Path, pieces: Iterator[str], wishes: Wishes) -> Reading | None:

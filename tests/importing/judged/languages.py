@@ -368,3 +368,20 @@ def italian_list_with_a_title_row() -> Layout:
         ],
         header_row=3, skipped={7: "total"}, encoding="windows-1252",
     )  # fmt: skip
+
+
+@layout
+def hungarian_whole_names() -> Layout:
+    columns: Columns = [("Név", "name"), ("Munkahely", "organization"), ("E-mail", "emails")]
+    rows = [
+        ["Nagy Katalin", "Egyetemi Könyvtár", "katalin@nagy.example"],
+        ["Szabóné Tünde", "", "tunde@szabo.example"], ["Kiss Péter", "", "peter@kiss.example"],
+    ]  # fmt: skip
+    return Layout(
+        "nevek.csv", delimited([heads(columns), *rows], ";"), fields(columns),
+        [
+            who(2, "Nagy Katalin", "katalin@nagy.example", family="Nagy", given="Katalin"),
+            who(3, "Szabóné Tünde", "tunde@szabo.example", family="Szabóné"),
+            who(4, "Kiss Péter", "peter@kiss.example", family="Kiss", given="Péter"),
+        ],
+    )  # fmt: skip

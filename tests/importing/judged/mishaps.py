@@ -238,3 +238,24 @@ def a_pivot_beside_the_list() -> Layout:
         ],
         encoding=None, format="xlsx",
     )  # fmt: skip
+
+
+@layout
+def typed_with_dashes_between() -> Layout:
+    content = text(
+        "Participants of the retreat", "",
+        "Dr. Anna Berg – University of Oslo – anna@berg.example",
+        "Karl Lund – NTNU – karl@lund.example", "Mia Holm-Dahl – UiB – mia@dahl.example",
+        "Ola Nes – NB – ola@nes.example",
+    )  # fmt: skip
+    return Layout(
+        "retreat.txt", content,
+        {"Column 1": "name", "Column 2": EITHER, "Column 3": "emails"},
+        [
+            who(3, "Dr. Anna Berg", "anna@berg.example", family="Berg"),
+            who(4, "Karl Lund", "karl@lund.example"),
+            who(5, "Mia Holm-Dahl", "mia@dahl.example", family="Holm-Dahl"),
+            who(6, "Ola Nes", "ola@nes.example"),
+        ],
+        header_row=0, skipped={1: "title"},
+    )  # fmt: skip
