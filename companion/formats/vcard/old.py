@@ -32,7 +32,11 @@ def _line(line: str) -> str:
     structured = head.partition(";")[0].rpartition(".")[2].upper() in _STRUCTURED
     text = _ESCAPED.sub(_structured if structured else _plain, value)
     charset = "" if text.isascii() else ";CHARSET=UTF-8"
-    return f"{head}{charset};ENCODING=QUOTED-PRINTABLE:{_quoted(text)}\r\n"
+    quoted = _quoted(text)
+    if not structured:
+        # Evolution's library cuts also plain texts at a semicolon, before it decodes them.
+        quoted = quoted.replace(";", "=3B")
+    return f"{head}{charset};ENCODING=QUOTED-PRINTABLE:{quoted}\r\n"
 
 
 def _structured(match: re.Match[str]) -> str:

@@ -1,4 +1,4 @@
-"""Semicolons for KDE, which shows the backslash before them."""
+"""Semicolons in plain texts: as KDE, which shows a backslash before them, and Evolution want them."""
 
 from companion.formats.vcard import read_cards, write_card
 from companion.model.draft import Address, ContactDraft, Note, Point
@@ -40,3 +40,12 @@ def test_bare_semicolons_are_read_as_text() -> None:
 
 def test_all_others_get_them_escaped() -> None:
     assert "TITLE:Head\\; heart" in write_card(ADA, profile="apple").text
+
+
+def test_quoted_printable_texts_have_theirs_encoded() -> None:
+    # Evolution cuts where a semicolon stands, and only then decodes.
+    note = ContactDraft(formatted_name="A", given="A", notes=[Note("Tee; Küche")])
+
+    written = write_card(note, profile="outlook").text
+    assert "QUOTED-PRINTABLE:Tee=3B K=C3=BCche\r\n" in written
+    assert read_cards(written.encode()).cards == [note]
