@@ -40,6 +40,10 @@ function parts($property, $params, $old)
     if ($property instanceof VObject\Property\Compound) {
         return $property->getParts();
     }
+    if ($encoding === "QUOTED-PRINTABLE" && $property->name !== "NICKNAME") {
+        // Plain text of 2.1 has no other escapes; lists do.
+        return [$property->getValue()];
+    }
     return [strtr($property->getValue(), ["\\," => ",", "\\;" => ";"])];
 }
 

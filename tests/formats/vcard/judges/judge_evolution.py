@@ -38,13 +38,14 @@ def _photo(card: Any) -> bytes:
 
 
 def main() -> None:
+    attributes = EBookContacts.VCard.get_attributes
     files = {}
     for path in sys.argv[1:]:
         cards = []
         for text in _CARDS.findall(Path(path).read_bytes().decode("utf-8")):
             card = EBookContacts.Contact.new_from_vcard(text)
             photo = _photo(card)
-            properties = [_property(attribute, photo) for attribute in card.get_attributes()]
+            properties = [_property(attribute, photo) for attribute in attributes(card)]
             cards.append({"properties": properties, "problems": []})
         files[path] = {"cards": cards, "error": ""}
     json.dump(files, sys.stdout)

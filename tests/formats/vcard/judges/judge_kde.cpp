@@ -57,7 +57,7 @@ static void addReach(QJsonArray &properties, const Addressee &person)
     for (const auto &email : person.emailList()) {
         add(properties, "EMAIL", {email.mail()}, params(email.parameters()));
     }
-    add(properties, "URL", {QString::fromUtf8(person.url().url().toEncoded())}, params(person.url().parameters()));
+    // All of them are "extra" ones, unless there is one alone that was set by hand.
     for (const auto &url : person.extraUrlList()) {
         add(properties, "URL", {QString::fromUtf8(url.url().toEncoded())}, params(url.parameters()));
     }
@@ -79,7 +79,6 @@ static QJsonObject card(const Addressee &person)
     add(properties, "UID", {person.uid()});
     add(properties, "FN", {person.formattedName()});
     add(properties, "N", {person.familyName(), person.givenName(), person.additionalName(), person.prefix(), person.suffix()});
-    add(properties, "NICKNAME", {person.nickName()});
     for (const auto &name : person.extraNickNameList()) {
         add(properties, "NICKNAME", {name.nickname()});
     }
