@@ -21,7 +21,7 @@ help: ## Say what each task does (this text)
 
 setup: $(STAMP) ## Make .venv, install the pinned dependencies, check Qt's system libraries
 
-$(STAMP): requirements.lock pyproject.toml .ci/setup .ci/system_libraries.py
+$(STAMP): requirements.lock pyproject.toml .ci/setup .ci/system_libraries.py .ci/judges.py
 	@sh .ci/setup "$(VENV)"
 	@touch $@
 

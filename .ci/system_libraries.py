@@ -78,12 +78,13 @@ def existing_packages(packages: list[str]) -> list[str]:
     names = []
     for package in packages:
         candidates = (package, f"{package}t64")
-        real = (name for name in candidates if _has_candidate(name))
+        real = (name for name in candidates if has_candidate(name))
         names.append(next(real, package))
     return names
 
 
-def _has_candidate(package: str) -> bool:
+def has_candidate(package: str) -> bool:
+    """True if apt could install the package."""
     shown = subprocess.run(
         ["apt-cache", "policy", package], capture_output=True, text=True, check=False
     ).stdout

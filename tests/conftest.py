@@ -47,6 +47,14 @@ def _nobodys_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: Any) ->
     home.chmod(0o700)
 
 
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """Say which other programs were not there to judge our vCards: silence would look like yes."""
+    skipped = terminalreporter.stats.get("skipped", [])
+    judges = [report for report in skipped if "/judges/" in report.nodeid]
+    for reason in sorted({str(report.longrepr[2]) for report in judges}):
+        terminalreporter.write_line(f"Not run: {reason.removeprefix('Skipped: ')}.")
+
+
 @pytest.fixture
 def data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty data folder of the test's own; `COMPANION_DATA` points to it as well."""

@@ -1,4 +1,4 @@
-"""Semicolons in plain texts: as KDE, which shows a backslash before them, and Evolution want them."""
+"""Semicolons in plain texts, as KDE (it shows a backslash before them) and Evolution want them."""
 
 from companion.formats.vcard import read_cards, write_card
 from companion.model.draft import Address, ContactDraft, Note, Point
