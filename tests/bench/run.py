@@ -5,10 +5,10 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from tests.bench import harness, roster, search, start, vcards
+from tests.bench import duplicates, harness, roster, search, start, vcards
 from tests.bench.people import half_names, people
 
-PARTS = ("import", "cards", "start", "search")
+PARTS = ("import", "cards", "duplicates", "start", "search")
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -34,6 +34,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         if "cards" in parts:
             for case in vcards.comparisons(min(args.people, 10_000)):
                 _print(case, rounds=args.rounds)
+        if "duplicates" in parts:
+            print(f"\n{duplicates.finding(rows[: len(rows) // 2])}", flush=True)
         full = folder / "full"
         if "start" in parts or "search" in parts:
             _fill(full, rows, folder)
