@@ -16,8 +16,7 @@ Contact = tuple[str, str, str, str, str, str]
 def finding(rows: Sequence[tuple[str, ...]], *, seed: int = 2026) -> str:
     """A line of the table: contacts, seconds, and how many of those who are there twice are found.
 
-    Half a minute for all pairs of a thousand would be days for those of fifty thousand, so there
-    is nothing plain to compare with.
+    All pairs of fifty thousand are more than a billion: there is nothing plain to compare with.
     """
     contacts, twice = _with_copies(rows, random.Random(seed))
     columns = _columns(contacts)
