@@ -46,6 +46,7 @@ class Builder:
         self._entries: dict[tuple[str, str], _Entry] = {}
         self._whole_name = self._filed_as = self._full_name = self._display = ""
         self._birth: dict[str, str] = {}
+        self._fields: list[tuple[str, str]] = []
 
     def put(self, slot: Slot, header: str, cell: str) -> None:
         """A cell that is not blank."""
@@ -134,7 +135,7 @@ class Builder:
         """One of a few columns for anything: "Role: Chair", or what somebody wrote there."""
         found = LINE.fullmatch(cell)
         if found:
-            self._read_field(found[1], found[2])
+            self._fields.append((found[1], found[2]))
         else:
             fields.keep(self._draft, header, cell)
 
@@ -159,6 +160,9 @@ class Builder:
         """The contact. The builder is of no use afterwards."""
         for entry in self._entries.values():
             _FINISH[entry.kind](self, entry)
+        # An e-mail address that found no column comes behind those that did.
+        for label, text in self._fields:
+            self._read_field(label, text)
         self._finish_birth()
         self._finish_name()
         return self._draft
@@ -208,7 +212,7 @@ class Builder:
         label = entry.parts.get("label", "").removeprefix(STAR).strip()
         value = entry.parts.get("value", "")
         if value.strip():
-            self._read_field(label or "Custom field", value)
+            self._fields.append((label or "Custom field", value))
         elif label:
             fields.keep(self._draft, "Custom field", label)
 
@@ -246,7 +250,7 @@ class Builder:
 
 def says_order(filed_as: str, draft: ContactDraft) -> bool:
     """True for "Lovelace, Ada" beside a given name of Ada and a family name of Lovelace."""
-    return "," in filed_as and _words(filed_as) == _words(compose_name(draft))
+    return "," in filed_as and _words(filed_as) <= _words(compose_name(draft))
 
 
 def _words(text: str) -> set[str]:

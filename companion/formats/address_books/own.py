@@ -27,7 +27,7 @@ _FIXED = (
 )  # fmt: skip
 _LISTS = {"E-mail": "email", "Phone": "phone", "Link": "url", "Chat": "impp"}
 _PARTS = {
-    "Address type": "label", "Street": "street", "Address line 2": "extended",
+    "Address type": "label", "Street": "street", "Extended address": "extended",
     "PO box": "po_box", "Postal code": "postal_code", "City": "locality", "Region": "region",
     "Country": "country", "Address as printed": "formatted",
 }  # fmt: skip

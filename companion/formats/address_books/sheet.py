@@ -86,9 +86,8 @@ def place_points(
     waiting: list[Point] = []
     for point in points:
         kinds = frozenset(telling(point.types))
-        header = next((h for h, t in columns.items() if frozenset(t) == kinds), None)
         free = [h for h, t in columns.items() if frozenset(t) == kinds and h not in placed]
-        if header is not None and free:
+        if free:
             placed[free[0]] = point
         else:
             waiting.append(point)
@@ -108,7 +107,7 @@ def _near(point: Point, columns: Mapping[str, tuple[str, ...]], spare: Sequence[
     kinds = frozenset(telling(point.types))
     near = [h for h, types in columns.items() if types and kinds.issuperset(types)]
     near.sort(key=lambda header: ("cell" not in columns[header], -len(columns[header])))
-    is_fax = "fax" in kinds
+    is_fax = "fax" in kinds and any("fax" in types for types in columns.values())
     return [
         header for header in dict.fromkeys([*near, *spare]) if ("fax" in columns[header]) == is_fax
     ]

@@ -31,6 +31,7 @@ _LAST_COLUMN = 16_384
 _UNUSUAL = re.compile(rb'<c(?! r="[A-Z]\d{1,6}")(?!ol)')
 _PREFIXED = (b":c ", b":c>", b":row")
 _USUAL_ROWS = 999_999
+_USUAL_COLUMNS = 26
 _ROW = re.compile(rb'<row r="(\d{1,10})"')
 _PLAIN_CELL = re.compile(rb'<c r="([A-Z]{1,9})(\d{1,10})"[^>]*(?<!/)><(?!/)')
 _FAR_RIGHT = re.compile(rb'<c r="[A-Z]{2}')
@@ -129,12 +130,14 @@ class _Sheet:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._last_row = self._unnumbered = self._cells_of_row = 0
-        self._columns = 26
+        self._columns = _USUAL_COLUMNS
         self.cells = 0
 
     def look(self, text: bytes) -> None:
         """Go on with the next cells of the sheet."""
-        if _UNUSUAL.search(text) is None and not any(mark in text for mark in _PREFIXED):
+        usual = _UNUSUAL.search(text) is None and not any(mark in text for mark in _PREFIXED)
+        # In a wider sheet the number of rows matters, and a last row may well be a short one.
+        if usual and self._columns <= _USUAL_COLUMNS:
             self.cells += text.count(b'<c r="')
             self._last_row = max(self._last_row, _USUAL_ROWS)
         else:
