@@ -233,14 +233,9 @@ def _add_roster(unit: Unit, plan: ImportPlan, event_id: int) -> int:
 
 def _keep_rows(unit: Unit, roster_id: int, people: RosterColumns, result: Sorted) -> None:
     """Keep the rows of whoever is new or says something new, as they came."""
-    kept = sorted(result.new + result.updated)
+    kept = people.take(sorted(result.new + result.updated))
     with unit.bulk("roster_page", rows=0):
-        rosters.add_rows(
-            unit.sql,
-            roster_id,
-            list(map(people.rows.__getitem__, kept)),
-            list(map(people.cells.__getitem__, kept)),
-        )
+        rosters.add_rows(unit.sql, roster_id, kept.rows, kept.cells)
 
 
 def _step_name(result: Sorted, event: str) -> str:

@@ -87,10 +87,15 @@ def test_a_card_adds_what_the_contact_lacks_and_overwrites_nothing(db: Database)
 
 
 def test_a_card_that_says_nothing_is_told_with_the_reason(db: Database) -> None:
-    result = take(db, ANA, card("FN: "), card("FN:", "NOTE:who was this?"), BO)
+    result = take(db, ANA, card("FN: "), card("FN:", "X-EMPTY:"), BO)
     assert (result.cards_read, result.added) == (4, 2)
     assert [(one.file, one.card) for one in result.skipped] == [("cards.vcf", 2), ("cards.vcf", 3)]
     assert all(one.reason for one in result.skipped)
+
+
+def test_a_card_without_a_name_that_says_something_is_kept(db: Database) -> None:
+    result = take(db, card("FN:", "NOTE:who was this?"))
+    assert [note.text for note in load(db, result.contact_ids[0]).notes] == ["who was this?"]
 
 
 def test_a_file_without_cards_takes_the_whole_import_back(db: Database) -> None:

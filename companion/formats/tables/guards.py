@@ -34,8 +34,8 @@ class GuardWatch:
         """The pieces of the text, unchanged."""
         for piece in pieces:
             # The apostrophe may be the last letter of one piece and the sign the first of the next.
-            if not self._seen and (_GUARDED.search(piece) or piece.endswith("'")):
-                self._seen = True
+            if not self._seen and "'" in piece:
+                self._seen = piece[-1] == "'" or _GUARDED.search(piece) is not None
             yield piece
 
     def take_off(self, rows: Iterable[Row]) -> None:

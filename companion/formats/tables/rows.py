@@ -3,8 +3,8 @@ what a table takes.
 """
 
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from collections.abc import Iterator, Sequence
+from itertools import repeat
 from typing import overload
 
 from companion.model.roster_columns import Cells
@@ -54,49 +54,33 @@ class Rows(Sequence[Row]):
 
 
 def as_columns(rows: list[Row]) -> Rows:
-    """The rows as columns; all have the same number of cells. The list is emptied on the way."""
+    """The rows as columns; all have the same number of cells. The list is emptied on the way.
+
+    Of columns that repeat themselves (towns, tickets, jobs) one copy of each text is kept.
+    """
     width = len(rows[0][1]) if rows else 0
     numbers = array("q", (number for number, _ in rows))
     columns: list[list[str]] = [[] for _ in range(width)]
+    repeating: set[int] | None = None
+    keep = _Known().__getitem__
     for start in range(0, len(rows), _AT_ONCE):
         some = rows[start : start + _AT_ONCE]
-        for column, cells in zip(columns, zip(*(row for _, row in some), strict=True), strict=True):
-            column += cells
-        rows[start : start + _AT_ONCE] = [(0, [])] * len(some)
+        parts = list(zip(*(row for _, row in some), strict=True))
+        if repeating is None:
+            repeating = {i for i, part in enumerate(parts) if len(set(part)) < _REPEATS * len(part)}
+        for index, (column, part) in enumerate(zip(columns, parts, strict=True)):
+            column += map(keep, part) if index in repeating else part
+        rows[start : start + _AT_ONCE] = repeat((0, _NO_CELLS), len(some))
     rows.clear()
     return Rows(numbers, Cells(columns, range(len(numbers))))
 
 
-class Sharing:
-    """Keeps one copy of each text of columns that repeat themselves: towns, tickets, jobs."""
+_NO_CELLS: list[str] = []
 
-    def __init__(self) -> None:
-        self._repeating: list[int] | None = None
-        self._width = 0
-        self._known: dict[str, str] = {}
 
-    def share(self, rows: Iterable[list[str]]) -> None:
-        """Put the copies that are known in the rows' place."""
-        rows = list(rows)
-        if self._repeating is None:
-            self._repeating = self._look(rows)
-        keep, repeating, width = self._known.setdefault, self._repeating, self._width
-        if not repeating:
-            return
-        for row in rows:
-            if len(row) == width:
-                for index in repeating:
-                    text = row[index]
-                    row[index] = keep(text, text)
+class _Known(dict[str, str]):
+    """The copy that is kept of each text."""
 
-    def _look(self, rows: list[list[str]]) -> list[int]:
-        self._width = max(map(len, rows), default=0)
-        sample = [row for row in islice(rows, _AT_ONCE) if len(row) == self._width]
-        if len(sample) < 100:
-            return []
-        columns = zip(*sample, strict=True)
-        return [
-            index
-            for index, column in enumerate(columns)
-            if len(set(column)) < _REPEATS * len(sample)
-        ]
+    def __missing__(self, text: str) -> str:
+        self[text] = text
+        return text
