@@ -68,8 +68,8 @@ def _of_book(table: Table, book: Book, preset: Preset) -> Iterator[RowRead]:
         cells.append(row)
     drafts = read_contacts(book, table.headers, preset.keys(table.headers), cells)
     for number, draft in zip(numbers, drafts, strict=True):
-        told = table.no_people.get(number, "")
-        yield RowRead(number, None if told else draft, told)
+        # However little stands in it, a row of an address book is no heading or remark.
+        yield RowRead(number, draft)
 
 
 def _of_people(name: str, table: Table) -> Iterator[RowRead]:

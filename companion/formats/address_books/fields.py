@@ -17,6 +17,7 @@ KEPT = "X-COMPANION-FIELD"
 LABEL = "LABEL"
 EVENT = "Event: "
 FULL_NAME = "Full name"
+FAX = "Fax"
 _TITLES = {
     "PRONOUNS": "Pronouns", "GENDER": "Gender", "LANG": "Language", "HOBBY": "Hobby",
     "INTEREST": "Interest", "EXPERTISE": "Expertise", "X-MAIDENNAME": "Maiden name",
@@ -63,7 +64,9 @@ def kept_label(extra: ExtraProperty) -> str | None:
 
 def read_field(draft: ContactDraft, label: str, text: str) -> None:
     """Put a custom field where it belongs; one that means nothing here is kept."""
-    if label in _POINTS:
+    if label == FAX:
+        draft.phones.append(Point(text, ["fax"]))
+    elif label in _POINTS:
         getattr(draft, _POINTS[label]).append(Point(text))
     elif label in _TEXTS and not getattr(draft, _TEXTS[label]):
         setattr(draft, _TEXTS[label], text)

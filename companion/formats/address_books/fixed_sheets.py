@@ -41,6 +41,12 @@ class _Row:
         if text:
             self.left.append(Leftover(label, text, field_name))
 
+    def put_organization(self, header: str) -> None:
+        """Company and department; smaller units stand with the latter."""
+        company, *units = [*self.draft.organization, ""]
+        self.cells[header] = company
+        self.cells["Department"] = ", ".join(filter(None, units))
+
     def put_phones(self, columns: dict[str, tuple[str, ...]], spare: Sequence[str]) -> None:
         """Each number in the column of its kind, or the nearest one."""
         placed, moved, rest = place_points(self.draft.phones, columns, spare)
@@ -68,7 +74,8 @@ class _Row:
 
     def _rest(self, label: str, points: Sequence[Point], name: str) -> None:
         for point in points:
-            self.leave(label, point.value, name)
+            is_fax = name == "phone" and "fax" in point.types
+            self.leave(fields.FAX if is_fax else label, point.value, name)
 
     def _tell_labels(self, points: Sequence[Point], name: str) -> None:
         if any(point.label for point in points):
@@ -166,7 +173,7 @@ def _outlook_row(draft: ContactDraft) -> _Row:
         row.cells[header] = getattr(draft, name)
     if is_undivided(draft):
         row.cells["First Name"] = draft.formatted_name
-    row.cells["Company"], row.cells["Department"] = [*draft.organization, "", ""][:2]
+    row.put_organization("Company")
     row.left += full_name(draft)
     row.put_emails(outlook.EMAILS)
     for header in outlook.EMAILS:
@@ -181,7 +188,8 @@ def _outlook_row(draft: ContactDraft) -> _Row:
     row.cells["Notes"] = notes_text(draft.notes)
     row.cells["Categories"] = join_several(categories(draft), ";", row.losses, "tags")
     _outlook_relations(row)
-    _ours(row, nicknames=draft.nicknames, units=draft.organization[2:])
+    for nickname in draft.nicknames:
+        row.leave("Nickname", nickname, "nicknames")
     for point in draft.impps:
         row.leave("Chat", point.value, "impp")
     _finish(row, outlook.COLUMNS, outlook.SLOTS, outlook.LINES)
@@ -198,13 +206,6 @@ def _outlook_relations(row: _Row) -> None:
             row.losses.add(relation.source.name, "has no such relation")
     for header, names in people.items():
         row.cells[header] = join_several(names, "; ", row.losses, "RELATED")
-
-
-def _ours(row: _Row, *, nicknames: Sequence[str], units: Sequence[str]) -> None:
-    for nickname in nicknames:
-        row.leave("Nickname", nickname, "nicknames")
-    for unit in units:
-        row.leave("Unit", unit, "organization")
 
 
 def _finish(
@@ -232,7 +233,7 @@ def _thunderbird_row(draft: ContactDraft) -> _Row:
         row.cells[header] = getattr(draft, name)
     row.cells["Display Name"] = draft.formatted_name
     row.cells["Nickname"] = "".join(draft.nicknames[:1])
-    row.cells["Organization"], row.cells["Department"] = [*draft.organization, "", ""][:2]
+    row.put_organization("Organization")
     row.leave("Middle name", draft.additional, "additional")
     row.leave("Name prefix", draft.prefixes, "prefixes")
     row.leave("Name suffix", draft.suffixes, "suffixes")
@@ -254,7 +255,8 @@ def _thunderbird_row(draft: ContactDraft) -> _Row:
     row.leave("Tags", join_several(draft.tags, "; ", row.losses, "tags"), "tags")
     for relation in relations(draft.extra):
         row.losses.add(relation.source.name, "has no column for it")
-    _ours(row, nicknames=draft.nicknames[1:], units=draft.organization[2:])
+    for nickname in draft.nicknames[1:]:
+        row.leave("Nickname", nickname, "nicknames")
     _finish(row, thunderbird.COLUMNS, thunderbird.SLOTS, thunderbird.LINES)
     return row
 

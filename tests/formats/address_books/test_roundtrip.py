@@ -47,7 +47,7 @@ def everything_said(draft: ContactDraft) -> dict[str, set[str]]:
         "address": {word for a in draft.addresses for part in a.parts for word in part.split()},
         "notes": {note.text for note in draft.notes},
         "nicknames": set(draft.nicknames),
-        "organization": {part for part in draft.organization if part},
+        "organization": {word for part in draft.organization for word in part.split()},
         "tags": set(draft.tags),
         "circles": set(draft.circles.names),
         "RELATED": {relation.who for relation in relations(draft.extra)},
