@@ -136,7 +136,7 @@ def test_halves_of_characters_and_zero_bytes_do_not_get_through(tmp_path: Path) 
         ("[" * 100_000, "deeper"),
         ('[{"a":' * 50_000, "deeper"),
         ("[" + "[],"*2_000_000 + "[]]", "more values"),
-        ("[" + '"a",' * 500_000 + "1]", "500,000 rows"),
+        ("[" + '"a",' * 1_200_000 + "1]", "1,200,000 rows"),
         ('["' + "x" * 10_000_001 + '"]', "10,000,000 letters"),
         (json.dumps([{f"k{n}": 1 for n in range(3000)}]), "2,000"),
     ],
