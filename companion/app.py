@@ -96,6 +96,7 @@ class Program(QObject):
             ("import.open", self._on_open),
             ("paste", self._on_paste),
             ("export", self._on_export),
+            ("duplicates", self._on_duplicates),
             ("event.new", self._on_new_event),
             ("event.edit", self._on_edit_event),
             ("sample", self._on_sample),
@@ -147,6 +148,11 @@ class Program(QObject):
         from companion.ui.dialogs.export_sheet import ExportSheet
 
         self.context.open_sheet(ExportSheet(self.context))
+
+    def _on_duplicates(self) -> None:
+        from companion.ui.dialogs.merging.sheet import DuplicatesSheet
+
+        self.context.open_sheet(DuplicatesSheet(self.context))
 
     def _on_new_event(self) -> None:
         from companion.ui.dialogs.event_sheet import EventSheet

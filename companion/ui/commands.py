@@ -41,6 +41,10 @@ COMMANDS: tuple[Command, ...] = (
     Command("import.open", "Open a list…", "Ctrl+O", "", "Choose a file to import"),
     Command("paste", "Paste", "Ctrl+V", "clipboard", "Import a table or files that you copied"),
     Command("export", "Export…", "Ctrl+E", "export", "Export contacts to a vCard file"),
+    Command(
+        "duplicates", "Duplicates…", "Ctrl+D", "people",
+        "Find contacts that are one person, and merge them",
+    ),
     Command("event.new", "New event…", "Ctrl+Shift+N", "plus", "Make a new event"),
     Command("event.edit", "Edit event…", "", "", "Change the chosen event's name, dates and place"),
     Command(

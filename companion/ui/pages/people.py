@@ -19,6 +19,7 @@ from companion.model.changed import Changed
 from companion.model.circle import Circle
 from companion.store.people import PeopleFilter, PersonRow
 from companion.ui.context import Context
+from companion.ui.dialogs.merging.hint import DuplicatesHint
 from companion.ui.models.listing import Lister, Listing, Question, rows_by_key
 from companion.ui.models.people import PeopleModel
 from companion.ui.models.people_list import PeopleList
@@ -69,6 +70,7 @@ class PeoplePage(Page):
             keys=context.commands.keys("find"),
         )  # fmt: skip
         self.filters = Filters(theme)
+        self.duplicates = DuplicatesHint(context)
         self.list = PeopleList(theme, self.model)
         self.nobody = Nobody(context)
         self.person = PersonView(context, now=now, open_url=open_url)
@@ -92,6 +94,7 @@ class PeoplePage(Page):
         head.setSpacing(em(0.7))
         head.addLayout(top)
         head.addWidget(self.filters)
+        head.addWidget(self.duplicates, alignment=Qt.AlignmentFlag.AlignLeft)
         self.left = QStackedWidget()
         self.left.addWidget(self.list)
         self.left.addWidget(self.nobody)

@@ -7,6 +7,7 @@ from companion import operations
 from companion.model.circle import Circle
 from companion.store.people import split
 from companion.ui.context import Context
+from companion.ui.dialogs.merging.work import MOST
 from companion.ui.widgets.circles import TITLES
 from companion.ui.widgets.flow import FlowLayout
 from companion.ui.widgets.looks import label, set_look
@@ -37,9 +38,13 @@ class Many(QWidget):
             button.clicked.connect(lambda _=False, circle=circle: self.circle(circle))
             flow.addWidget(button)
         self.want_button = context.commands.button("want")
+        self.merge_button = QPushButton("Merge…")
+        self.merge_button.setToolTip("Compare the selected contacts, and make them one")
+        self.merge_button.clicked.connect(self.merge)
         self.remove_button = context.commands.button("remove")
         self.export_button = context.commands.button("export")
         flow.addWidget(self.export_button)
+        flow.addWidget(self.merge_button)
         flow.addWidget(self.want_button)
         flow.addWidget(self.remove_button)
         self.tag = QLineEdit()
@@ -72,6 +77,7 @@ class Many(QWidget):
         for widget in (*self.circles.values(), self.export_button, self.remove_button, self.tag):
             widget.setVisible(bool(self._contacts))
         self.want_button.setVisible(bool(self._attendees))
+        self.merge_button.setVisible(1 < contacts <= MOST)
 
     def circle(self, circle: Circle) -> None:
         """Put the selected contacts into a circle as well."""
@@ -95,6 +101,13 @@ class Many(QWidget):
             self._context.change(
                 lambda db, _: operations.remove_contacts(db, contact_ids=ids), cause=self
             )
+
+    def merge(self) -> None:
+        """Compare the selected contacts, to make them one."""
+        if len(self._contacts) > 1:
+            from companion.ui.dialogs.merging.sheet import DuplicatesSheet
+
+            self._context.open_sheet(DuplicatesSheet(self._context, self._contacts))
 
     def export(self) -> None:
         """Export the selected contacts."""
