@@ -40,12 +40,6 @@ class ContactTable:
     system: str | None
 
 
-def holds_contacts(table: Table) -> bool:
-    """True for a table that an address book wrote: these are rather contacts than participants."""
-    preset = find_preset(table)
-    return preset is not None and preset.name in BOOKS
-
-
 def read_contact_table(name: str, data: bytes, *, progress: Progress = silent) -> ContactTable:
     """The contacts of a file of any kind that holds a table of people.
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from companion.errors import KnownError
+from companion.formats.address_books import BOOKS
 from companion.formats.tables import Table, read_table
 from companion.formats.tables.bulk import collector_paused
 from companion.formats.tables.content import reason
@@ -53,6 +54,11 @@ class ImportPlan:
     def columns(self) -> dict[str, str | None]:
         """The mapping: header to field, None for columns that are only kept."""
         return {guess.header: guess.field for guess in self.guesses}
+
+    @property
+    def holds_contacts(self) -> bool:
+        """True for cards and for what an address book wrote: rather contacts than participants."""
+        return self.table.format == "vcard" or self.system in BOOKS
 
     def with_columns(
         self, columns: Mapping[str, str | None], *, why: str = "as you chose"

@@ -84,6 +84,7 @@ def _lists(merged: ContactDraft, new: ContactDraft, added: list[str]) -> None:
     texts = _texts_of_notes(merged)
     for note in new.notes:
         if note.text not in texts:
+            texts.add(note.text)
             merged.notes.append(note)
             added.append("a note")
     for tag in new.tags:
@@ -113,8 +114,9 @@ def _place(address: Address) -> list[str]:
 
 def _texts_of_notes(draft: ContactDraft) -> set[str]:
     """Each note, and all that have no date in one, as programs with a single note keep them."""
-    together = "\n\n".join(note.text for note in draft.notes if not note.at)
-    return {together, *(note.text for note in draft.notes)}
+    undated = [note.text for note in draft.notes if not note.at]
+    together = {"\n\n".join(undated)} if len(undated) > 1 else set()
+    return together | {note.text for note in draft.notes}
 
 
 def _known_relations(merged: ContactDraft, new: ContactDraft) -> set[int]:

@@ -91,3 +91,18 @@ def test_a_jcard_file_is_imported_like_a_card(answer: Answer, tmp_path: Path) ->
     out = tmp_path / "people.json"
     answer("export", out, "--format", "jcard")
     assert answer("contact", "import", out)["unchanged"] == 3
+
+
+@pytest.mark.parametrize("format", ["csv-google", "csv-outlook", "csv-thunderbird", "csv", "xlsx"])
+def test_a_table_for_another_program_is_read_back_unchanged(
+    answer: Answer, tmp_path: Path, format: str
+) -> None:
+    out = tmp_path / "people.table"
+    assert answer("export", out, "--format", format)["contacts"] == 3
+    again = answer("contact", "import", out)
+    assert (again["cards_read"], again["unchanged"], again["skipped"]) == (3, 3, [])
+
+
+def test_a_table_for_outlook_is_outlooks(answer: Answer, tmp_path: Path) -> None:
+    answer("export", tmp_path / "people.csv", "--for", "outlook")
+    assert b"Business Street 3" in (tmp_path / "people.csv").read_bytes()

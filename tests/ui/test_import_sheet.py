@@ -239,3 +239,24 @@ def test_while_it_is_imported_everybody_is_counted_once(program, qtbot, tmp_path
     sheet.accept()
     settle(program, qtbot)
     assert sheet.progress.sentence.startswith("300 of 300 people")
+
+
+def test_the_connections_of_a_network_become_contacts_or_a_roster(program, qtbot, tmp_path):
+    path = tmp_path / "Connections.csv"
+    path.write_text(
+        "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
+        "Yuki,Tanaka,https://www.linkedin.com/in/yukit,,Library,Archivist,12 Mar 2024\n",
+        encoding="utf-8",
+    )
+    program.context.open_sheet(ImportSheet(program.context, [path]))
+    settle(program, qtbot)
+    sheet = program.window.sheet
+    assert isinstance(sheet, ImportSheet)
+    assert sheet.stage is Stage.CARDS
+    sheet.question.roster.click()
+    settle(program, qtbot)
+    assert sheet.primary.text() == "Import 1 person"
+    sheet.question.contacts.click()
+    sheet.accept()
+    settle(program, qtbot)
+    assert sheet.pills.words == "1 new contact"

@@ -13,6 +13,7 @@ from companion.formats.tables.guards import guarded
 _RUNS = re.compile(r"'*(?:[=\t\r]|[+\-@].*[(|!])", re.DOTALL)
 _PHONE = re.compile(r"\+[\d\s()./-]+")
 _HAS_GUARD = re.compile(r"'+[=+\-@\t\r]")
+_SIGNS = frozenset("'=+-@\t\r")
 _BOM = b"\xef\xbb\xbf"
 
 
@@ -55,5 +56,8 @@ def _csv(sheet: Sheet, guard: Callable[[str], str], end: str = "\r\n") -> str:
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator=end)
     writer.writerow(sheet.headers)
-    writer.writerows([guard(cell) for cell in row] for row in sheet.rows)
+    # Few cells begin so, and there are many cells.
+    writer.writerows(
+        [guard(cell) if cell[:1] in _SIGNS else cell for cell in row] for row in sheet.rows
+    )
     return text.getvalue()

@@ -113,7 +113,7 @@ def _order(header: str) -> tuple[int, int, int, str]:
 
 
 def _cells(draft: ContactDraft) -> tuple[dict[str, str], Losses]:
-    losses = Losses("the table")
+    losses = Losses("a table")
     cells = {header: getattr(draft, name) for header, name in _TEXTS.items()}
     cells["Nicknames"] = join_several(draft.nicknames, _SEPARATOR, losses, "nicknames")
     cells["Organization"] = "".join(draft.organization[:1])

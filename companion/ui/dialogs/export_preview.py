@@ -37,8 +37,21 @@ CHOICES = (
     Choice("thunderbird", "Thunderbird", "thunderbird"),
     Choice("kde", "KDE's address book", "kde"),
     Choice("vcard4", "Newer programs (vCard 4.0)", format="vcard4"),
-    Choice("csv", "A spreadsheet (table)", format="csv", suffix=".csv", kind="CSV table"),
-)
+    Choice("xlsx", "A spreadsheet (workbook)", format="xlsx", suffix=".xlsx", kind="Workbook"),
+    Choice("csv", "A spreadsheet (CSV)", format="csv", suffix=".csv", kind="CSV table"),
+    Choice(
+        "csv-google", "Google Contacts, as a table", format="csv-google", suffix=".csv",
+        kind="CSV table",
+    ),
+    Choice(
+        "csv-outlook", "Outlook, as a table", format="csv-outlook", suffix=".csv",
+        kind="CSV table",
+    ),
+    Choice(
+        "csv-thunderbird", "Thunderbird, as a table", format="csv-thunderbird", suffix=".csv",
+        kind="CSV table",
+    ),
+)  # fmt: skip
 # Enough to see what will be lost, and few enough to be there at once.
 _LOOKED_AT = 300
 _LISTED = 12

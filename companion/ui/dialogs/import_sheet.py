@@ -141,7 +141,7 @@ class ImportSheet(Parts):
             self._show_report(answer.report)
         stage = self.stage
         if stage is Stage.READING:
-            stage = Stage.CARDS if answer.plan.table.format == "vcard" else Stage.PREVIEW
+            stage = Stage.CARDS if answer.plan.holds_contacts else Stage.PREVIEW
         self._show(stage)
         self._tell_kept()
 

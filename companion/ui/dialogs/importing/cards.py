@@ -1,4 +1,4 @@
-"""A vCard file: is it a roster of an event, or are these contacts of mine?"""
+"""Cards, or an address book's table: is it a roster of an event, or are these contacts of mine?"""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QRadioButton, QVBoxLayout, QWidget
@@ -24,7 +24,7 @@ class CardQuestion(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, theme.em(0.6), 0, 0)
         layout.setSpacing(theme.em(0.5))
-        layout.addWidget(label("Whose cards are these?", "subtitle"))
+        layout.addWidget(label("Who are these people?", "subtitle"))
         self.choice = QButtonGroup(self)
         self.contacts = QRadioButton("People I know: keep them as my contacts")
         self.roster = QRadioButton("The participants of an event: a list of who comes")

@@ -84,7 +84,7 @@ def ask(question: Question, stop: Event, told: Progress) -> "Callable[[Database]
             progress(0, None)
             if plan is None:
                 plan = _plan(database, question, progress)
-            if plan.table.format == "vcard" and question.plan is None:
+            if plan.holds_contacts and question.plan is None:
                 return Answer(question.number, plan)
             report = operations.import_roster(
                 database, plan=plan, event=question.event, dry_run=True, progress=progress
