@@ -70,18 +70,27 @@ def _of_people(name: str, table: Table) -> Iterator[RowRead]:
     """Any other table: its columns are guessed as a roster's are."""
     guesses, system = guess_columns(table)
     plan = ImportPlan(table, guesses, Source(name, ""), system)
-    if _NAMES.isdisjoint(plan.columns.values()):
-        raise KnownError(
-            f"“{name}” has no column with names or e-mail addresses: choose a vCard file, or a "
-            "table that an address book wrote."
-        )
+    fields = frozenset(plan.columns.values())
+    # Without headers and addresses, any text would be somebody's name.
+    stated = table.header_row > 0 or table.format not in ("csv", "text") or "emails" in fields
+    if _NAMES.isdisjoint(fields) or not stated:
+        raise _nobody(name)
     ours = {header: None for header, field in plan.columns.items() if field in _OF_EVENTS}
     people, skipped = plan.with_columns(ours).people()
+    if not len(people):
+        raise _nobody(name)
     found = [
         RowRead(people.rows[index], _contact(people.draft(index))) for index in range(len(people))
     ]
     found += [RowRead(one.row, None, one.reason) for one in skipped]
     yield from sorted(found, key=lambda one: one.number)
+
+
+def _nobody(name: str) -> KnownError:
+    return KnownError(
+        f"“{name}” holds no vCard and no table of contacts: choose a .vcf file, or a table that "
+        "an address book wrote."
+    )
 
 
 def _contact(person: AttendeeDraft) -> ContactDraft:

@@ -276,7 +276,8 @@ def test_any_other_table_of_people_is_read_as_a_roster_is_and_keeps_every_cell()
 
 
 def test_a_table_that_names_nobody_is_refused() -> None:
-    with pytest.raises(KnownError, match="no column with names"):
-        read_contact_table("sums.csv", b"Item,Price\nTea,3\nCake,4\n")
+    for data in (b"Item,Price\nTea,3\nCake,4\n", b"hello", b"Name,E-mail\nTotal,\n"):
+        with pytest.raises(KnownError, match="no vCard and no table of contacts"):
+            read_contact_table("sums.csv", data)
     with pytest.raises(KnownError):
         read_contact_table("x.csv", b"")
