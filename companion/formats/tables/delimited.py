@@ -11,6 +11,7 @@ from companion.formats.tables.dialect import NONE, Dialect
 from companion.formats.tables.encoding import Encoding, decoded, find_decoding
 from companion.formats.tables.guards import GuardWatch
 from companion.formats.tables.records import records
+from companion.formats.tables.rows import Sharing
 from companion.formats.tables.sniffing import find_dialect
 from companion.formats.tables.table import (
     MAX_CELL_CHARACTERS,
@@ -79,8 +80,10 @@ def _rows(
     # The csv module's bound is its only setting for the whole process; nothing else here reads csv.
     csv.field_size_limit(MAX_CELL_CHARACTERS)
     rows: list[Row] = []
+    sharing = Sharing()
     count = cells = told = 0
-    for batch in records(pieces, dialect, skip_first=stated):
+    for read in records(pieces, dialect, skip_first=stated):
+        batch = sharing.rows(read)
         # Whole batches at a time, so that nothing of ours runs for each row.
         filled = list(map(any, batch))
         numbered = enumerate(batch, count + 1)

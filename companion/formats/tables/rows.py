@@ -54,28 +54,52 @@ class Rows(Sequence[Row]):
 
 
 def as_columns(rows: list[Row]) -> Rows:
-    """The rows as columns; all have the same number of cells. The list is emptied on the way.
-
-    Of columns that repeat themselves (towns, tickets, jobs) one copy of each text is kept.
-    """
+    """The rows as columns; all have the same number of cells. The list is emptied on the way."""
     width = len(rows[0][1]) if rows else 0
     numbers = array("q", (number for number, _ in rows))
     columns: list[list[str]] = [[] for _ in range(width)]
-    repeating: set[int] | None = None
-    keep = _Known().__getitem__
+    sharing = Sharing()
     for start in range(0, len(rows), _AT_ONCE):
         some = rows[start : start + _AT_ONCE]
-        parts = list(zip(*(row for _, row in some), strict=True))
-        if repeating is None:
-            repeating = {i for i, part in enumerate(parts) if len(set(part)) < _REPEATS * len(part)}
-        for index, (column, part) in enumerate(zip(columns, parts, strict=True)):
-            column += map(keep, part) if index in repeating else part
+        parts = sharing.columns(list(zip(*(row for _, row in some), strict=True)))
+        for column, part in zip(columns, parts, strict=True):
+            column += part
         rows[start : start + _AT_ONCE] = repeat((0, _NO_CELLS), len(some))
     rows.clear()
     return Rows(numbers, Cells(columns, range(len(numbers))))
 
 
 _NO_CELLS: list[str] = []
+
+
+class Sharing:
+    """Keeps one copy of each text of columns that repeat themselves: towns, tickets, jobs.
+
+    Which do is seen from the first rows.
+    """
+
+    def __init__(self) -> None:
+        self._repeating: set[int] | None = None
+        self._keep = _Known().__getitem__
+
+    def rows(self, rows: list[list[str]]) -> list[list[str]]:
+        """Rows of texts that are shared; the rows themselves if they are not of one length."""
+        if len(set(map(len, rows))) != 1 or (self._repeating is not None and not self._repeating):
+            return rows
+        return list(map(list, zip(*self.columns(list(zip(*rows, strict=True))), strict=True)))
+
+    def columns(self, columns: list[tuple[str, ...]]) -> list[Sequence[str]]:
+        """Columns of texts that are shared."""
+        if self._repeating is None:
+            self._repeating = {
+                index
+                for index, column in enumerate(columns)
+                if len(set(column)) < _REPEATS * len(column)
+            }
+        return [
+            list(map(self._keep, column)) if index in self._repeating else column
+            for index, column in enumerate(columns)
+        ]
 
 
 class _Known(dict[str, str]):
