@@ -1,6 +1,6 @@
 """Thunderbird's CSV: one line of 37 columns, each ending with a comma of its own.
 
-Source: its AddrBookUtils.sys.mjs, and files of several versions (field guide 1). The first web page
+Source: files of several versions (field guide 1). From memory of its own code: the first web page
 is the one of work, the second the one of home; the screen name is of AIM.
 """
 
