@@ -4,7 +4,9 @@ from companion import operations
 from companion.store import Database
 from companion.store.attendees import attendee_records
 
-TEXT = "Name\tE-mail\tOrganization\nAnna Smith\tanna@x.example\tCity Library\nBo Li\tbo@y.example\t\n"
+TEXT = (
+    "Name\tE-mail\tOrganization\nAnna Smith\tanna@x.example\tCity Library\nBo Li\tbo@y.example\t\n"
+)
 
 
 def test_a_pasted_table_becomes_attendees_and_is_taken_back_in_one_step(db: Database) -> None:
@@ -25,7 +27,8 @@ def test_a_pasted_table_becomes_attendees_and_is_taken_back_in_one_step(db: Data
 def test_the_web_pages_own_table_is_better_than_its_text(db: Database) -> None:
     html = (
         "<table><tr><th>Name</th><th>Company</th></tr>"
-        "<tr><td>Anna Smith</td><td>Maps, Ltd</td></tr><tr><td>Bo Li</td><td>Zines</td></tr></table>"
+        "<tr><td>Anna Smith</td><td>Maps, Ltd</td></tr>"
+        "<tr><td>Bo Li</td><td>Zines</td></tr></table>"
     )
     plan = operations.plan_pasted(db, text="Name Company Anna Smith Maps, Ltd", html=html)
     assert plan.columns == {"Name": "name", "Company": "organization"}
