@@ -73,16 +73,6 @@ def test_wrong_usage_is_told_with_exit_code_2(run: Run, arguments: list[str]) ->
     assert ran.err.startswith("error: ")
 
 
-@pytest.mark.parametrize(
-    "arguments",
-    [],
-)
-def test_what_is_not_built_yet_says_so_with_exit_code_2(run: Run, arguments: list[str]) -> None:
-    ran = run(*arguments)
-    assert ran.code == 2
-    assert "not available yet" in ran.err
-
-
 def test_a_bug_of_ours_is_logged_with_its_trace_and_told(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
