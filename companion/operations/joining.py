@@ -185,14 +185,12 @@ def _join_extra(result: ContactDraft, other: ContactDraft) -> list[str]:
     for bundle in _bundles(other.extra):
         if _content(bundle) in known:
             continue
-        first = bundle[0]
-        if first.name.upper() in once:
-            left.append(f"{_word(first.name)}: {first.value}")
-            continue
-        group = first.group and _free(first.group, taken)
+        second = [extra for extra in bundle if extra.name.upper() in once]
+        left += [f"{_word(extra.name)}: {extra.value}" for extra in second]
+        more = [extra for extra in bundle if extra not in second]
+        group = _free(bundle[0].group, taken) if more and bundle[0].group else None
         result.extra += [
-            ExtraProperty(extra.name, extra.value, group, deepcopy(extra.params))
-            for extra in bundle
+            ExtraProperty(extra.name, extra.value, group, deepcopy(extra.params)) for extra in more
         ]
     return left
 

@@ -298,3 +298,13 @@ def test_merging_the_same_twice_adds_nothing(drafts: list[ContactDraft]) -> None
     assert set(usual([one, one]).values()) <= {0}
     assert alone.notes == one.notes
     assert len(alone.extra) == len(one.extra)
+
+
+def test_of_a_group_only_what_a_card_has_once_already_goes_into_the_note() -> None:
+    ana = joined([
+        ContactDraft(formatted_name="Ana", extra=[ExtraProperty("GENDER", "F")]),
+        ContactDraft(formatted_name="Ana", extra=[ExtraProperty("GENDER", "O", "item1"),
+                                                  ExtraProperty("X-PET", "dog", "item1")]),
+    ])  # fmt: skip
+    assert [(one.name, one.value) for one in ana.extra] == [("GENDER", "F"), ("X-PET", "dog")]
+    assert "Gender: O" in notes(ana)

@@ -26,7 +26,7 @@ class DuplicatesHint(QPushButton):
     """Hidden while there are none. Counts again, off the UI thread, when contacts have changed."""
 
     def __init__(self, context: Context, *, clock: Callable[[], float] = time.monotonic) -> None:
-        super().__init__()
+        super().__init__("Nobody is here twice")
         set_look(self, "quiet")
         self._clock, self._began = clock, 0.0
         self._finding = Finding(context.worker, self)
