@@ -134,6 +134,14 @@ class Undoing(RuleBasedStateMachine):
         operations.tag_contacts(self._db, contact_ids=contacts, tags=[f"t{tag}"])
         self.done()
 
+    @precondition(lambda self: len(self.ids("contact")) > 1)
+    @rule(data=st.data(), apart=st.booleans())
+    def merge_or_keep_apart(self, data: st.DataObject, apart: bool) -> None:
+        some = st.lists(st.sampled_from(self.ids("contact")), min_size=2, max_size=3, unique=True)
+        verb = operations.keep_contacts_apart if apart else operations.merge_contacts
+        verb(self._db, contact_ids=data.draw(some))
+        self.done()
+
     @precondition(lambda self: self.ids("event"))
     @rule(data=st.data())
     def remove_event(self, data: st.DataObject) -> None:
