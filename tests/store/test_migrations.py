@@ -1,0 +1,82 @@
+"""A database of the first version comes along with everything in it."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from companion import operations
+from companion.store import Database, schema
+from companion.store.attendees import attendee_records, cells_of
+from companion.store.people import PeopleFilter, search_people
+from companion.store.search.query import Searcher
+from tests.people import everything
+
+EVENT = {"id": 1, "uid": "u", "name": "LibConf", "kind": "conference"}
+ROSTER = {
+    "id": 1, "event_id": 1, "file_name": "a.csv", "sha256": "x", "format": "csv", "header_row": 1,
+    "headers": '["Name","E-mail"]', "columns": '{"Name":"name","E-mail":"emails"}',
+}  # fmt: skip
+
+
+def _attendee(number: int) -> dict[str, object]:
+    given, family, email = f"Given{number}", f"Family{number}", f"p{number}@x.example"
+    return {
+        "event_id": 1, "roster_id": 1, "row": number, "formatted_name": f"{given} {family}",
+        "given": given, "family": family, "emails": f'["{email}"]', "nicknames": "[]",
+        "phones": "[]", "urls": "[]", "interests": "[]", "extra": "{}", "missing": 0,
+        "want_to_meet": 0, "cells": f'[" {given}  {family}","{email}"]',
+        "sort_key": f"{given} {family}".lower(),
+    }  # fmt: skip
+
+
+def _insert(sql: sqlite3.Connection, table: str, values: dict[str, object]) -> None:
+    """Insert a row; texts that are not given are blank."""
+    columns = sql.execute(f"PRAGMA table_info({table})").fetchall()
+    texts = (name for _, name, kind, needed, *_ in columns if needed and kind == "TEXT")
+    full: dict[str, object] = {**dict.fromkeys(texts, ""), **values}
+    marks = ", ".join("?" * len(full))
+    sql.execute(f"INSERT INTO {table}({', '.join(full)}) VALUES ({marks})", tuple(full.values()))
+
+
+def first_version(folder: Path) -> None:
+    """Write a database as version 0.1.0 left it: an event, a roster, 250 people, a contact."""
+    from alembic import command
+    from alembic.config import Config
+
+    from companion.store.orm import engine_on
+
+    folder.mkdir()
+    with closing(sqlite3.connect(folder / "companion.db", isolation_level=None)) as sql:
+        config = Config()
+        config.set_main_option("script_location", str(schema._migrations()))
+        config.set_main_option("path_separator", "os")
+        with engine_on(sql).connect() as connection:
+            config.attributes["connection"] = connection
+            command.upgrade(config, "0001")
+        _insert(sql, "event", EVENT)
+        _insert(sql, "roster", ROSTER)
+        for number in range(2, 252):
+            _insert(sql, "attendee", _attendee(number))
+        sql.execute("INSERT INTO undo_step(name, at, undone) VALUES ('Imported', '', 0)")
+        sql.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
+        sql.execute("PRAGMA user_version = 1")
+
+
+def test_people_of_the_first_version_are_found_with_their_rows(tmp_path: Path) -> None:
+    first_version(tmp_path / "data")
+    with Database.open(tmp_path / "data") as db:
+        assert db.problems() == []
+        with db.read() as sql:
+            assert sql.execute("PRAGMA user_version").fetchone() == (schema.SCHEMA_VERSION,)
+            people = attendee_records(sql, event_id=1)
+            assert len(people) == 250
+            (found, *_) = search_people(sql, Searcher(sql), "given77 famly77", PeopleFilter())
+            id = found.key >> 1
+            assert cells_of(sql, id) == {
+                "Name": " Given77  Family77", "E-mail": "p77@x.example",
+            }  # fmt: skip
+        before = everything(db)
+        operations.meet(db, attendee_id=id)
+        operations.undo(db)
+        assert everything(db) == before
+    assert list((tmp_path / "data" / "backups").glob("*version-1.db"))
