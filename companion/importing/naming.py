@@ -6,7 +6,7 @@ from dataclasses import replace
 from companion.importing.chunk import Chunk
 from companion.importing.converters import Lists
 from companion.importing.guess import ColumnGuess
-from companion.importing.name_case import is_one_case, proper_family
+from companion.importing.name_case import proper_parts
 from companion.importing.names import (
     NameColumns,
     is_family_first_script,
@@ -17,8 +17,6 @@ from companion.importing.names import (
 from companion.model.roster_columns import Singles
 
 _NAME_PARTS = ("given", "additional", "family", "prefixes", "suffixes")
-# Shorter names may be initials, or "Ng": their capitals say nothing.
-_INITIALS = 3
 # What parts names from remarks.
 _MARKS = str.maketrans(dict.fromkeys(",;()[]{}<>\"“”„«»'’–—", " "))
 
@@ -56,24 +54,15 @@ def fill_names(chunk: Chunk, guesses: Sequence[ColumnGuess]) -> None:
 
 def _write_properly(chunk: Chunk, guesses: Sequence[ColumnGuess]) -> None:
     """Names in capitals, as forms in French have them, written as people write them."""
-    given, family = list(chunk.text("given")), list(chunk.text("family"))
-    if not any(map(str.isupper, family)):
-        return
+    before = chunk.text("given"), chunk.text("family")
     headers = {guess.field: guess.header for guess in guesses}
-    for index, (first, last) in enumerate(zip(given, family, strict=True)):
-        if not last.isupper() or len(last) < _INITIALS:
+    for field, was, now in zip(("given", "family"), before, proper_parts(*before), strict=True):
+        if field not in headers or now is was:
             continue
-        proper = proper_family(last, first)
-        if len(first) >= _INITIALS and is_one_case(f"{first} {last}"):
-            # Both in capitals; a given name of one word has nothing to be compared with.
-            given[index] = proper_family(first, last)
-        for field, was, now in (("given", first, given[index]), ("family", last, proper)):
-            if was != now and field in headers:
-                chunk.leave(index, headers[field], was)
-        family[index] = proper
-    if "given" in chunk.texts:
-        chunk.texts["given"] = given
-    chunk.texts["family"] = family
+        for index, (old, new) in enumerate(zip(was, now, strict=True)):
+            if old != new:
+                chunk.leave(index, headers[field], old)
+        chunk.texts[field] = now
 
 
 def _move_suffixes(chunk: Chunk) -> None:
