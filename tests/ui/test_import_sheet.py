@@ -127,6 +127,14 @@ def test_without_an_event_nothing_is_imported(opened, program, qtbot):
     assert opened.message.sentence == "Choose an event, or type the name of a new one."
 
 
+def test_a_name_that_is_being_typed_is_enough_to_import(opened, program, qtbot):
+    line = opened.options.event_box.lineEdit()
+    line.clear()
+    assert not opened.primary.isEnabled()
+    qtbot.keyClicks(line, "Dinner")
+    assert opened.primary.isEnabled()
+
+
 def test_a_stopped_import_leaves_nothing(opened, program, qtbot):
     hold = threading.Event()
     program.worker.submit(lambda db, _: hold.wait(), on_done=lambda _: None)

@@ -62,6 +62,8 @@ class ImportSheet(Parts):
         self.start.paste_asked.connect(self.paste)
         self.options.read_changed.connect(self._on_read_changed)
         self.options.event_changed.connect(self._on_event_changed)
+        # A name that is being typed is enough to import, before the field is left.
+        self.options.event_box.editTextChanged.connect(self._tell)
         self.preview.chosen.connect(self._on_column_chosen)
         self.question.answered.connect(self._on_question_answered)
         self.after.another_asked.connect(self.choose_file)
