@@ -48,13 +48,16 @@ FILES_AND_CODES = (
     "lxml",
     "docx",
     "pdfminer",
+    "fpdf",
+    "uharfbuzz",
+    "pillow_heif",
 )
 
 # What takes long to import (some 20 to 600 ms each) and so waits until it is needed.
 HEAVY = (
     "sqlmodel", "sqlalchemy", "alembic", "vobject", "PIL", "numpy", "qrcode", "zxingcpp",
     "python_calamine", "openpyxl", "rapidfuzz", "charset_normalizer", "lxml", "docx", "pdfminer",
-    "phonenumbers",
+    "phonenumbers", "fpdf", "uharfbuzz", "pillow_heif",
 )  # fmt: skip
 
 # These are made of a heavy library (the tables of SQLModel, bulk indexing of numpy's arrays, PDF
