@@ -8,80 +8,21 @@ Importing this module takes half a second (SQLAlchemy and pydantic), so nothing 
 the first paint, and no reading command, does.
 """
 
-import json
-from typing import Any
-
-from sqlalchemy import Column, Dialect, ForeignKey, Integer, LargeBinary, Text
-from sqlalchemy.types import TypeDecorator
+from sqlalchemy import Column, ForeignKey, Integer, LargeBinary, Text
 from sqlmodel import Field, SQLModel
 
 from companion.model.circle import Circle
-
-
-class JsonText(TypeDecorator[Any]):
-    """A list or mapping, kept as compact JSON text."""
-
-    impl = Text
-    cache_ok = True
-
-    def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:
-        """To JSON."""
-        return None if value is None else json.dumps(value, ensure_ascii=False)
-
-    def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
-        """From JSON."""
-        return None if value is None else json.loads(value)
-
-
-class CircleNumber(TypeDecorator[Circle]):
-    """A `Circle`, kept as its number."""
-
-    impl = Integer
-    cache_ok = True
-
-    def process_bind_param(self, value: Circle | None, dialect: Dialect) -> int | None:
-        """To the number."""
-        return None if value is None else int(value)
-
-    def process_result_value(self, value: int | None, dialect: Dialect) -> Circle | None:
-        """From the number."""
-        return None if value is None else Circle(value)
-
-
-def text(default: str = "") -> Any:
-    """A TEXT column that is never null."""
-    return Field(default=default, sa_type=Text)
-
-
-def maybe_text() -> Any:
-    """A TEXT column that may be null."""
-    return Field(default=None, sa_type=Text)
-
-
-def number(default: int = 0) -> Any:
-    """An INTEGER column that is never null."""
-    return Field(default=default, sa_type=Integer)
-
-
-def json_list() -> Any:
-    """A JSON column that holds a list."""
-    return Field(default_factory=list, sa_column=Column(JsonText, nullable=False))
-
-
-def json_map() -> Any:
-    """A JSON column that holds an object."""
-    return Field(default_factory=dict, sa_column=Column(JsonText, nullable=False))
-
-
-def owner(target: str) -> Any:
-    """A reference to the row that this one belongs to and goes with."""
-    return Field(sa_column=Column(Integer, ForeignKey(target, ondelete="CASCADE"), nullable=False))
-
-
-def link(target: str) -> Any:
-    """A reference to a row that this one can do without."""
-    key = ForeignKey(target, ondelete="SET NULL")
-    return Field(default=None, sa_column=Column(Integer, key, nullable=True))
+from companion.model.column_kinds import (
+    CircleNumber,
+    JsonText,
+    json_list,
+    json_map,
+    link,
+    maybe_text,
+    number,
+    owner,
+    text,
+)
 
 
 class Event(SQLModel, table=True):
@@ -314,6 +255,47 @@ class CardField(SQLModel, table=True):
     circles: Circle = Field(
         default=Circle.BOTH, sa_column=Column(CircleNumber, nullable=False, default=Circle.BOTH)
     )
+    language: str = text()
+
+
+class CardVariant(SQLModel, table=True):
+    """How a card looks: one of your own, or (`circle` is not 0) that of a circle."""
+
+    __tablename__ = "card_variant"
+
+    id: int | None = Field(default=None, primary_key=True)
+    position: int = number()
+    circle: Circle = Field(
+        default=Circle.NONE, sa_column=Column(CircleNumber, nullable=False, default=Circle.NONE)
+    )
+    name: str = text()
+    language: str = text()
+    form: str = text("vcard")
+    link: str = text()
+    colour: str = text()
+    with_photo: int = number()
+    with_logo: int = number()
+
+
+class CardChoice(SQLModel, table=True):
+    """A field that a variant of your own shows."""
+
+    __tablename__ = "card_choice"
+
+    id: int | None = Field(default=None, primary_key=True)
+    variant_id: int = owner("card_variant.id")
+    field_id: int = owner("card_field.id")
+
+
+class CardPicture(SQLModel, table=True):
+    """A picture of your own card: `kind` is `photo` or `logo`."""
+
+    __tablename__ = "card_picture"
+
+    id: int | None = Field(default=None, primary_key=True)
+    kind: str = text()
+    media_type: str = text("image/png")
+    data: bytes = Field(sa_column=Column(LargeBinary, nullable=False))
 
 
 class Scan(SQLModel, table=True):
@@ -328,6 +310,7 @@ class Scan(SQLModel, table=True):
     format: str = text()
     kind: str = text()
     payload: str = text()
+    picture: bytes | None = Field(default=None, sa_column=Column(LargeBinary, nullable=True))
 
 
 class NotSame(SQLModel, table=True):

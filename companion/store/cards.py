@@ -27,6 +27,7 @@ class CardFieldDraft:
     value: str
     types: tuple[str, ...] = ()
     circles: Circle = Circle.BOTH
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +40,18 @@ class CardFieldRow:
     value: str
     types: tuple[str, ...]
     circles: Circle
+    language: str = ""
 
 
 def card_fields(sql: sqlite3.Connection) -> list[CardFieldRow]:
     """All fields, in their order."""
     rows = sql.execute(
-        "SELECT id, position, name, value, types, circles FROM card_field ORDER BY position, id"
+        "SELECT id, position, name, value, types, circles, language FROM card_field"
+        " ORDER BY position, id"
     )
     return [
-        CardFieldRow(id, position, name, value, tuple(from_json(types)), Circle(circles))
-        for id, position, name, value, types, circles in rows
+        CardFieldRow(id, position, name, value, tuple(from_json(types)), Circle(circles), language)
+        for id, position, name, value, types, circles, language in rows
     ]
 
 
@@ -65,8 +68,8 @@ def replace_fields(sql: sqlite3.Connection, fields: list[CardFieldDraft]) -> Non
             )
         else:
             sql.execute(
-                "INSERT INTO card_field(position, name, value, types, circles)"
-                " VALUES (?, ?, ?, ?, ?)",
+                "INSERT INTO card_field(position, name, value, types, circles, language)"
+                " VALUES (?, ?, ?, ?, ?, '')",
                 (position, *values),
             )
     for left in old[len(fields) :]:

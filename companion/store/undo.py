@@ -10,7 +10,7 @@ until the step is redone or forgotten.
 """
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain
@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 TRACKED_TABLES = (
     "event", "roster", "roster_page", "attendee", "contact", "not_same", "contact_point",
     "contact_address", "contact_note", "contact_tag", "contact_property", "contact_photo",
-    "contact_source", "encounter", "card_field", "scan",
+    "contact_source", "encounter", "card_field", "card_variant", "card_choice", "card_picture",
+    "scan",
 )  # fmt: skip
 
 # Steps beyond these are forgotten, oldest first: a log of other people's data should not grow
@@ -45,9 +46,9 @@ class Step:
     undone: bool
 
 
-def install(sql: sqlite3.Connection) -> None:
+def install(sql: sqlite3.Connection, tables: Sequence[str] = TRACKED_TABLES) -> None:
     """(Re)write the triggers for the columns that the tables have now."""
-    for table in TRACKED_TABLES:
+    for table in tables:
         columns = [row[1] for row in sql.execute(f"PRAGMA table_info({table})")]
         for name, statement in _triggers(table, columns):
             sql.execute(f"DROP TRIGGER IF EXISTS {name}")

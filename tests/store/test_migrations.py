@@ -1,12 +1,14 @@
 """A database of the first version comes along with everything in it."""
 
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from companion import operations
-from companion.store import Database, schema
+from companion.store import Database, schema, undo
 from companion.store.attendees import attendee_records, cells_of
+from companion.store.cards import card_fields
 from companion.store.people import PeopleFilter, search_people
 from companion.store.search.query import Searcher
 from tests.people import everything
@@ -38,8 +40,9 @@ def _insert(sql: sqlite3.Connection, table: str, values: dict[str, object]) -> N
     sql.execute(f"INSERT INTO {table}({', '.join(full)}) VALUES ({marks})", tuple(full.values()))
 
 
-def first_version(folder: Path) -> None:
-    """Write a database as version 0.1.0 left it: an event, a roster, 250 people, a contact."""
+@contextmanager
+def older(folder: Path, version: int) -> Iterator[sqlite3.Connection]:
+    """A new database as the migrations up to that version make it."""
     from alembic import command
     from alembic.config import Config
 
@@ -52,14 +55,24 @@ def first_version(folder: Path) -> None:
         config.set_main_option("path_separator", "os")
         with engine_on(sql).connect() as connection:
             config.attributes["connection"] = connection
-            command.upgrade(config, "0001")
+            command.upgrade(config, f"{version:04}")
+        yield sql
+        sql.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
+        sql.execute(f"PRAGMA user_version = {version}")
+
+
+def first_version(folder: Path) -> None:
+    """Write a database as version 0.1.0 left it: an event, a roster, 250 people, a contact."""
+    with older(folder, 1) as sql:
         _insert(sql, "event", EVENT)
         _insert(sql, "roster", ROSTER)
         for number in range(2, 252):
             _insert(sql, "attendee", _attendee(number))
         sql.execute("INSERT INTO undo_step(name, at, undone) VALUES ('Imported', '', 0)")
-        sql.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
-        sql.execute("PRAGMA user_version = 1")
+
+
+def columns_of(sql: sqlite3.Connection, table: str) -> list[str]:
+    return [row[1] for row in sql.execute(f"PRAGMA table_info({table})")]
 
 
 def test_people_of_the_first_version_are_found_with_their_rows(tmp_path: Path) -> None:
@@ -80,3 +93,26 @@ def test_people_of_the_first_version_are_found_with_their_rows(tmp_path: Path) -
         operations.undo(db)
         assert everything(db) == before
     assert list((tmp_path / "data" / "backups").glob("*version-1.db"))
+
+
+def test_a_card_and_a_scan_of_the_third_version_come_along_and_are_undone(tmp_path: Path) -> None:
+    with older(tmp_path / "data", 3) as sql:
+        undo.install(sql, [one for one in undo.TRACKED_TABLES if columns_of(sql, one)])
+        step = undo.begin(sql, "Changed my card", "")
+        field = {"id": 7, "position": 0, "name": "given", "value": "Ada", "types": "[]"}
+        _insert(sql, "card_field", {**field, "circles": 3})
+        _insert(sql, "scan", {"id": 1, "payload": "https://a.example"})
+        undo.end(sql, step, "Changed my card")
+    with Database.open(tmp_path / "data") as db:
+        with db.read() as read:
+            (card,) = card_fields(read)
+            assert (card.id, card.value, card.language) == (7, "Ada", "")
+            assert read.execute("SELECT payload, picture FROM scan").fetchall() == [
+                ("https://a.example", None)
+            ]
+        before = everything(db)
+        operations.undo(db)
+        with db.read() as read:
+            assert card_fields(read) == []
+        operations.redo(db)
+        assert everything(db) == before

@@ -171,7 +171,7 @@ CREATE TABLE card_field (
     value TEXT NOT NULL,
     types TEXT NOT NULL,
     circles INTEGER NOT NULL
-) STRICT;
+, language TEXT NOT NULL DEFAULT '') STRICT;
 CREATE TABLE scan (
     id INTEGER PRIMARY KEY NOT NULL,
     event_id INTEGER REFERENCES event(id) ON DELETE SET NULL,
@@ -182,7 +182,7 @@ CREATE TABLE scan (
     format TEXT NOT NULL,
     kind TEXT NOT NULL,
     payload TEXT NOT NULL
-) STRICT;
+, picture BLOB) STRICT;
 CREATE INDEX scan_event ON scan(event_id);
 CREATE INDEX scan_contact ON scan(contact_id);
 CREATE INDEX scan_attendee ON scan(attendee_id);
@@ -284,6 +284,31 @@ CREATE TABLE contact_source (
 ) STRICT;
 CREATE INDEX contact_source_contact ON contact_source(contact_id);
 CREATE INDEX contact_source_uid ON contact_source(uid);
-INSERT INTO alembic_version VALUES ('0003');
+CREATE TABLE card_variant (
+    id INTEGER PRIMARY KEY NOT NULL,
+    position INTEGER NOT NULL,
+    circle INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    language TEXT NOT NULL,
+    form TEXT NOT NULL,
+    link TEXT NOT NULL,
+    colour TEXT NOT NULL,
+    with_photo INTEGER NOT NULL,
+    with_logo INTEGER NOT NULL
+) STRICT;
+CREATE TABLE card_choice (
+    id INTEGER PRIMARY KEY NOT NULL,
+    variant_id INTEGER NOT NULL REFERENCES card_variant(id) ON DELETE CASCADE,
+    field_id INTEGER NOT NULL REFERENCES card_field(id) ON DELETE CASCADE
+) STRICT;
+CREATE INDEX card_choice_variant ON card_choice(variant_id);
+CREATE INDEX card_choice_field ON card_choice(field_id);
+CREATE TABLE card_picture (
+    id INTEGER PRIMARY KEY NOT NULL,
+    kind TEXT NOT NULL,
+    media_type TEXT NOT NULL,
+    data BLOB NOT NULL
+) STRICT;
+INSERT INTO alembic_version VALUES ('0004');
 INSERT INTO undo_recording VALUES (1, NULL);
 INSERT INTO search_state VALUES (1, 0, 0)
