@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     )
     from companion.operations.people import meet, set_encounter, want_to_meet
     from companion.operations.rosters import forget_rosters, import_roster, plan_pasted, plan_roster
-    from companion.operations.scans import keep_person, record_scan
+    from companion.operations.scans import keep_person, record_scan, take_back
 
 __all__ = [
     "add_circles",
@@ -69,6 +69,7 @@ __all__ = [
     "set_encounter",
     "set_photo",
     "tag_contacts",
+    "take_back",
     "undo",
     "untag_contacts",
     "want_to_meet",
@@ -89,7 +90,7 @@ _MODULES = {
     "merging": ("contact_duplicates", "keep_contacts_apart", "merge_contacts"),
     "people": ("meet", "set_encounter", "want_to_meet"),
     "rosters": ("forget_rosters", "import_roster", "plan_pasted", "plan_roster"),
-    "scans": ("keep_person", "record_scan"),
+    "scans": ("keep_person", "record_scan", "take_back"),
 }  # fmt: skip
 _HOME = {verb: module for module, verbs in _MODULES.items() for verb in verbs}
 

@@ -1,5 +1,6 @@
 """Scans: what was read off a code, kept as it came."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from companion.errors import KnownError
@@ -8,9 +9,10 @@ from companion.model.circle import Circle
 from companion.model.draft import ContactDraft
 from companion.model.text import storable, tidy
 from companion.operations.cards_in import save_within
+from companion.operations.conflicts import with_chosen
 from companion.operations.people import meet_within
 from companion.operations.results import ContactResult
-from companion.store import Database, scans
+from companion.store import Database, apart, contact_writing, contacts, encounters, scans
 from companion.store.database import Unit
 
 
@@ -24,12 +26,24 @@ class ScanResult:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScanDraft:
-    """A code that was read: its text as it came, its format, what it is, and from where."""
+    """A code that was read: its text as it came, its format, what it is, and from where.
+
+    `picture` is the part of the picture that shows the code, encoded, or None.
+    """
 
     text: str
     format: str
     kind: str
     source: str
+    picture: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TakenBack:
+    """A scan that was taken back. `whole`: with all that came of it, a contact it made too."""
+
+    whole: bool
+    changed: Changed
 
 
 def record_scan(
@@ -63,11 +77,13 @@ def keep_person(
     note: str = "",
     into: int | None = None,
     attendee_id: int | None = None,
+    choices: Collection[str] = (),
 ) -> ContactResult:
     """Keep a scan and the person whom it stands for, in one step.
 
-    A card is kept as `save_draft` does it; a badge (no draft) is its attendee met. Raises
-    KnownError if there is neither a card nor an attendee.
+    A card is kept as `save_draft` does it; a badge (no draft) is its attendee met. `choices`: the
+    fields (of `conflicts.Conflict`) that shall be what the card says, where the contact says
+    something else. Raises KnownError if there is neither a card nor an attendee.
     """
     with db.change("Kept a scanned person") as unit:
         if draft is not None:
@@ -75,6 +91,7 @@ def keep_person(
                 unit, draft=draft, event_id=event_id, circle=circle, note=note, into=into,
                 attendee_id=attendee_id,
             )  # fmt: skip
+            _choose(unit, contact_id, draft, choices)
         elif attendee_id is not None:
             contact_id = meet_within(unit, attendee_id=attendee_id, circle=circle, note=note)
         else:
@@ -84,6 +101,41 @@ def keep_person(
             event_id=event_id, contact_id=contact_id, attendee_id=attendee_id,
         )  # fmt: skip
     return ContactResult(contact_id, unit.changed)
+
+
+def _choose(unit: Unit, contact_id: int, draft: ContactDraft, choices: Collection[str]) -> None:
+    if choices:
+        known = contacts.load_draft(unit.sql, contact_id)
+        with_chosen(known, draft, choices)
+        contact_writing.update(unit.sql, contact_id, known)
+        unit.name = f"Saved the card of {known.formatted_name}"
+
+
+def take_back(db: Database, *, scan_id: int) -> TakenBack:
+    """Take a kept scan back with all that came of it, in one step, whatever was done since.
+
+    If something was done since to the person whom it made or changed, the person stays: then the
+    scan alone goes, and the meeting that it noted. Raises KnownError if the scan is not there.
+    """
+    with db.change("Took a scan back") as unit:
+        found = scans.the_scan(unit.sql, scan_id)
+        if found is None:
+            raise KnownError("That scan is not there any more.")
+        unit.name = f"Took back the scan of {found.name}" if found.name else unit.name
+        step = apart.step_that_made(unit.sql, "scan", scan_id)
+        whole = step is not None and apart.take_back_alone(unit.sql, step)
+        if not whole:
+            scans.remove(unit.sql, scan_id)
+            if step is not None:
+                _remove_meetings(unit, step)
+    return TakenBack(whole, unit.changed)
+
+
+def _remove_meetings(unit: Unit, step: int) -> None:
+    """Remove the encounters that a step noted and nobody has changed since."""
+    for id in apart.rows_made(unit.sql, step, "encounter"):
+        if not apart.was_touched(unit.sql, step, "encounter", id):
+            encounters.remove(unit.sql, id)
 
 
 def record_within(

@@ -100,3 +100,8 @@ def edit(
         (where, note, on, encounter_id),
     )
     return cursor.rowcount > 0
+
+
+def remove(sql: sqlite3.Connection, encounter_id: int) -> None:
+    """Remove an encounter; the contact stays."""
+    sql.execute("DELETE FROM encounter WHERE id = ?", (encounter_id,))

@@ -22,15 +22,35 @@ class ScanRow:
     name: str
 
 
+_ROWS = (
+    "SELECT s.id, s.scanned_at, s.source, s.format, s.kind, s.payload, s.contact_id,"
+    " coalesce(c.formatted_name, '') FROM scan s LEFT JOIN contact c ON c.id = s.contact_id"
+)
+
+
 def kept_scans(sql: sqlite3.Connection, *, limit: int = 50) -> list[ScanRow]:
     """The codes kept last, the newest first."""
+    rows = sql.execute(f"{_ROWS} ORDER BY s.id DESC LIMIT ?", (limit,))
+    return [ScanRow(*row) for row in rows]
+
+
+def scans_of(sql: sqlite3.Connection, contact_id: int, *, limit: int = 50) -> list[ScanRow]:
+    """The codes that were kept of a contact, the newest first."""
     rows = sql.execute(
-        "SELECT s.id, s.scanned_at, s.source, s.format, s.kind, s.payload, s.contact_id,"
-        " coalesce(c.formatted_name, '') FROM scan s LEFT JOIN contact c ON c.id = s.contact_id"
-        " ORDER BY s.id DESC LIMIT ?",
-        (limit,),
+        f"{_ROWS} WHERE s.contact_id = ? ORDER BY s.id DESC LIMIT ?", (contact_id, limit)
     )
     return [ScanRow(*row) for row in rows]
+
+
+def the_scan(sql: sqlite3.Connection, scan_id: int) -> ScanRow | None:
+    """One kept code, None if it is not there."""
+    row = sql.execute(f"{_ROWS} WHERE s.id = ?", (scan_id,)).fetchone()
+    return ScanRow(*row) if row else None
+
+
+def remove(sql: sqlite3.Connection, scan_id: int) -> None:
+    """Forget a kept code; whom it was found to be stays."""
+    sql.execute("DELETE FROM scan WHERE id = ?", (scan_id,))
 
 
 def attendee_of_card(
