@@ -51,7 +51,7 @@ COMMANDS: tuple[Command, ...] = (
         "sample", "Try it with a sample event", "", "", "Import a made-up event, to look around"
     ),
     Command("help", "Help", "F1", "help", "Show this list"),
-    Command("settings", "Settings…", "Ctrl+,", "", "Change colours and text size"),
+    Command("settings", "Settings…", "Ctrl+,", "", "Change colours, text size and motion"),
     Command("fullscreen", "Full screen", "F11", "fullscreen", "Fill the screen, and back"),
     Command("quit", "Quit", "Ctrl+Q", "", "Close Companion"),
     Command(

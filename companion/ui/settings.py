@@ -39,6 +39,15 @@ class Settings:
         self._file.setValue("look/text_scale", value)
 
     @property
+    def still(self) -> bool:
+        """True if nothing is to move by itself."""
+        return self._file.value("look/still", "false") in (True, "true")
+
+    @still.setter
+    def still(self, value: bool) -> None:
+        self._file.setValue("look/still", value)
+
+    @property
     def geometry(self) -> QByteArray:
         """Place and size of the window as Qt saves them, empty on the first run."""
         value = self._file.value("window/geometry")

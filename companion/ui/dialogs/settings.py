@@ -1,6 +1,6 @@
-"""The settings sheet: colours and text size, in force at once."""
+"""The settings sheet: colours, text size and motion, in force at once."""
 
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QRadioButton
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QComboBox, QRadioButton
 
 from companion.ui.context import Context
 from companion.ui.theme import SCHEMES
@@ -37,7 +37,16 @@ class SettingsSheet(Sheet):
         self.sizes.setCurrentIndex(nearest)
         self.sizes.activated.connect(self._on_size)
         self.body.addWidget(FieldRow(context.theme, "&Text size", self.sizes, fill=False))
+        self.body.addSpacing(context.theme.em(0.8))
+        self.body.addWidget(SectionHeading("Motion"))
+        self.still = QCheckBox("Keep things still: nothing slides in")
+        self.still.setChecked(context.settings.still)
+        self.still.toggled.connect(self._on_still)
+        self.body.addWidget(self.still)
         self.body.addStretch(1)
+
+    def _on_still(self, still: bool) -> None:
+        self._context.settings.still = still
 
     def _on_scheme(self, number: int) -> None:
         self._context.settings.scheme = SCHEMES[number]
