@@ -15,6 +15,9 @@ from companion.operations.results import ContactResult
 from companion.store import Database, apart, contact_writing, contacts, encounters, scans
 from companion.store.database import Unit
 
+# Of a code only what shows it is kept; what is larger than this, in bytes, is no such part.
+MOST_OF_A_PICTURE = 512 * 1024
+
 
 @dataclass(frozen=True, slots=True)
 class ScanResult:
@@ -56,12 +59,16 @@ def record_scan(
     event_id: int | None = None,
     contact_id: int | None = None,
     attendee_id: int | None = None,
+    picture: bytes | None = None,
 ) -> ScanResult:
-    """Keep a code's payload with when and from where it came, and whom it was found to be."""
+    """Keep a code's payload with when and from where it came, and whom it was found to be.
+
+    `picture` is the part of the picture that shows the code, encoded, or None.
+    """
     with db.change("Kept a code") as unit:
         scan_id = record_within(
             unit, payload_text=payload_text, format=format, kind=kind, source=source,
-            event_id=event_id, contact_id=contact_id, attendee_id=attendee_id,
+            event_id=event_id, contact_id=contact_id, attendee_id=attendee_id, picture=picture,
         )  # fmt: skip
         unit.name = f"Kept a scanned {kind if kind != 'text' else 'code'}"
     return ScanResult(scan_id, unit.changed)
@@ -99,6 +106,7 @@ def keep_person(
         record_within(
             unit, payload_text=scan.text, format=scan.format, kind=scan.kind, source=scan.source,
             event_id=event_id, contact_id=contact_id, attendee_id=attendee_id,
+            picture=scan.picture,
         )  # fmt: skip
     return ContactResult(contact_id, unit.changed)
 
@@ -148,6 +156,7 @@ def record_within(
     event_id: int | None,
     contact_id: int | None,
     attendee_id: int | None,
+    picture: bytes | None = None,
 ) -> int:
     """`record_scan` as part of a larger step; returns the scan's id."""
     return scans.add(
@@ -160,4 +169,5 @@ def record_within(
         format=tidy(format),
         kind=tidy(kind),
         payload=storable(payload_text),
+        picture=picture if picture and len(picture) <= MOST_OF_A_PICTURE else None,
     )

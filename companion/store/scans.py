@@ -48,6 +48,13 @@ def the_scan(sql: sqlite3.Connection, scan_id: int) -> ScanRow | None:
     return ScanRow(*row) if row else None
 
 
+def scan_picture(sql: sqlite3.Connection, scan_id: int) -> bytes | None:
+    """The picture of a kept code, encoded; None if there is none."""
+    row = sql.execute("SELECT picture FROM scan WHERE id = ?", (scan_id,)).fetchone()
+    picture: bytes | None = row[0] if row else None
+    return picture
+
+
 def remove(sql: sqlite3.Connection, scan_id: int) -> None:
     """Forget a kept code; whom it was found to be stays."""
     sql.execute("DELETE FROM scan WHERE id = ?", (scan_id,))
@@ -95,17 +102,17 @@ def _with_email(sql: sqlite3.Connection, email: str, event_id: int) -> list[tupl
     ]
 
 
-def add(sql: sqlite3.Connection, **columns: str | int | None) -> int:
+def add(sql: sqlite3.Connection, **columns: str | int | bytes | None) -> int:
     """Keep a scan, given all of its columns but the id; returns that.
 
     An event or person that somebody else has removed meanwhile is left blank.
     """
     cursor = sql.execute(
         "INSERT INTO scan(event_id, contact_id, attendee_id, scanned_at, source, format, kind,"
-        " payload) VALUES ((SELECT id FROM event WHERE id = :event_id),"
+        " payload, picture) VALUES ((SELECT id FROM event WHERE id = :event_id),"
         " (SELECT id FROM contact WHERE id = :contact_id),"
         " (SELECT id FROM attendee WHERE id = :attendee_id), :scanned_at, :source, :format,"
-        " :kind, :payload)",
+        " :kind, :payload, :picture)",
         columns,
     )
     assert cursor.lastrowid is not None

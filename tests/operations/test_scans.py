@@ -1,5 +1,6 @@
 """Scans: kept as they came, with the person whom they stand for in one step."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,10 +9,10 @@ from companion import operations
 from companion.errors import KnownError
 from companion.model.circle import Circle
 from companion.model.draft import ContactDraft, Point
-from companion.operations.scans import ScanDraft, keep_person
+from companion.operations.scans import MOST_OF_A_PICTURE, ScanDraft, keep_person
 from companion.store import Database
 from companion.store.contacts import load_draft
-from companion.store.scans import attendee_of_card, kept_scans
+from companion.store.scans import attendee_of_card, kept_scans, scan_picture, scans_of
 from tests.people import NOW, PEOPLE, everything, import_people
 
 CARD = "BEGIN:VCARD\r\nFN:Ana Ríos\r\nEND:VCARD\r\n"
@@ -47,6 +48,26 @@ def test_a_scanned_person_and_the_scan_are_one_step(db: Database) -> None:
     operations.remove_contacts(db, contact_ids=[kept.contact_id])
     with db.read() as sql:
         assert [(scan.text, scan.contact_id) for scan in kept_scans(sql)] == [(CARD, None)]
+
+
+def test_the_part_of_the_picture_that_shows_the_code_is_kept_with_it(db: Database) -> None:
+    ana = ContactDraft(formatted_name="Ana Ríos")
+    kept = keep_person(db, scan=replace(SCAN, picture=b"a picture"), draft=ana)
+    huge = b"x" * (MOST_OF_A_PICTURE + 1)
+    large = operations.record_scan(
+        db, payload_text="x", format="QRCode", kind="text", source="camera", picture=huge
+    )
+    with db.read() as sql:
+        (scan,) = scans_of(sql, kept.contact_id)
+        assert scan.text == CARD
+        assert scan_picture(sql, scan.id) == b"a picture"
+        assert scan_picture(sql, large.scan_id) is None
+        assert scan_picture(sql, 99) is None
+    operations.undo(db)
+    operations.undo(db)
+    operations.redo(db)
+    with db.read() as sql:
+        assert scan_picture(sql, scan.id) == b"a picture"
 
 
 def test_a_badge_is_its_attendee_met(db: Database, tmp_path: Path) -> None:
