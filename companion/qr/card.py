@@ -1,17 +1,28 @@
-"""A contact as a QR code that any phone reads: a small vCard 3.0.
+"""A contact as a QR code that any phone reads: a small vCard 3.0, a MECARD or a link.
 
 3.0, since phones garble names outside ASCII in 4.0 codes; without folding, PRODID, UID, REV and
 photo, since every byte makes the modules smaller and the code harder to read across a table.
+MECARD saves about 60 bytes and knows no types of numbers, one organization and no role. A link is
+the smallest, but a phone then needs the network, and the page behind it.
+
+`card_code` is what everything that shows, saves or prints a code calls: its codes are proven.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from typing import Literal, get_args
 
 from companion.errors import KnownError
+from companion.formats.mecard import write_mecard
 from companion.formats.vcard import compose_name, write_cards
 from companion.model.circle import Circle
 from companion.model.draft import Address, ContactDraft, Point
-from companion.qr.encode import Level, QrMatrix, encode, version_needed
+from companion.qr.encode import Level, QrMatrix, encode, styled, version_needed
+from companion.qr.look import PLAIN, Look
+from companion.qr.proof import proven
+
+Form = Literal["vcard", "mecard", "link"]
+FORMS: tuple[Form, ...] = get_args(Form)
 
 MOST_VERSION = 15
 """Above it (77 modules a side, 412 bytes at level M) phones begin to fail at arm's length."""
@@ -23,7 +34,7 @@ _PHONE_TYPES = frozenset({"cell", "work", "home", "fax", "pager"})
 
 @dataclass(frozen=True, slots=True)
 class CardCode:
-    """A card's code. `payload` is the vCard it holds.
+    """A card's code. `payload` is the text it holds: a vCard, a MECARD or a link.
 
     `dropped` names in words what was left out for the size, in the order in which it went;
     `not_carried` what no code carries at all (a photo, tags, other properties), so that a page
@@ -36,29 +47,70 @@ class CardCode:
     not_carried: list[str] = field(default_factory=list)
 
 
+def card_code(
+    draft: ContactDraft,
+    *,
+    form: Form = "vcard",
+    link: str = "",
+    look: Look = PLAIN,
+    max_version: int = MOST_VERSION,
+) -> CardCode:
+    """The draft's code, fitted as `fit_card` does, painted, and read back before it is given.
+
+    With a logo it has level H, else M. `link` is what the form `link` carries, the draft's first
+    link if "". Raises KnownError, one sentence, if there is nothing to carry, if the colour is too
+    light, or if the code does not read back.
+    """
+    level: Level = "H" if look.logo else "M"
+    if form == "link":
+        code = _link_code(draft, link, level)
+    else:
+        code = fit_card(draft, max_version=max_version, level=level, form=form)
+    matrix = styled(code.matrix, look)
+    return replace(code, matrix=proven(matrix, code.payload))
+
+
+def _link_code(draft: ContactDraft, link: str, level: Level) -> CardCode:
+    link = link or (draft.urls[0].value if draft.urls else "")
+    if not link.lower().startswith(("https://", "http://")):
+        raise KnownError(
+            "The card has no link for its code: write one that begins with https://."
+            if not link
+            else f"“{link}” is no link that phones open: begin it with https://."
+        )
+    return CardCode(link, encode(link, level), [], ["all but the link"])
+
+
 def fit_card(
-    draft: ContactDraft, *, max_version: int = MOST_VERSION, level: Level = "M"
+    draft: ContactDraft,
+    *,
+    max_version: int = MOST_VERSION,
+    level: Level = "M",
+    form: Literal["vcard", "mecard"] = "vcard",
 ) -> CardCode:
     """The draft's card in a code of at most `max_version`, with fields dropped until it fits.
 
     The order is that of `DROP_ORDER`; the name and one way to reach the person stay to the end.
     When nothing is left to drop the code may grow beyond `max_version`. The draft is not
     changed. Raises KnownError if it has neither a name nor an organization nor an address, or if
-    even the name is too long for any code.
+    even the name is too long for any code. The code is not proven: see `card_code`.
     """
+    write = card_text if form == "vcard" else write_mecard
     card = _minimal(draft)
     if not (card.formatted_name or card.organization or card.emails or card.phones):
         raise KnownError("The card has no name yet: fill in a name, then make its QR code.")
     dropped: list[str] = []
-    payload = card_text(card)
+    payload = write(card)
     for step in DROP_ORDER:
         if _version(payload, level) <= max_version:
             break
         smaller = step.drop(card)
         if smaller != card:
-            card, payload = smaller, card_text(smaller)
-            dropped.append(step.words)
-    return CardCode(payload, encode(payload, level), dropped, _not_carried(draft))
+            shorter = write(smaller)
+            if shorter != payload:
+                dropped.append(step.words)
+            card, payload = smaller, shorter
+    return CardCode(payload, encode(payload, level), dropped, _not_carried(draft, form))
 
 
 def card_text(draft: ContactDraft) -> str:
@@ -100,10 +152,15 @@ def _bare(points: list[Point], *, keep: frozenset[str] = frozenset()) -> list[Po
     return [Point(point.value, [kind for kind in point.types if kind in keep]) for point in ordered]
 
 
-def _not_carried(draft: ContactDraft) -> list[str]:
+def _not_carried(draft: ContactDraft, form: Form) -> list[str]:
+    short = form == "mecard"
     there = (
         (draft.photo is not None, "the photo"),
         (bool(draft.tags), "the tags"),
+        (short and bool(draft.role), "the role"),
+        (short and len(draft.organization) > 1, "the department"),
+        (short and bool(draft.impps), "the chat addresses"),
+        (short and bool(draft.anniversary), "the anniversary"),
         (bool(draft.extra), "other properties"),
     )
     return [words for present, words in there if present]

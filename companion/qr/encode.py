@@ -5,12 +5,23 @@ and some phones show the header's bytes. PNG and SVG are written here, in a few 
 so that a code is drawn without loading an imaging library.
 """
 
+import base64
 import struct
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, cast
 
 from companion.errors import KnownError
+from companion.qr.look import (
+    BLACK,
+    PLAIN,
+    Look,
+    channels,
+    checked_colour,
+    hole_side,
+    hollowed,
+    with_logo,
+)
 
 if TYPE_CHECKING:
     from qrcode.image.pil import PilImage
@@ -31,18 +42,25 @@ class QrMatrix:
     """A code's modules, True for dark, row by row and without the quiet zone.
 
     `version` is 1 to 40 (17 + 4 * version modules a side), `size_bytes` the length of the text
-    in UTF-8.
+    in UTF-8. Whoever draws it paints dark modules in `look.colour`, and `look.logo` (a PNG), if
+    there is one, on the white square of `hole` modules a side in the middle.
     """
 
     modules: list[list[bool]]
     version: int
     level: str
     size_bytes: int
+    look: Look = PLAIN
 
     @property
     def side(self) -> int:
         """Modules a side, without the quiet zone."""
         return len(self.modules)
+
+    @property
+    def hole(self) -> int:
+        """Modules a side that the logo has to itself, 0 without a logo."""
+        return hole_side(self.side) if self.look.logo else 0
 
 
 def encode(text: str, level: Level = "M") -> QrMatrix:
@@ -57,6 +75,16 @@ def encode(text: str, level: Level = "M") -> QrMatrix:
     code.make(fit=False)
     modules = [[bool(module) for module in row] for row in code.modules]
     return QrMatrix(modules, version, level, len(data))
+
+
+def styled(matrix: QrMatrix, look: Look) -> QrMatrix:
+    """The code with a colour and a logo. Raises KnownError for a colour that is too light.
+
+    A logo wants a code of level H, and the result proven (see `companion.qr.card.proven`).
+    """
+    look = replace(look, colour=checked_colour(look.colour))
+    modules = hollowed(matrix.modules) if look.logo else matrix.modules
+    return replace(matrix, modules=modules, look=look)
 
 
 def version_needed(text: str, level: Level = "M") -> int:
@@ -98,7 +126,10 @@ def _filled(data: bytes, level: str) -> "QRCode[PilImage]":
 
 
 def to_png(matrix: QrMatrix, *, scale: int = 8, border: int = QUIET_ZONE) -> bytes:
-    """A one-bit PNG, black on white: `scale` pixels a module, `border` modules around."""
+    """A PNG, dark on white: `scale` pixels a module, `border` modules around.
+
+    One bit a pixel, unless there is a logo.
+    """
     side = _side_in_pixels(matrix, scale, border)
     line_bytes = (side + 7) // 8
     white = b"\x00" + b"\xff" * line_bytes
@@ -106,16 +137,23 @@ def to_png(matrix: QrMatrix, *, scale: int = 8, border: int = QUIET_ZONE) -> byt
     for row in matrix.modules:
         lines.append((b"\x00" + _packed(row, scale, border, line_bytes)) * scale)
     lines.append(white * (border * scale))
-    # Bit depth 1, colour type 0 (grey), and the only methods there are (PNG 11.2.2).
-    header = struct.pack(">IIBBBBB", side, side, 1, 0, 0, 0, 0)
-    return b"".join(
+    # Bit depth 1, colour type 0 (grey) or 3 (palette), and the only methods there are
+    # (PNG 11.2.2).
+    plain = matrix.look.colour == BLACK
+    palette = bytes((*channels(matrix.look.colour), 255, 255, 255))
+    drawn = b"".join(
         (
             b"\x89PNG\r\n\x1a\n",
-            _chunk(b"IHDR", header),
+            _chunk(b"IHDR", struct.pack(">IIBBBBB", side, side, 1, 0 if plain else 3, 0, 0, 0)),
+            b"" if plain else _chunk(b"PLTE", palette),
             _chunk(b"IDAT", zlib.compress(b"".join(lines))),
             _chunk(b"IEND", b""),
         )
     )
+    if matrix.look.logo is None:
+        return drawn
+    room = (matrix.hole - 1) * scale
+    return with_logo(drawn, matrix.look.logo, centre=side // 2, room=room)
 
 
 def _side_in_pixels(matrix: QrMatrix, scale: int, border: int) -> int:
@@ -156,9 +194,21 @@ def to_svg(matrix: QrMatrix, *, scale: int = 8, border: int = QUIET_ZONE) -> byt
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{side}" height="{side}" '
         f'viewBox="0 0 {modules} {modules}" shape-rendering="crispEdges">\n'
         f'<rect width="{modules}" height="{modules}" fill="#fff"/>\n'
-        f'<path d="{path}" fill="#000"/>\n'
-        "</svg>\n"
+        f'<path d="{path}" fill="{matrix.look.colour}"/>\n'
+        f"{_svg_logo(matrix, border)}</svg>\n"
     ).encode()
+
+
+def _svg_logo(matrix: QrMatrix, border: int) -> str:
+    if matrix.look.logo is None:
+        return ""
+    room = matrix.hole - 1
+    start = border + (matrix.side - room) / 2
+    data = base64.b64encode(matrix.look.logo).decode("ascii")
+    return (
+        f'<image x="{start}" y="{start}" width="{room}" height="{room}" '
+        f'shape-rendering="auto" href="data:image/png;base64,{data}"/>\n'
+    )
 
 
 def _dark_runs(row: list[bool]) -> list[tuple[int, int]]:
