@@ -24,10 +24,11 @@ MAY_USE = {
     "store": {"model"},
     "formats": {"model"},
     "qr": {"model", "formats"},
+    "lan": set(),
     "importing": {"model", "store", "formats", "qr"},
     "operations": {"model", "store", "formats", "qr", "importing"},
     "cli": {"model", "store", "formats", "qr", "importing", "operations"},
-    "ui": {"model", "store", "formats", "qr", "importing", "operations"},
+    "ui": {"model", "store", "formats", "qr", "lan", "importing", "operations"},
     "app": {"model", "store", "formats", "qr", "importing", "operations", "ui"},
     "__main__": {"app", "cli"},
 }
@@ -36,6 +37,13 @@ MAY_USE = {
 SELF_TEST = "companion.cli.selftest"
 
 QT = ("PySide6", "shiboken6")
+# What listens or calls, of the standard library and of Qt.
+NETWORK = re.compile(
+    r"(socket|ssl|asyncio|http|urllib\.request|socketserver|ftplib|smtplib|xmlrpc"
+    r"|PySide6\.QtNetwork|PySide6\.QtWeb\w+)\b"
+)
+# Asks Qt which addresses this machine has, and opens nothing.
+ADDRESSES = "companion.ui.dialogs.handover.networks"
 SQL = ("sqlite3", "sqlmodel", "sqlalchemy", "alembic")
 FILES_AND_CODES = (
     "vobject",
@@ -146,6 +154,19 @@ def test_sql_is_written_only_in_the_store(name: str) -> None:
 def test_only_formats_and_qr_know_the_libraries_for_files_and_codes(name: str) -> None:
     broken = uses(modules()[name], FILES_AND_CODES)
     assert not broken, f"these belong in formats/ and qr/: {broken}"
+
+
+@pytest.mark.parametrize("name", outside("lan"))
+def test_only_the_link_in_the_local_network_speaks_to_a_network(name: str) -> None:
+    if name == ADDRESSES:
+        pytest.skip("it asks which addresses this machine has, and opens nothing")
+    module = modules()[name]
+    broken = [
+        f"{module.where(found)} imports {found.target}"
+        for found in module.imports
+        if NETWORK.match(found.target) and not found.for_types
+    ]
+    assert not broken, f"nothing is fetched and nothing is sent; a link belongs in lan/: {broken}"
 
 
 @pytest.mark.parametrize("name", [name for name in modules() if not LATE.match(name)])
