@@ -7,60 +7,56 @@ raises KnownError with one sentence that names it. Nothing is opened, fetched or
 import io
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from companion.errors import BugError
+from companion.qr.code import Code, Corner, Part
+from companion.qr.parts import join
+from companion.qr.sequence import part_of
 
 if TYPE_CHECKING:
     from PIL.Image import Image
     from zxingcpp import Barcode
 
+__all__ = ["Code", "Corner", "Part", "decode_file", "decode_luma", "decode_picture"]
+
 TIME_BUDGET = 3.0
 """Seconds after which no further rung of the ladder is begun; most pictures need milliseconds."""
 
-Corner = tuple[int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Code:
-    """One code of a picture.
-
-    `format` is its name (`QR Code`, `Aztec`, `Data Matrix`, `PDF417`, ...), `text` what it says,
-    `raw` the bytes before they were decoded, `position` its corners in pixels of the upright
-    picture: top left, top right, bottom right, bottom left, as the code itself is turned.
-    """
-
-    format: str
-    text: str
-    position: tuple[Corner, Corner, Corner, Corner]
-    raw: bytes
-
 
 def decode_file(
-    path: Path, *, seconds: float = TIME_BUDGET, clock: Callable[[], float] = time.monotonic
+    path: Path,
+    *,
+    crops: bool = False,
+    seconds: float = TIME_BUDGET,
+    clock: Callable[[], float] = time.monotonic,
 ) -> list[Code]:
-    """The codes of a picture file, topmost first. Raises KnownError (see `picture`)."""
+    """The codes of a picture file, topmost first. Raises KnownError (see `picture`).
+
+    A message in several codes (`Code.part`) is one code if all of its parts are in the picture.
+    `crops` fills `Code.picture`.
+    """
     from companion.qr.picture import open_file
 
-    return _decode(open_file(path), seconds, clock)
+    return _decode(open_file(path), seconds, clock, crops=crops)
 
 
 def decode_picture(
     data: bytes,
     *,
     name: str = "The picture",
+    crops: bool = False,
     seconds: float = TIME_BUDGET,
     clock: Callable[[], float] = time.monotonic,
 ) -> list[Code]:
     """The codes of an encoded picture (PNG, JPEG, ...), for instance one that was pasted.
 
-    Raises KnownError; `name` is what its sentence calls the picture.
+    Raises KnownError; `name` is what its sentence calls the picture. See `decode_file`.
     """
     from companion.qr.picture import open_stream
 
-    return _decode(open_stream(io.BytesIO(data), name), seconds, clock)
+    return _decode(open_stream(io.BytesIO(data), name), seconds, clock, crops=crops)
 
 
 def decode_luma(
@@ -70,12 +66,14 @@ def decode_luma(
     stride: int = 0,
     *,
     thorough: bool = False,
+    crops: bool = False,
 ) -> list[Code]:
     """The codes of a camera frame's grey plane: one byte a pixel, `stride` bytes a line.
 
     `stride` 0 means `width`. Nothing is copied: the buffer must stay as it is until the call
     returns, and other threads run meanwhile. QR codes alone are looked for;
     `thorough`, for every few frames, tries the other formats and another threshold as well.
+    `crops` fills `Code.picture`; it takes a few milliseconds, and only if there is a code.
     """
     import zxingcpp
 
@@ -95,19 +93,35 @@ def decode_luma(
     found = ladder.read(view, binarizer=nearby, formats=ladder.qr_only())
     if thorough and not found:
         found = ladder.read(view, binarizer=zxingcpp.Binarizer.GlobalHistogram)
-    return _sorted([_code(barcode, 1) for barcode in found])
+    codes = _finished([_code(barcode, 1) for barcode in found])
+    if not crops or not codes:
+        return codes
+    from PIL import Image
+
+    from companion.qr.crop import with_crops
+
+    # A view of the frame with its stride, as the decoder had it.
+    lines = bytes(memoryview(buffer).cast("B")[: (stride or width) * height])
+    frame = Image.frombuffer("L", (width, height), lines, "raw", "L", stride or width, 1)
+    return with_crops(frame, codes)
 
 
-def _decode(picture: "Image", seconds: float, clock: Callable[[], float]) -> list[Code]:
+def _decode(
+    picture: "Image", seconds: float, clock: Callable[[], float], *, crops: bool
+) -> list[Code]:
+    from companion.qr.crop import with_crops
     from companion.qr.ladder import climb
 
     end = clock() + seconds
     reading = climb(picture, out_of_time=lambda: clock() >= end)
     found = reading.codes if reading else []
-    return _sorted([_code(one.barcode, one.scale) for one in found])
+    codes = _finished([_code(one.barcode, one.scale) for one in found])
+    return with_crops(picture, codes) if crops else codes
 
 
-def _sorted(codes: list[Code]) -> list[Code]:
+def _finished(codes: list[Code]) -> list[Code]:
+    """Parts joined, topmost first."""
+    codes = join(codes)
     return sorted(codes, key=lambda code: (code.position[0][1], code.position[0][0]))
 
 
@@ -122,6 +136,7 @@ def _code(barcode: "Barcode", scale: float) -> Code:
         text=_text(barcode),
         position=(top_left, top_right, bottom_right, bottom_left),
         raw=bytes(barcode.bytes),
+        part=part_of(barcode),
     )
 
 
