@@ -1,13 +1,15 @@
 """The link as a phone meets it: a page, the file once, the end."""
 
 import re
+import socket
+import sys
 import threading
 
 import pytest
 
 from companion.errors import KnownError
 from companion.lan import Offer, OneTimeLink
-from tests.lan.client import CARDS, OFFER, Clock, Phone, opened, wait
+from tests.lan.client import CARDS, OFFER, Clock, opened, wait
 
 
 def test_a_phone_sees_the_page_and_gets_the_file_behind_its_button():
@@ -151,9 +153,9 @@ def test_a_browser_can_be_asked_to_show_the_file_at_once():
     assert answer.headers["Content-Disposition"] == 'inline; filename="a.vcf"'
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere 127.0.0.2 is no address")
 def test_only_the_address_that_was_chosen_is_listened_on():
     with opened() as phone:
-        other = Phone(phone.link)
-        other.host = phone.host.replace("127.0.0.1", "127.0.0.2")
-        with pytest.raises((ConnectionError, AssertionError)):
-            other.connect()
+        port = int(phone.host.partition(":")[2])
+        # Free for somebody else: a link that listened on all addresses would hold it.
+        socket.create_server(("127.0.0.2", port)).close()
