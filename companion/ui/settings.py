@@ -87,6 +87,17 @@ class Settings:
         else:
             self._file.setValue(key, value)
 
+    def text(self, key: str) -> str:
+        """Words that a page remembers under `page/name` (which camera was chosen), "" for none."""
+        return str(self._file.value(key, ""))
+
+    def set_text(self, key: str, value: str) -> None:
+        """Remember words; "" forgets them."""
+        if value:
+            self._file.setValue(key, value)
+        else:
+            self._file.remove(key)
+
     def save(self) -> None:
         """Write the file now. Otherwise Qt writes it a moment after each change."""
         self._file.sync()

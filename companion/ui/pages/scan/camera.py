@@ -1,4 +1,4 @@
-"""The camera: a picture that moves, and the codes that are held before it.
+"""The camera: a picture that moves, the codes that are held before it, and how it is set.
 
 QtMultimedia costs a quarter of a second and 20 MB, so it is imported when the camera is switched
 on and not before.
@@ -6,184 +6,277 @@ on and not before.
 
 import time
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QHideEvent, QImage, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtGui import QHideEvent, QImage
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from companion.qr.decode import Code, decode_luma
 from companion.ui.context import Context
-from companion.ui.worker import Task
+from companion.ui.pages.scan.capture.controls import CameraControls
+from companion.ui.pages.scan.capture.feed import Feed, Sight
+from companion.ui.pages.scan.capture.seen import FORGET_SECONDS, Seen
+from companion.ui.pages.scan.capture.stopped import Stopped
+from companion.ui.pages.scan.capture.tick import Tick
+from companion.ui.pages.scan.capture.viewfinder import Viewfinder
 
 if TYPE_CHECKING:
     from PySide6.QtMultimedia import QVideoFrame, QVideoSink
 
+    from companion.ui.pages.scan.capture.devices import Camera, CameraSource
+
+__all__ = ["FORGET_SECONDS", "NO_CAMERA", "NO_MULTIMEDIA", "REFUSED", "CameraView"]
+
 NO_CAMERA = (
-    "There is no camera here, or another program is using it. Choose a picture of the code "
-    "instead, or copy one and paste it here."
+    "There is no camera here. Plug one in, or choose a picture of the code, or copy one and "
+    "paste it here."
 )
 NO_MULTIMEDIA = (
     "This computer lacks what the camera needs (on Debian and Ubuntu: libpulse0). Pictures of "
     "codes can be read all the same: choose, drop or paste one."
 )
-
-_PREVIEW_SECONDS = 1 / 25
-_THOROUGH_EVERY = 5  # frames; see `decode_luma`
-# A code that stays before the camera is the same one; after so long out of sight it is asked anew.
-FORGET_SECONDS = 3.0
-_WIDEST = 1280
+REFUSED = (
+    "The system does not let Companion use the camera. Allow it in the system's settings for "
+    "privacy, then try again."
+)
+_BUSY = "Another program may be using it: close that one, then try again."
+# A camera that another program holds often says nothing at all.
+PATIENCE_MS = 6000
+_ANY = "any camera"  # what one waits for where there is none
 
 
 class CameraView(QWidget):
-    """The live picture, mirrored as one sees oneself; `found(list[Code])` for new codes."""
+    """The live picture with what belongs to it; codes come by `found(list[Code])`, each once.
+
+    If the camera cannot be used, the sentence and “Try again” stand where the picture would;
+    `switched(bool)` says whenever the camera has gone on or off. Off by itself, because nobody
+    sees the page, or because it was pulled out: one that comes back goes on again.
+
+    With `seen.for_good` a code comes once for the whole session (a stack of badges); see `Seen`.
+    """
 
     found = Signal(object)
-    failed = Signal(str)
+    switched = Signal(bool)
 
-    def __init__(self, context: Context, *, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self,
+        context: Context,
+        *,
+        clock: Callable[[], float] = time.monotonic,
+        source: "Callable[[], CameraSource] | None" = None,
+        tick: Callable[[], None] | None = None,
+    ) -> None:
+        """`source` makes what knows the cameras, when the camera is first switched on."""
         super().__init__()
         self._context, self._clock = context, clock
-        self._camera: Any = None
-        self._session: Any = None
+        self._make_source = source or _real_cameras
+        self._source: CameraSource | None = None
         self._sink: QVideoSink | None = None
-        self._decoding: Task | None = None
-        self._frames = 0
-        self._painted = float("-inf")
-        self._image = QImage()
-        self._seen: dict[str, float] = {}
-        self.setAccessibleName("Camera picture")
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self._lost = ""
+        self.seen = Seen()
+        self._tick = tick or Tick(self).play
+        self.feed = Feed(context, self, clock=lambda: self._clock())
+        self.finder = Viewfinder(context.theme, "Camera picture", clock=lambda: self._clock())
+        self.controls = CameraControls(context)
+        self.stopped = Stopped(context)
+        self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
+        self.setAccessibleName("Camera")
+        self._lay_out()
+        self._listen()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(self._context.theme.em(0.5))
+        column.addWidget(self.finder, 1)
+        column.addWidget(self.stopped, 1)
+        column.addWidget(self.controls)
+        self.stopped.hide()
+
+    def _listen(self) -> None:
+        self.feed.pictured.connect(self._on_pictured)
+        self.feed.sighted.connect(self._on_sighted)
+        self.feed.failed.connect(self._fail)
+        self.stopped.again.connect(self.start)
+        self.controls.chosen.connect(self._on_chosen)
+        self.controls.mirrored.connect(self._on_mirrored)
+        self.controls.lit.connect(self._on_lit)
+        self.controls.zoomed.connect(self._on_zoomed)
+        self._patience.timeout.connect(self._on_no_picture)
 
     @property
     def is_on(self) -> bool:
         """True while frames are taken."""
         return self._sink is not None
 
-    def start(self) -> bool:
-        """Switch the default camera on; `failed` says why if that cannot be."""
-        try:
-            from PySide6.QtMultimedia import QCamera, QMediaCaptureSession, QMediaDevices
-        except ImportError:
-            self.failed.emit(NO_MULTIMEDIA)
-            return False
-        device = QMediaDevices.defaultVideoInput()
-        if device.isNull():
-            self.failed.emit(NO_CAMERA)
-            return False
-        self._camera = QCamera(device, self)
-        self._camera.errorOccurred.connect(self._on_error)
-        wanted = [one for one in device.videoFormats() if one.resolution().width() <= _WIDEST]
-        if wanted:
-            self._camera.setCameraFormat(
-                max(wanted, key=lambda one: (one.resolution().width(), one.maxFrameRate()))
-            )
-        self._session = QMediaCaptureSession(self)
-        self._session.setCamera(self._camera)
-        self._session.setVideoSink(self.make_sink())
-        self._camera.start()
-        return True
+    @property
+    def sentence(self) -> str:
+        """Why there is no picture, "" while there is no reason."""
+        return "" if self.stopped.isHidden() else self.stopped.sentence
+
+    @Slot()
+    def start(self) -> None:
+        """Switch the camera on that was chosen last. If it cannot be, a sentence says why."""
+        self._close()
+        self._lost = ""
+        self._say("")
+        if self._source is None:
+            try:
+                self._source = self._make_source()
+            except ImportError:
+                self._fail(NO_MULTIMEDIA)
+                return
+            self._source.changed.connect(self._on_devices_changed)
+            self._source.broken.connect(self._on_broken)
+        self._source.ask(self._on_allowed)
+
+    def stop(self) -> None:
+        """Switch the camera off and forget its picture."""
+        was_on = self.is_on or bool(self.sentence)
+        self._lost = ""
+        self._close()
+        self._say("")
+        if not self.seen.for_good:
+            self.seen.clear()
+        if was_on:
+            self.switched.emit(False)
 
     def make_sink(self) -> "QVideoSink":
         """Where frames go in, from the camera or from anything else that has frames."""
         from PySide6.QtMultimedia import QVideoSink
 
+        self._close()
         self._sink = QVideoSink(self)
-        self._sink.videoFrameChanged.connect(self.take)
+        self._sink.videoFrameChanged.connect(self._on_frame)
+        self.feed.start()
+        self._say("")
         return self._sink
 
-    def stop(self) -> None:
-        """Switch the camera off and forget its picture."""
-        if self._camera is not None:
-            self._camera.stop()
-        for part in (self._session, self._camera, self._sink):
-            if part is not None:
-                part.deleteLater()
-        self._camera = self._session = self._sink = None
-        if self._decoding is not None:
-            self._decoding.cancel()
-            self._decoding = None
-        self._image = QImage()
-        self._seen.clear()
-        self.update()
-
     @Slot(object)
-    def take(self, frame: "QVideoFrame") -> None:
-        """One frame: shown if it is time to, and decoded unless the last one still is."""
-        if not frame.isValid():
+    def _on_frame(self, _frame: "QVideoFrame") -> None:
+        if self._sink is None:
             return
-        now = self._clock()
-        if self.isVisible() and now - self._painted >= _PREVIEW_SECONDS:
-            self._painted = now
-            self._image = frame.toImage()
-            self.update()
-        if self._decoding is None:
-            self._decode(frame)
+        self._patience.stop()
+        self.feed.width = self.finder.pixels if self.finder.isVisible() else 0
+        # Frames come from the camera's own thread. After a hitch several wait here, and of those
+        # only the newest is of use.
+        self.feed.take(self._sink.videoFrame())
 
-    def _decode(self, frame: "QVideoFrame") -> None:
-        from companion.ui.pages.scan.frames import luma_of
-
-        luma = luma_of(frame)
-        if luma is None:
+    def _on_allowed(self, allowed: bool) -> None:
+        if not allowed:
+            self._fail(REFUSED)
             return
-        self._frames += 1
-        thorough = self._frames % _THOROUGH_EVERY == 0
-        self._decoding = self._context.worker.compute(
-            lambda _: decode_luma(
-                luma.data, luma.width, luma.height, luma.stride, thorough=thorough
-            ),
-            on_done=self._on_decoded,
-            on_failed=self._on_failed,
-            what="Looking for codes…",
-        )
+        assert self._source is not None
+        cameras = self._source.cameras()
+        self.controls.show_cameras(cameras)
+        camera = self.controls.camera
+        if camera is None:
+            self._fail(NO_CAMERA)
+            self._lost = _ANY
+            return
+        self._open(camera)
 
-    def _on_decoded(self, codes: list[Code]) -> None:
-        self._decoding = None
-        now = self._clock()
-        new = [
-            code
-            for code in codes
-            if now - self._seen.get(code.text, float("-inf")) > FORGET_SECONDS
-        ]
-        self._seen.update((code.text, now) for code in codes)
+    def _open(self, camera: "Camera") -> None:
+        assert self._source is not None
+        if not self._source.open(camera.id, self.make_sink()):
+            self._pulled_out(camera)
+            return
+        self.finder.mirrored = self.controls.mirror.isChecked()
+        self._patience.start()
+        self._on_devices_changed()
+        self.switched.emit(True)
+
+    def _close(self) -> None:
+        self._patience.stop()
+        if self._source is not None:
+            self._source.close()
+        if self._sink is not None:
+            self._sink.deleteLater()
+        self._sink = None
+        self.feed.stop()
+        self.finder.clear()
+
+    def _on_pictured(self, image: QImage) -> None:
+        self.finder.show_picture(image)
+
+    def _on_sighted(self, sight: Sight) -> None:
+        self.finder.mark(sight.outlines)
+        new = self.seen.sift(sight.codes, self._clock())
         if new:
+            self.finder.flash()
+            if self.controls.sound.isChecked():
+                self._tick()
             self.found.emit(new)
 
-    def _on_failed(self, sentence: str) -> None:
-        self._decoding = None
-        self.stop()
-        self.failed.emit(sentence)
+    @Slot()
+    def _on_devices_changed(self) -> None:
+        if self._source is None:
+            return
+        was = self.controls.camera
+        cameras = self._source.cameras()
+        self.controls.show_cameras(cameras)
+        ids = [one.id for one in cameras]
+        if self.is_on and was is not None and was.id not in ids:
+            self._pulled_out(was)
+        elif self._lost in ids or (self._lost == _ANY and cameras):
+            self.start()
+        self.controls.show_abilities(
+            light=self.is_on and self._source.has_light(),
+            zoom=self._source.most_zoom() if self.is_on else 1.0,
+        )
 
-    def _on_error(self, _error: object, reason: str) -> None:
-        self.stop()
-        self.failed.emit(f"The camera stopped ({reason}). {NO_CAMERA}" if reason else NO_CAMERA)
+    def _pulled_out(self, camera: "Camera") -> None:
+        self._fail(
+            f"The camera “{camera.name}” is not there any more. Plug it in again, or choose "
+            "another one below."
+        )
+        self._lost = camera.id
 
-    def sizeHint(self) -> QSize:
-        return QSize(640, 360)
+    @Slot(str)
+    def _on_broken(self, reason: str) -> None:
+        said = f" (the system says: {reason.strip().rstrip('.')})" if reason.strip() else ""
+        self._fail(f"{self._camera_in_words()} cannot be used{said}. {_BUSY}")
 
-    def minimumSizeHint(self) -> QSize:
-        return QSize(160, 120)
+    def _on_no_picture(self) -> None:
+        self._fail(f"{self._camera_in_words()} sends no picture. {_BUSY}")
+
+    def _camera_in_words(self) -> str:
+        camera = self.controls.camera
+        return f"The camera “{camera.name}”" if camera else "The camera"
+
+    @Slot(str)
+    def _fail(self, sentence: str) -> None:
+        self._close()
+        self._say(sentence)
+        self.switched.emit(False)
+
+    def _say(self, sentence: str) -> None:
+        self.stopped.say(sentence)
+        self.finder.setVisible(not sentence)
+
+    def _on_chosen(self) -> None:
+        # Choosing one is reason enough to try it, whatever became of the other.
+        self.start()
+
+    def _on_mirrored(self, mirrored: bool) -> None:
+        self.finder.mirrored = mirrored
+
+    def _on_lit(self, on: bool) -> None:
+        if self._source is not None:
+            self._source.set_light(on)
+
+    def _on_zoomed(self, factor: float) -> None:
+        if self._source is not None:
+            self._source.set_zoom(factor)
 
     def hideEvent(self, event: QHideEvent) -> None:
         # Nobody wants a camera that goes on watching from behind another page.
         super().hideEvent(event)
-        if self.is_on and not event.spontaneous():
+        if not event.spontaneous():
             self.stop()
-            self.failed.emit("")
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor("#000000"))
-        if not self._image.isNull():
-            size = self._image.size().scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
-            place = QRectF(
-                (self.width() - size.width()) / 2,
-                (self.height() - size.height()) / 2,
-                size.width(),
-                size.height(),
-            )
-            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            painter.translate(self.width(), 0)
-            painter.scale(-1, 1)
-            painter.drawImage(place, self._image)
-        painter.end()
+
+def _real_cameras() -> "CameraSource":
+    from companion.ui.pages.scan.capture.devices import Cameras
+
+    return Cameras()

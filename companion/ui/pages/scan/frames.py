@@ -1,8 +1,13 @@
-"""Camera frames as grey planes that a decoder takes. Imports QtMultimedia; see `camera`."""
+"""Camera frames as grey planes that a decoder takes, and as small pictures to be looked at.
+
+For the worker's threads. Qt's own `QVideoFrame.toImage` is not used where it can be helped: it
+takes 5 ms for 1280 x 720 with Python held up, and on some systems it draws with the graphics card,
+which only the window's thread may set up. Imports QtMultimedia; see `camera`.
+"""
 
 from dataclasses import dataclass
 
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QTransform
 from PySide6.QtMultimedia import QVideoFrame, QVideoFrameFormat
 
 _Format = QVideoFrameFormat.PixelFormat
@@ -12,8 +17,22 @@ _PLANAR = frozenset(
      _Format.Format_YV12, _Format.Format_IMC1, _Format.Format_IMC2, _Format.Format_IMC3,
      _Format.Format_IMC4, _Format.Format_Y8}
 )  # fmt: skip
-# In these every second byte is brightness, from the first or from the second on.
-_PACKED = {_Format.Format_YUYV: 0, _Format.Format_UYVY: 1}
+# In these one byte of two is brightness, from the first or from the second on: two bytes a pixel.
+_PACKED = {
+    _Format.Format_YUYV: 0,
+    _Format.Format_UYVY: 1,
+    # Sixteen bits in the machine's order, the low byte first wherever Qt runs.
+    _Format.Format_P010: 1,
+    _Format.Format_P016: 1,
+    _Format.Format_Y16: 1,
+}
+# A camera's picture is never seen through; without that there is less to work out.
+_OPAQUE = {
+    QImage.Format.Format_ARGB32: QImage.Format.Format_RGB32,
+    QImage.Format.Format_ARGB32_Premultiplied: QImage.Format.Format_RGB32,
+    QImage.Format.Format_RGBA8888: QImage.Format.Format_RGBX8888,
+    QImage.Format.Format_RGBA8888_Premultiplied: QImage.Format.Format_RGBX8888,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +45,17 @@ class Luma:
     stride: int
 
 
+def needs_qt(frame: QVideoFrame) -> bool:
+    """True for a frame that only Qt can convert, which it must do on the window's thread."""
+    kind = frame.pixelFormat()
+    return (
+        kind not in _PLANAR
+        and kind not in _PACKED
+        and kind is not _Format.Format_Jpeg
+        and QVideoFrameFormat.imageFormatFromPixelFormat(kind) == QImage.Format.Format_Invalid
+    )
+
+
 def luma_of(frame: QVideoFrame) -> Luma | None:
     """A copy of the frame's brightness, or None if the frame cannot be read.
 
@@ -33,19 +63,121 @@ def luma_of(frame: QVideoFrame) -> Luma | None:
     whatever else comes goes through a picture.
     """
     kind = frame.pixelFormat()
-    if kind in _PLANAR or kind in _PACKED:
-        if not frame.map(QVideoFrame.MapMode.ReadOnly):
-            return None
-        try:
-            plane, stride = frame.bits(0), frame.bytesPerLine(0)
-            if kind in _PACKED:
-                data, stride = bytes(plane)[_PACKED[kind] :: 2], stride // 2
-            else:
-                data = bytes(plane)
-        finally:
-            frame.unmap()
-        return Luma(data, frame.width(), frame.height(), stride)
-    grey = frame.toImage().convertToFormat(QImage.Format.Format_Grayscale8)
+    if kind not in _PLANAR and kind not in _PACKED:
+        return _luma_of_picture(frame)
+    if not frame.map(QVideoFrame.MapMode.ReadOnly):
+        return None
+    try:
+        plane, stride = _plane(frame, 0), frame.bytesPerLine(0)
+        if kind in _PLANAR:
+            return Luma(plane, frame.width(), frame.height(), stride)
+        from companion.ui.pages.scan.colours import every_second
+
+        grey = every_second(plane, _PACKED[kind], frame.width(), frame.height(), stride)
+        return Luma(grey, frame.width(), frame.height(), frame.width())
+    finally:
+        frame.unmap()
+
+
+def _luma_of_picture(frame: QVideoFrame) -> Luma | None:
+    if frame.pixelFormat() is _Format.Format_Jpeg:
+        from companion.qr.moving import grey_of_jpeg
+
+        grey = grey_of_jpeg(_mapped(frame))
+        return Luma(grey.data, grey.width, grey.height, grey.width) if grey else None
+    image = _as_it_is(frame) or frame.toImage()
+    return luma_of_image(image)
+
+
+def luma_of_image(image: QImage) -> Luma | None:
+    """The brightness of a picture, None of none."""
+    grey = image.convertToFormat(QImage.Format.Format_Grayscale8)
     if grey.isNull():
         return None
     return Luma(bytes(grey.constBits()), grey.width(), grey.height(), grey.bytesPerLine())
+
+
+def picture_of(frame: QVideoFrame, width: int) -> QImage:
+    """The frame upright, about `width` pixels wide and not much more; a null picture of none."""
+    picture = _small(frame, width)
+    turn = turn_of(frame)
+    return picture if turn.isIdentity() else picture.transformed(turn)
+
+
+def _small(frame: QVideoFrame, width: int) -> QImage:
+    kind = frame.pixelFormat()
+    if kind is _Format.Format_Jpeg:
+        from companion.qr.moving import colours_of_jpeg
+
+        found = colours_of_jpeg(_mapped(frame), width)
+        if found is None:
+            return QImage()
+        return QImage(
+            found.data, found.width, found.height, found.width * 4, QImage.Format.Format_RGBX8888
+        ).copy()
+    if kind in _PLANAR or kind in _PACKED:
+        return _from_planes(frame, width)
+    image = _as_it_is(frame) or frame.toImage()
+    return image.scaledToWidth(width) if image.width() > width else image
+
+
+def _from_planes(frame: QVideoFrame, width: int) -> QImage:
+    from companion.ui.pages.scan import colours
+
+    if not frame.map(QVideoFrame.MapMode.ReadOnly):
+        return QImage()
+    try:
+        planes = [_plane(frame, at) for at in range(frame.planeCount())]
+        strides = [frame.bytesPerLine(at) for at in range(frame.planeCount())]
+    finally:
+        frame.unmap()
+    name = frame.pixelFormat().name.removeprefix("Format_")
+    data, wide, high = colours.colours(
+        name, planes, strides, frame.width(), frame.height(), max(1, frame.width() // width)
+    )
+    return QImage(data, wide, high, wide * 4, QImage.Format.Format_RGB32).copy()
+
+
+def turn_of(frame: QVideoFrame) -> QTransform:
+    """How the frame's pixels are turned and mirrored to stand upright, as a matrix of whole steps.
+
+    First as the surface says, then as the frame itself does; each is turned before it is mirrored.
+    """
+    surface = frame.surfaceFormat()
+    turn = QTransform()
+    if surface.scanLineDirection() == QVideoFrameFormat.Direction.BottomToTop:
+        turn *= QTransform.fromScale(1, -1)
+    for part in (surface, frame):
+        mirrored = part.isMirrored() if isinstance(part, QVideoFrameFormat) else part.mirrored()
+        turn *= QTransform().rotate(part.rotation().value)
+        if mirrored:
+            turn *= QTransform.fromScale(-1, 1)
+    return turn
+
+
+def _as_it_is(frame: QVideoFrame) -> QImage | None:
+    """A copy of a frame whose pixels are a picture's already; None for any other."""
+    kind = QVideoFrameFormat.imageFormatFromPixelFormat(frame.pixelFormat())
+    kind = _OPAQUE.get(kind, kind)
+    if kind == QImage.Format.Format_Invalid or not frame.map(QVideoFrame.MapMode.ReadOnly):
+        return None
+    try:
+        data = _plane(frame, 0)
+        stride = frame.bytesPerLine(0)
+        return QImage(data, frame.width(), frame.height(), stride, kind).copy()
+    finally:
+        frame.unmap()
+
+
+def _mapped(frame: QVideoFrame) -> bytes:
+    """All of a frame that has one plane; nothing if it cannot be read."""
+    if not frame.map(QVideoFrame.MapMode.ReadOnly):
+        return b""
+    try:
+        return _plane(frame, 0)
+    finally:
+        frame.unmap()
+
+
+def _plane(frame: QVideoFrame, number: int) -> bytes:
+    return bytes(frame.bits(number))

@@ -97,7 +97,7 @@ class ScanPage(Page):
     def _listen(self) -> None:
         self.context.commands.bind("paste", self.paste_clipboard, owner=self)
         self.camera.found.connect(self._on_seen)
-        self.camera.failed.connect(self._on_camera_failed)
+        self.camera.switched.connect(self._on_camera_switched)
         self.desk.failed.connect(self.message.say)
         self.desk.emptied.connect(self.choose.setFocus)
 
@@ -179,17 +179,19 @@ class ScanPage(Page):
         self.message.dismiss()
         if not on:
             self.camera.stop()
-        self._show_camera(on and self.camera.start())
+        self._show_camera(on)
+        if on:
+            self.camera.start()
 
     def _show_camera(self, on: bool) -> None:
         self.camera.setVisible(on)
         self.switch.setChecked(on)
         self.switch.setText("Camera off" if on else "Camera")
 
-    def _on_camera_failed(self, sentence: str) -> None:
-        self._show_camera(False)
-        if sentence:
-            self.message.say(sentence)
+    def _on_camera_switched(self, on: bool) -> None:
+        # While it says why there is no picture, it stays: another camera can be chosen there.
+        if not on and not self.camera.sentence:
+            self._show_camera(False)
 
     def _on_seen(self, codes: list[Code]) -> None:
         self.desk.look_up([Scanned(code, "the camera") for code in codes])

@@ -1,0 +1,207 @@
+"""The picture that moves, with an outline around each code that it shows."""
+
+import math
+import time
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer
+from PySide6.QtGui import QColor, QHideEvent, QImage, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from companion.ui.theme import Theme
+
+# An outline stays as long after its code was last in sight; the flash at a new code lasts as long.
+FADE_SECONDS = 0.5
+_STEP_MS = 33
+
+Outline = Sequence[QPointF]
+
+
+class Viewfinder(QWidget):
+    """Paints `picture` as large as fits, mirrored if `mirrored`; `mark` outlines, `flash` a frame.
+
+    Outlines are corners from (0, 0) to (1, 1) of the picture as it came, not mirrored. Codes are
+    marked by colour and by a tick, so that nobody has to tell colours apart.
+    """
+
+    def __init__(
+        self, theme: Theme, name: str, *, clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        super().__init__()
+        self._theme, self.clock = theme, clock
+        self.image = QImage()
+        self._mirrored = False
+        self._outlines: list[Outline] = []
+        self._marked = self._flashed = float("-inf")
+        self._timer = QTimer(self, interval=_STEP_MS)
+        self._timer.timeout.connect(self._on_step)
+        self.setAccessibleName(name)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        # All of it is painted, so what lies below need not be.
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+
+    @property
+    def mirrored(self) -> bool:
+        """True if left and right change places, as in a mirror."""
+        return self._mirrored
+
+    @mirrored.setter
+    def mirrored(self, mirrored: bool) -> None:
+        self._mirrored = mirrored
+        self.update()
+
+    @property
+    def pixels(self) -> int:
+        """How many pixels of the screen the widget is wide."""
+        return round(self.width() * self.devicePixelRatioF())
+
+    def show_picture(self, image: QImage) -> None:
+        """The newest picture."""
+        self.image = image
+        self.update()
+
+    def mark(self, outlines: Sequence[Outline]) -> None:
+        """Codes are here now; each outline fades when it is not renewed."""
+        if outlines:
+            self._outlines = list(outlines)
+            self._marked = self.clock()
+            self._begin()
+
+    def flash(self) -> None:
+        """Light the frame up for a moment: something new was read."""
+        self._flashed = self.clock()
+        self._begin()
+
+    def clear(self) -> None:
+        """Black, as before the first picture."""
+        self.image = QImage()
+        self._outlines = []
+        self._marked = self._flashed = float("-inf")
+        self._timer.stop()
+        self.update()
+
+    def place(self) -> QRectF:
+        """Where the picture is painted: in the middle, its sides as long as they were."""
+        size = self.image.size().scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
+        return QRectF(
+            (self.width() - size.width()) / 2,
+            (self.height() - size.height()) / 2,
+            size.width(),
+            size.height(),
+        )
+
+    def mapped(self, outline: Outline) -> QPolygonF:
+        """An outline's corners in the widget."""
+        place = self.place()
+        return QPolygonF(
+            [
+                QPointF(
+                    place.left() + (1 - point.x() if self._mirrored else point.x()) * place.width(),
+                    place.top() + point.y() * place.height(),
+                )
+                for point in outline
+            ]
+        )
+
+    def sizeHint(self) -> QSize:
+        return QSize(640, 360)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(160, 90)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._timer.stop()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor("#000000"))
+        if not self.image.isNull():
+            self._paint_picture(painter)
+            now = self.clock()
+            self._paint_outlines(painter, _left(now, self._marked))
+            self._paint_flash(painter, _left(now, self._flashed))
+        painter.end()
+
+    def _paint_picture(self, painter: QPainter) -> None:
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        if self._mirrored:
+            painter.translate(self.width(), 0)
+            painter.scale(-1, 1)
+        painter.drawImage(self.place(), self.image)
+        painter.restore()
+
+    def _paint_outlines(self, painter: QPainter, strength: float) -> None:
+        if strength <= 0:
+            return
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setOpacity(math.sqrt(strength))
+        for outline in self._outlines:
+            paint_outline(painter, self._theme, self.mapped(outline))
+        painter.restore()
+
+    def _paint_flash(self, painter: QPainter, strength: float) -> None:
+        if strength <= 0:
+            return
+        painter.save()
+        painter.setOpacity(strength)
+        width = self._theme.em(0.45)
+        pen = QPen(QColor(BRIGHT), width)
+        pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+        painter.setPen(pen)
+        inset = width / 2
+        painter.drawRect(self.place().adjusted(inset, inset, -inset, -inset))
+        painter.restore()
+
+    def _begin(self) -> None:
+        self.update()
+        if self.isVisible() and not self._timer.isActive():
+            self._timer.start()
+
+    def _on_step(self) -> None:
+        self.update()
+        now = self.clock()
+        if _left(now, self._marked) <= 0 and _left(now, self._flashed) <= 0:
+            self._outlines = []
+            self._timer.stop()
+
+
+# On a picture, whatever the scheme of the window is: the accent of the dark one, cased in black.
+BRIGHT, CASING = "#7cc4a8", "#10201a"
+
+
+def paint_outline(
+    painter: QPainter, theme: Theme, corners: QPolygonF, *, sign: str = "✓", chosen: bool = False
+) -> None:
+    """A line around a code, light with a dark edge, and a disc with a sign in its middle."""
+    thick = theme.em(0.3 if chosen else 0.22)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for colour, width in ((CASING, thick * 2), (BRIGHT, thick)):
+        pen = QPen(QColor(colour), width)
+        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        painter.setPen(pen)
+        painter.drawPolygon(corners)
+    box = corners.boundingRect()
+    radius = max(theme.em(0.9), min(theme.em(1.6), min(box.width(), box.height()) / 5))
+    painter.setPen(QPen(QColor(CASING), thick / 2))
+    painter.setBrush(QColor(BRIGHT))
+    painter.drawEllipse(box.center(), radius, radius)
+    painter.setPen(QPen(QColor(CASING), radius / 4.5, c=Qt.PenCapStyle.RoundCap))
+    if sign == "✓":
+        # Drawn, because a font may lack the sign.
+        tick = ((-0.45, 0.02), (-0.12, 0.36), (0.48, -0.34))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPolyline([box.center() + QPointF(x, y) * radius for x, y in tick])
+        return
+    font = theme.font(1.0, bold=True)
+    font.setPixelSize(max(8, round(radius * 1.1)))
+    painter.setFont(font)
+    disc = QRectF(box.center().x() - radius, box.center().y() - radius, 2 * radius, 2 * radius)
+    painter.drawText(disc, Qt.AlignmentFlag.AlignCenter, sign)
+
+
+def _left(now: float, since: float) -> float:
+    """1 at the beginning, 0 when it has faded."""
+    return max(0.0, 1 - (now - since) / FADE_SECONDS)
