@@ -49,7 +49,6 @@ def test_no_note_tag_circle_label_or_odd_property_leaves(db: Database, target: s
         assert word not in data
     (card,) = read_cards(data.encode()).cards
     assert card.emails[0].value == "ada@cards.example"
-    assert card.photo is not None
 
 
 def test_where_and_how_you_met_stays_home(db: Database):
