@@ -1,126 +1,151 @@
-"""One code that was read: what it is, what would come of it, and what to do with it."""
+"""A code that was read, as a card: what every card has. `make_card` gives the kind that fits."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import (
-    QComboBox,
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QPushButton,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from companion.model.progress import Progress
 from companion.qr.harmless import harmless
-from companion.qr.payload import Action
 from companion.ui.context import Context
-from companion.ui.pages.scan.finding import Finding, Target
-from companion.ui.widgets.circles import CircleSwitches
-from companion.ui.widgets.flow import FlowLayout
-from companion.ui.widgets.looks import Look, label, set_look
+from companion.ui.pages.scan.kinds import kind_words
+from companion.ui.pages.scan.whom import Understood
+from companion.ui.widgets.looks import Look, TextLabel, label, set_look
 from companion.ui.widgets.message import Message
-from companion.ui.widgets.tips import set_tip
 
 if TYPE_CHECKING:
     from companion.operations.results import ContactResult
-    from companion.operations.scans import ScanResult
+    from companion.operations.scans import ScanDraft, ScanResult
     from companion.store import Database
 
-_SCHEMES = {"mail": "mailto:", "call": "tel:", "message": "sms:"}
+    Operation = Callable[[Database, Progress], ContactResult | ScanResult]
 
 
 class ScanCard(QFrame):
-    """Enter or Save keeps it as one step, Esc or Drop does not; `done` is sent after either.
+    """Enter or Save keeps it as one step, Esc or Drop does not.
 
-    What can be done with links and numbers is done by a press of its button and by nothing else.
+    `done` is sent after either, `dropped` before it when it was not kept. A subclass lays out
+    `column` between head and buttons, says what to save by `operation` and where the cursor
+    begins by `begin`.
     """
 
     done = Signal()
+    dropped = Signal()
 
-    def __init__(self, context: Context, finding: Finding) -> None:
+    def __init__(self, context: Context, understood: Understood, *, save: str) -> None:
         super().__init__()
-        self._context = context
-        self.finding = finding
+        self.context = context
+        self.understood = understood
+        self.finding = understood.finding
         self._keeping = False
-        payload = finding.payload
-        self.headline = finding.name or payload.summary
+        self.headline = self.finding.name or self.finding.payload.summary
         set_look(self, "card")
         self.setAccessibleName(f"Read: {self.headline}")
         self.message = Message(context.theme)
-        self.circles = CircleSwitches(context.theme)
-        self.note = NoteField()
-        self.note.returnPressed.connect(self.keep)
-        self.target = QComboBox()
-        self.added = label("", "muted", wrap=True)
-        self.save = QPushButton("Save  Enter" if finding.is_person else "Keep the text  Enter")
-        set_look(self.save, "primary")
-        self.save.setAccessibleName(
-            f"{'Save' if finding.is_person else 'Keep the text of'} {self.headline}"
-        )
+        self.save = set_look(QPushButton(f"{save}  Enter"), "primary")
+        self.save.setAccessibleName(f"{save}: {self.headline}")
         self.save.clicked.connect(self.keep)
         self.drop = QPushButton("Drop  Esc")
         self.drop.setAccessibleName(f"Drop {self.headline}")
-        self.drop.clicked.connect(self.done)
-        self._lay_out()
-        if finding.is_person:
-            self._fill_targets()
+        self.drop.clicked.connect(self._on_drop)
+        em = context.theme.em
+        self.column = QVBoxLayout()
+        self.column.setSpacing(em(0.6))
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(em(1.3), em(1.1), em(1.3), em(1.1))
+        whole.setSpacing(em(0.6))
+        whole.addLayout(self.column)
+        whole.addWidget(self.message)
+        self.buttons = QHBoxLayout()
+        self.buttons.setSpacing(em(0.6))
+        self.buttons.addStretch(1)
+        self.buttons.addWidget(self.drop)
+        self.buttons.addWidget(self.save)
+        whole.addLayout(self.buttons)
 
     @property
-    def chosen(self) -> Target:
-        """Where the person is to be saved."""
-        return self.finding.targets[self.target.currentIndex()]
+    def text(self) -> str:
+        """What the code says, by which two scans of it are known to be one."""
+        return self.finding.scanned.code.text
+
+    @property
+    def typed(self) -> str:
+        """The note that was typed, "" for none."""
+        return ""
+
+    def type_again(self, note: str) -> None:
+        """Put a note back that was typed on an earlier card of this code."""
 
     def begin(self) -> None:
         """Put the cursor where one goes on."""
-        (self.note if self.finding.is_person else self.save).setFocus()
+        self.save.setFocus()
+
+    def operation(self, event_id: int | None) -> "Operation":
+        """What saving is."""
+        raise NotImplementedError
+
+    def scan(self) -> "ScanDraft":
+        """The code as it is to be kept."""
+        from companion.operations.scans import ScanDraft
+
+        scanned = self.finding.scanned
+        return ScanDraft(
+            text=scanned.code.text,
+            format=scanned.code.format,
+            kind=self.finding.payload.kind,
+            source=scanned.source,
+            picture=scanned.code.picture,
+        )
 
     def keep(self) -> None:
-        """Save what was read: the person with circles and note, or the text as it came."""
+        """Save what was read, once however often it is asked."""
+        event = self.context.current_event
+        self.run(self.operation(event.id if event else None))
+
+    def run(self, operation: "Operation") -> None:
+        """Do this, and be done with the card."""
         if self._keeping:
             return
         self._set_keeping(True)
-        event = self._context.current_event
-        self._context.change(
-            self._operation(event.id if event else None),
-            cause=self,
-            on_done=self._on_kept,
-            on_failed=self._on_not_kept,
+        self.context.change(
+            operation, cause=self, on_done=self._on_kept, on_failed=self._on_not_kept
         )
 
-    def _operation(
-        self, event_id: int | None
-    ) -> "Callable[[Database, Progress], ContactResult | ScanResult]":
-        from companion.operations.scans import ScanDraft, keep_person, record_scan
+    def source_line(self) -> TextLabel:
+        """ "Contact card · QR Code · from the camera"."""
+        scanned = self.finding.scanned
+        source = harmless(scanned.source, limit=60)
+        kind = kind_words(self.finding.payload.kind)
+        return selectable(f"{kind} · {scanned.code.format} · from {source}", "small")
 
-        finding, code = self.finding, self.finding.scanned.code
-        kind, source = finding.payload.kind, finding.scanned.source
-        if not finding.is_person:
-            return lambda db, _: record_scan(
-                db,
-                payload_text=code.text,
-                format=code.format,
-                kind=kind,
-                source=source,
-                event_id=event_id,
-            )
-        into, circle, note = self.chosen.contact_id, self.circles.circles, self.note.text()
-        return lambda db, _: keep_person(
-            db,
-            scan=ScanDraft(text=code.text, format=code.format, kind=kind, source=source),
-            draft=finding.payload.draft,
-            event_id=event_id,
-            circle=circle,
-            note=note,
-            into=into,
-            attendee_id=finding.attendee_id,
-        )
+    def caution(self) -> QWidget | None:
+        """Why to look twice, None if there is no reason."""
+        words = self.finding.payload.caution
+        if not words:
+            return None
+        strip = set_look(QFrame(), "message", tone="caution")
+        row = QHBoxLayout(strip)
+        row.addWidget(selectable(f"Look twice: {words}", "plain"))
+        return strip
+
+    def on_said(self, sentence: str, is_trouble: bool) -> None:
+        """Say what came of a button."""
+        self.message.say(sentence, tone="caution" if is_trouble else "calm")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self._on_drop()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.keep()
+        else:
+            super().keyPressEvent(event)
+
+    def _on_drop(self) -> None:
+        if not self._keeping:
+            self.dropped.emit()
+            self.done.emit()
 
     def _set_keeping(self, keeping: bool) -> None:
         self._keeping = keeping
@@ -133,160 +158,19 @@ class ScanCard(QFrame):
         self._set_keeping(False)
         self.message.say(sentence)
 
-    def _lay_out(self) -> None:
-        em, finding = self._context.theme.em, self.finding
-        column = QVBoxLayout(self)
-        column.setContentsMargins(em(1.3), em(1), em(1.3), em(1))
-        column.setSpacing(em(0.45))
-        column.addWidget(_text(self.headline, "subtitle"))
-        if finding.line:
-            column.addWidget(_text(finding.line, "plain"))
-        code = finding.scanned.code
-        kind = _KINDS[finding.payload.kind]
-        source = harmless(finding.scanned.source, limit=60)
-        parts = [kind, code.format, f"from {source}", finding.listed]
-        column.addWidget(_text(" · ".join(filter(None, parts)), "small"))
-        if raw := self._raw():
-            column.addWidget(_text(raw, "muted"))
-        if finding.payload.caution:
-            column.addWidget(self._caution(finding.payload.caution))
-        column.addWidget(self.message)
-        if finding.is_person:
-            self._lay_out_person(column)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(em(0.6))
-        buttons.addWidget(self._actions(), 1)
-        buttons.addWidget(self.drop)
-        buttons.addWidget(self.save)
-        column.addLayout(buttons)
 
-    def _raw(self) -> str:
-        """The text itself, where the headline does not already say it."""
-        if self.finding.is_person:
-            return ""
-        text = harmless(self.finding.scanned.code.text, limit=400)
-        return "" if text == self.headline else text
+def make_card(context: Context, understood: Understood) -> ScanCard:
+    """The card that fits what was read."""
+    from companion.ui.pages.scan.person_card import PersonCard
+    from companion.ui.pages.scan.thing_card import ThingCard
 
-    def _caution(self, words: str) -> QWidget:
-        strip = set_look(QFrame(), "message", tone="caution")
-        row = QHBoxLayout(strip)
-        row.addWidget(_text(f"Look twice: {words}", "plain"))
-        return strip
-
-    def _lay_out_person(self, column: QVBoxLayout) -> None:
-        em = self._context.theme.em
-        row = QHBoxLayout()
-        row.setSpacing(em(0.6))
-        name = label("Save as", "small")
-        name.setBuddy(self.target)
-        self.target.setAccessibleName("Save as")
-        self.target.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
-        self.target.setMinimumContentsLength(16)
-        row.addWidget(name)
-        row.addWidget(self.target, 1)
-        choice = QWidget()
-        row.setContentsMargins(0, 0, 0, 0)
-        choice.setLayout(row)
-        column.addWidget(choice)
-        choice.setVisible(len(self.finding.targets) > 1)
-        column.addWidget(self.added)
-        row = QHBoxLayout()
-        row.setSpacing(em(0.6))
-        row.addWidget(self.circles)
-        row.addWidget(self.note, 1)
-        column.addLayout(row)
-
-    def _fill_targets(self) -> None:
-        for target in self.finding.targets:
-            self.target.addItem(target.words)
-        self.target.currentIndexChanged.connect(self._on_target)
-        self._on_target()
-
-    def _on_target(self) -> None:
-        target = self.chosen
-        listed = ", ".join(target.added)
-        if target.contact_id is None:
-            said = f"A new contact, with {listed or 'the name alone'}."
-        elif listed:
-            said = f"Will be added: {listed}. Nothing is overwritten."
-        else:
-            said = "Nothing new: your contact has all of it already."
-        self.added.setText(said)
-
-    def _actions(self) -> QWidget:
-        strip = QWidget()
-        flow = FlowLayout(strip, spacing=self._context.theme.em(0.3))
-        for action in self.finding.payload.actions:
-            button = set_look(QPushButton(action.label.replace("&", "&&")), "quiet")
-            button.setAccessibleName(action.label)
-            set_tip(button, harmless(action.target, limit=300))
-            button.setCursor(Qt.CursorShape.PointingHandCursor)
-            button.clicked.connect(lambda _=False, chosen=action: self._do(chosen))
-            flow.addWidget(button)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        strip.setSizePolicy(policy)
-        return strip
-
-    def _do(self, action: Action) -> None:
-        if action.kind == "copy":
-            QGuiApplication.clipboard().setText(action.target)
-            self.message.say("Copied.", tone="calm")
-            return
-        url = QUrl(_SCHEMES.get(action.kind, "") + action.target, QUrl.ParsingMode.StrictMode)
-        if not url.isValid() or not QDesktopServices.openUrl(url):
-            self.message.say("No program here opens that: copy the text instead.")
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.done.emit()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.keep()
-        else:
-            super().keyPressEvent(event)
+    if understood.finding.is_person:
+        return PersonCard(context, understood)
+    return ThingCard(context, understood)
 
 
-class NoteField(QLineEdit):
-    """A line for a note. A copied picture is left to the page, which scans it."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setPlaceholderText("A note: where you met, what you promised")
-        self.setAccessibleName("Note")
-
-    def event(self, event: QEvent) -> bool:
-        if (
-            isinstance(event, QKeyEvent)
-            and event.type() == QEvent.Type.ShortcutOverride
-            and event.matches(QKeySequence.StandardKey.Paste)
-            and not QGuiApplication.clipboard().mimeData().hasText()
-        ):
-            event.ignore()
-            return False
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        super().keyPressEvent(event)
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            # The line edit lets it pass on; the card would save a second time.
-            event.accept()
-
-
-_KINDS = {
-    "vcard": "Contact card",
-    "mecard": "Contact card",
-    "bizcard": "Contact card",
-    "url": "Link",
-    "email": "E-mail address",
-    "phone": "Phone number",
-    "badge": "Badge",
-    "text": "Text",
-}
-
-
-def _text(words: str, look: Look) -> QLabel:
+def selectable(words: str, look: Look) -> TextLabel:
+    """Text that wraps and can be copied."""
     shown = label(words, look, wrap=True)
     shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return shown

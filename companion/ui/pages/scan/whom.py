@@ -1,0 +1,105 @@
+"""What is known of the people whom a code may be. No Qt: runs on the reading lane."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from companion.model.circle import Circle
+from companion.qr.harmless import harmless
+from companion.ui.models.words import day_words
+from companion.ui.pages.scan.finding import Finding, understand
+from companion.ui.pages.scan.reading import Scanned
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from companion.operations.conflicts import Conflict
+    from companion.store import Database
+    from companion.store.encounters import EncounterRow
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A contact: `line` says title and organization, `met` where you met last, "" if never.
+
+    `differing` is what the code says otherwise than the contact.
+    """
+
+    contact_id: int
+    name: str
+    line: str
+    circles: Circle = Circle.NONE
+    met: str = ""
+    photo: bytes | None = None
+    differing: "Sequence[Conflict]" = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A code, and by contact id what is known of each contact that it may be.
+
+    `event` is the name of the event whose list was looked at, "" for all; `listed_line` what
+    the list says of the person.
+    """
+
+    finding: Finding
+    known: dict[int, Known] = field(default_factory=dict)
+    event: str = ""
+    listed_line: str = ""
+
+
+def understand_all(
+    db: "Database", scanned: Sequence[Scanned], event_id: int | None
+) -> list[Understood]:
+    """What each code means, and whom of one's people it may be. Changes nothing."""
+    findings = understand(db, scanned, event_id)
+    with db.read() as sql:
+        return [_known(sql, finding, event_id) for finding in findings]
+
+
+def _known(sql: "sqlite3.Connection", finding: Finding, event_id: int | None) -> Understood:
+    from companion.store.attendees import attendee_records
+    from companion.store.events import event_by_id
+
+    ids = [one.contact_id for one in finding.targets if one.contact_id is not None]
+    known = {id: _contact(sql, id, finding) for id in ids}
+    listed = ""
+    if finding.attendee_id is not None:
+        for record in attendee_records(sql, [finding.attendee_id]):
+            listed = _line(record["title"], record["organization"])
+    event = "" if event_id is None else event_by_id(sql, event_id).name
+    return Understood(finding, known, harmless(event), listed)
+
+
+def _contact(sql: "sqlite3.Connection", contact_id: int, finding: Finding) -> Known:
+    from companion.operations.conflicts import conflicts
+    from companion.store.contacts import load_draft
+    from companion.store.encounters import encounters_of
+
+    draft = load_draft(sql, contact_id)
+    read = finding.payload.draft
+    encounters = encounters_of(sql, contact_id)
+    return Known(
+        contact_id=contact_id,
+        name=harmless(draft.formatted_name),
+        line=_line(draft.title, ", ".join(part for part in draft.organization if part)),
+        circles=draft.circles,
+        met=_met(encounters[-1]) if encounters else "",
+        photo=draft.photo.data if draft.photo else None,
+        differing=conflicts(draft, read) if read is not None else (),
+    )
+
+
+def _line(title: str, organization: str) -> str:
+    return harmless(" · ".join(part for part in (title, organization) if part))
+
+
+def _met(encounter: "EncounterRow") -> str:
+    """ "LibConf 2025, poster hall, 12 Mar 2025"."""
+    day = day_words(encounter.on, _today(), exact=True) if encounter.on else ""
+    return harmless(", ".join(part for part in (encounter.event, encounter.where, day) if part))
+
+
+def _today() -> date:
+    return datetime.now().astimezone().date()
