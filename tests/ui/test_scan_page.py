@@ -237,7 +237,7 @@ def test_p_and_s_switch_the_circles_of_the_card_in_hand(stage, qtbot):
     [
         ("none", "No code was found in “none.png”: try a sharper picture"),
         ("text", "“text.png” is not a picture that can be read."),
-        ("folder", "“folder.png” is a folder, not a picture"),
+        ("folder", "There is no picture in the folder “folder.png”"),
         ("missing", "There is no file “missing.png”"),
         ("empty", "“empty.png” is empty"),
     ],

@@ -12,6 +12,7 @@ from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QImage
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from companion.qr.parts import Joiner
 from companion.ui.context import Context
 from companion.ui.pages.scan.capture.controls import CameraControls
 from companion.ui.pages.scan.capture.feed import Feed, Sight
@@ -75,7 +76,13 @@ class CameraView(QWidget):
         self._lost = ""
         self.seen = Seen()
         self._tick = tick or Tick(self).play
-        self.feed = Feed(context, self, clock=lambda: self._clock())
+        self.joiner = Joiner()
+        self.feed = Feed(
+            context,
+            self,
+            clock=lambda: self._clock(),
+            is_new=lambda text: self.seen.is_new(text, self._clock()),
+        )
         self.finder = Viewfinder(context.theme, "Camera picture", clock=lambda: self._clock())
         self.controls = CameraControls(context)
         self.stopped = Stopped(context)
@@ -138,6 +145,7 @@ class CameraView(QWidget):
         self._say("")
         if not self.seen.for_good:
             self.seen.clear()
+        self.joiner.forget()
         if was_on:
             self.switched.emit(False)
 
@@ -201,7 +209,9 @@ class CameraView(QWidget):
 
     def _on_sighted(self, sight: Sight) -> None:
         self.finder.mark(sight.outlines)
-        new = self.seen.sift(sight.codes, self._clock())
+        new = self.seen.sift(self.joiner.take(sight.codes), self._clock())
+        waiting = [str(one) for one in self.joiner.waiting]
+        self.finder.say("A message in several codes: " + ", ".join(waiting) if waiting else "")
         if new:
             self.finder.flash()
             if self.controls.sound.isChecked():

@@ -54,9 +54,11 @@ class Feed(QObject):
         parent: QObject | None = None,
         *,
         clock: Callable[[], float] = time.monotonic,
+        is_new: Callable[[str], bool] = lambda _text: True,
     ) -> None:
+        """`is_new` is asked on another thread: of codes that are, a small picture is made."""
         super().__init__(parent)
-        self._context, self.clock = context, clock
+        self._context, self.clock, self._is_new = context, clock, is_new
         self._decoding: Task | None = None
         self._picturing: Task | None = None
         self._pictured = float("-inf")
@@ -140,9 +142,9 @@ class Feed(QObject):
 
     def _decode(self, get: "Callable[[], Luma | None]", turn: QTransform) -> None:
         self._decoded += 1
-        thorough = self._decoded % _THOROUGH_EVERY == 0
+        thorough, is_new = self._decoded % _THOROUGH_EVERY == 0, self._is_new
         self._decoding = self._context.worker.compute(
-            lambda _: look(get(), turn, thorough=thorough),
+            lambda _: look(get(), turn, thorough=thorough, is_new=is_new),
             on_done=self._on_decoded,
             on_failed=self._on_failed,
             what="Looking for codes…",
@@ -164,11 +166,17 @@ class Feed(QObject):
         self.failed.emit(sentence)
 
 
-def look(luma: "Luma | None", turn: QTransform, *, thorough: bool) -> Sight:
+def look(
+    luma: "Luma | None", turn: QTransform, *, thorough: bool, is_new: Callable[[str], bool]
+) -> Sight:
     """What a grey picture shows; `turn` is how it is to be turned to stand upright."""
     if luma is None:
         return Sight([], [])
-    codes = decode_luma(luma.data, luma.width, luma.height, luma.stride, thorough=thorough)
+    frame = luma.data, luma.width, luma.height, luma.stride
+    codes = decode_luma(*frame, thorough=thorough)
+    if any(is_new(code.text) for code in codes):
+        # Again, which happens once for each code: pictures of them cost more than reading them.
+        codes = decode_luma(*frame, thorough=thorough, crops=True)
     return Sight(codes, [outline(code, luma.width, luma.height, turn) for code in codes])
 
 

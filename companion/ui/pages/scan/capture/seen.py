@@ -30,13 +30,18 @@ class Seen:
         """Note that these are in sight at `now` (seconds), and return those that are new."""
         new: dict[str, Code] = {}
         for code in codes:
-            last = self._last.pop(code.text, None)
-            self._last[code.text] = now  # at the end: the oldest stand first
-            if last is None or (not self.for_good and now - last > FORGET_SECONDS):
+            if self.is_new(code.text, now):
                 new.setdefault(code.text, code)
+            self._last.pop(code.text, None)
+            self._last[code.text] = now  # at the end: the oldest stand first
         while len(self._last) > _MOST:
             del self._last[next(iter(self._last))]
         return list(new.values())
+
+    def is_new(self, text: str, now: float) -> bool:
+        """True if a code with this text would be new at `now`. Any thread may ask."""
+        last = self._last.get(text)
+        return last is None or (not self.for_good and now - last > FORGET_SECONDS)
 
     def forget(self, text: str) -> None:
         """Let this one come again."""

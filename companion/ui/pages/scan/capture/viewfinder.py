@@ -4,11 +4,12 @@ import math
 import time
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QHideEvent, QImage, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from companion.ui.theme import Theme
+from companion.ui.widgets.message import announce
 
 # An outline stays as long after its code was last in sight; the flash at a new code lasts as long.
 FADE_SECONDS = 0.5
@@ -31,6 +32,7 @@ class Viewfinder(QWidget):
         self._theme, self.clock = theme, clock
         self.image = QImage()
         self._mirrored = False
+        self._words = ""
         self._outlines: list[Outline] = []
         self._marked = self._flashed = float("-inf")
         self._timer = QTimer(self, interval=_STEP_MS)
@@ -72,9 +74,18 @@ class Viewfinder(QWidget):
         self._flashed = self.clock()
         self._begin()
 
+    def say(self, words: str) -> None:
+        """A line at the lower edge of the picture, "" for none."""
+        if words != self._words:
+            self._words = words
+            self.update()
+            if words:
+                announce(self, words)
+
     def clear(self) -> None:
         """Black, as before the first picture."""
         self.image = QImage()
+        self._words = ""
         self._outlines = []
         self._marked = self._flashed = float("-inf")
         self._timer.stop()
@@ -121,6 +132,8 @@ class Viewfinder(QWidget):
             now = self.clock()
             self._paint_outlines(painter, _left(now, self._marked))
             self._paint_flash(painter, _left(now, self._flashed))
+        if self._words:
+            paint_words(painter, self._theme, self.rect(), self._words)
         painter.end()
 
     def _paint_picture(self, painter: QPainter) -> None:
@@ -200,6 +213,27 @@ def paint_outline(
     painter.setFont(font)
     disc = QRectF(box.center().x() - radius, box.center().y() - radius, 2 * radius, 2 * radius)
     painter.drawText(disc, Qt.AlignmentFlag.AlignCenter, sign)
+
+
+def paint_words(painter: QPainter, theme: Theme, room: QRect, words: str) -> None:
+    """A line of text on a dark pill, in the middle of the lower edge."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setFont(theme.font(0.95))
+    flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+    widest = room.width() - 2 * theme.em(1.6)
+    box = painter.boundingRect(QRect(0, 0, widest, room.height()), flags, words)
+    pill = box.adjusted(-theme.em(0.9), -theme.em(0.35), theme.em(0.9), theme.em(0.35))
+    pill.moveCenter(room.center())
+    pill.moveBottom(room.bottom() - theme.em(0.7))
+    ground = QColor("#000000")
+    ground.setAlphaF(0.78)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(ground)
+    painter.drawRoundedRect(pill, theme.em(0.8), theme.em(0.8))
+    painter.setPen(QColor("#ffffff"))
+    painter.drawText(pill, flags, words)
+    painter.restore()
 
 
 def _left(now: float, since: float) -> float:
