@@ -9,6 +9,12 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from companion.operations.card_variants import (
+        add_variant,
+        remove_variant,
+        set_card_picture,
+        set_variant,
+    )
     from companion.operations.cards import set_card
     from companion.operations.cards_in import import_cards, save_draft
     from companion.operations.contacts import (
@@ -42,6 +48,7 @@ __all__ = [
     "add_contact",
     "add_event",
     "add_note",
+    "add_variant",
     "contact_duplicates",
     "edit_contact",
     "edit_event",
@@ -63,11 +70,14 @@ __all__ = [
     "redo",
     "remove_contacts",
     "remove_event",
+    "remove_variant",
     "save_draft",
     "set_card",
+    "set_card_picture",
     "set_circles",
     "set_encounter",
     "set_photo",
+    "set_variant",
     "tag_contacts",
     "take_back",
     "undo",
@@ -76,6 +86,7 @@ __all__ = [
 ]
 
 _MODULES = {
+    "card_variants": ("add_variant", "remove_variant", "set_card_picture", "set_variant"),
     "cards": ("set_card",),
     "cards_in": ("import_cards", "save_draft"),
     "contacts": (

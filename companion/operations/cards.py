@@ -1,4 +1,4 @@
-"""Your own card."""
+"""The fields of your own card. Its variants are changed in `card_variants`."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -7,7 +7,7 @@ from companion.errors import KnownError
 from companion.model.text import tidy
 from companion.operations.results import Result
 from companion.store import Database
-from companion.store.cards import CARD_FIELDS, CardFieldDraft, replace_fields
+from companion.store.cards import CARD_FIELDS, TRANSLATED, CardFieldDraft, replace_fields
 
 
 def set_card(db: Database, *, fields: Sequence[CardFieldDraft]) -> Result:
@@ -23,7 +23,8 @@ def set_card(db: Database, *, fields: Sequence[CardFieldDraft]) -> Result:
             )
         value = tidy(field.value)
         if value:
-            ready.append(replace(field, value=value))
+            language = field.language if field.name in TRANSLATED else ""
+            ready.append(replace(field, value=value, language=language))
     with db.change("Changed my card") as unit:
         replace_fields(unit.sql, ready)
     return Result(unit.changed)

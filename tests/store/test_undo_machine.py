@@ -13,6 +13,7 @@ from companion.errors import KnownError
 from companion.model.circle import Circle
 from companion.model.draft import Address, ContactDraft, ExtraProperty, Note, Photo, Point
 from companion.store import Database
+from companion.store.card_variants import variants
 from companion.store.cards import CARD_FIELDS, CardFieldDraft
 from companion.store.search import index
 from companion.store.search.query import Searcher
@@ -154,6 +155,23 @@ class Undoing(RuleBasedStateMachine):
         card = [CardFieldDraft(name, value, (), circles) for name, value, circles in fields]
         operations.set_card(self._db, fields=card)
         self.done()
+
+    @rule(name=TEXT, data=st.binary(min_size=1, max_size=9), out=st.booleans())
+    def vary_card(self, name: str, data: bytes, out: bool) -> None:
+        with self._db.read() as sql:
+            known = variants(sql)
+        try:
+            operations.add_variant(self._db, name=f"N{name}{len(known)}", like=known[-1])
+        except KnownError:
+            return  # the name is taken
+        self.done()
+        operations.set_card_picture(
+            self._db, kind="logo", picture=Photo(data), variant=known[len(data) % len(known)]
+        )
+        self.done()
+        if out and known[-1].id and not known[-1].circle:
+            operations.remove_variant(self._db, variant_id=known[-1].id)
+            self.done()
 
     @rule()
     def undo(self) -> None:
