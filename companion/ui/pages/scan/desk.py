@@ -95,6 +95,11 @@ class ScanDesk(QWidget):
             what="Looking whom that is…",
         )
 
+    def begin(self) -> None:
+        """Put the cursor into the card in front."""
+        if self._shown is not None:
+            self._shown.begin()
+
     def turn(self) -> None:
         """Look at the next card; the one in front goes to the end of the queue."""
         if len(self.cards) > 1:

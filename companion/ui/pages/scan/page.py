@@ -29,6 +29,7 @@ from companion.ui.pages.scan.desk import ScanDesk
 from companion.ui.pages.scan.incoming import accepts, pasted, paths_of, picture_bytes
 from companion.ui.pages.scan.kept import KeptList
 from companion.ui.pages.scan.reading import Reading, Scanned, read_files, read_pasted
+from companion.ui.pages.scan.stack import StackView
 from companion.ui.widgets.looks import hairline, label, set_look
 from companion.ui.widgets.message import Message
 from companion.ui.widgets.progress import ProgressStrip
@@ -49,6 +50,8 @@ class ScanPage(Page):
         self.progress = ProgressStrip(context.theme)
         self.camera = CameraView(context)
         self.camera.hide()
+        self.stack = StackView(context)
+        self.stack.hide()
         self.kept = KeptList(context)
         self.choose = set_look(QPushButton("Choose pictures…"), "primary")
         self.choose.clicked.connect(self._on_choose)
@@ -59,6 +62,10 @@ class ScanPage(Page):
         self.switch.setCheckable(True)
         self.switch.setToolTip("Switch the camera on or off")
         self.switch.clicked.connect(self._on_switch)
+        self.pile = QPushButton("A stack of badges")
+        self.pile.setCheckable(True)
+        self.pile.setToolTip("Keep each code at once, with the same circle and event")
+        self.pile.clicked.connect(self._on_pile)
         self._lay_out()
         self._listen()
 
@@ -68,7 +75,7 @@ class ScanPage(Page):
         header.setContentsMargins(em(1.3), em(0.8), em(1.3), em(0.8))
         header.setSpacing(em(0.6))
         header.addWidget(label("Scan", "title"), 1)
-        for button in (self.switch, self.paste, self.choose):
+        for button in (self.switch, self.pile, self.paste, self.choose):
             header.addWidget(button)
         inside = set_look(QWidget(), "page")
         column = QVBoxLayout(inside)
@@ -80,6 +87,7 @@ class ScanPage(Page):
         self._both.setSpacing(em(1.2))
         self._both.addWidget(self.camera, 1, alignment=Qt.AlignmentFlag.AlignTop)
         self._both.addWidget(self.desk, 1)
+        self._both.addWidget(self.stack, 1)
         column.addLayout(self._both, 1)
         column.addWidget(self.kept)
         area = QScrollArea()
@@ -98,6 +106,8 @@ class ScanPage(Page):
         self.context.commands.bind("paste", self.paste_clipboard, owner=self)
         self.camera.found.connect(self._on_seen)
         self.camera.switched.connect(self._on_camera_switched)
+        self.stack.taken_back.connect(self.camera.seen.forget)
+        self.stack.ended.connect(self._on_stack_done)
         self.desk.failed.connect(self.message.say)
         self.desk.emptied.connect(self.choose.setFocus)
 
@@ -166,7 +176,31 @@ class ScanPage(Page):
             if more := len(reading.problems) - len(said):
                 said.append(f"{more} more pictures gave nothing either.")
             self.message.say("\n".join(said))
-        self.desk.look_up(reading.scanned)
+        self._take_codes(reading.scanned)
+
+    def _take_codes(self, scanned: Sequence[Scanned]) -> None:
+        """To the stack while there is one, else a card for each."""
+        if self.pile.isChecked():
+            self.stack.take(scanned)
+        else:
+            self.desk.look_up(scanned)
+
+    def _on_pile(self, on: bool) -> None:
+        self.message.dismiss()
+        self.desk.setHidden(on)
+        self.stack.setHidden(not on)
+        self.pile.setChecked(on)
+        if on:
+            self.stack.begin()
+        elif not self.desk.is_empty:
+            self.desk.begin()
+
+    def _on_stack_done(self) -> None:
+        said = self.stack.sentence
+        self._on_pile(False)
+        self.pile.setFocus()
+        if said:
+            self.message.say(f"{said}.", tone="calm")
 
     def _on_unreadable(self, sentence: str) -> None:
         self.progress.end()
@@ -194,7 +228,7 @@ class ScanPage(Page):
             self._show_camera(False)
 
     def _on_seen(self, codes: list[Code]) -> None:
-        self.desk.look_up([Scanned(code, "the camera") for code in codes])
+        self._take_codes([Scanned(code, "the camera") for code in codes])
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if accepts(event.mimeData()):
