@@ -118,11 +118,12 @@ class Keeper:
 
     def _known(self, payload: "Payload") -> tuple[int | None, int | None]:
         """The contact and the attendee that a code stands for, as far as they are known."""
-        from companion.store.attendees import attendee_records, match_badge
+        from companion.store.attendees import attendee_records
         from companion.store.matches import matches
+        from companion.store.scans import attendee_of_code
 
         with self.db.read() as sql:
-            attendee_id = match_badge(sql, payload.identifiers, self.event_id)
+            attendee_id = attendee_of_code(sql, payload.identifiers, payload.draft, self.event_id)
             if attendee_id is not None:
                 contact: int | None = attendee_records(sql, [attendee_id])[0]["contact_id"]
                 return contact, attendee_id

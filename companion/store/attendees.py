@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from itertools import islice, repeat
 from typing import Any
@@ -213,32 +213,6 @@ def event_of(sql: sqlite3.Connection, attendee_id: int) -> int:
         raise KnownError(f"There is no attendee {attendee_id} (any more).")
     event_id: int = row[0]
     return event_id
-
-
-def match_badge(
-    sql: sqlite3.Connection, identifiers: Sequence[str], event_id: int | None
-) -> int | None:
-    """The one attendee whose badge, order, attendee number or ticket one of the ids is.
-
-    An id that several people share (an order of three) is nobody's.
-    """
-    for column in ("badge_id", "attendee_number", "order_id", "ticket"):
-        for identifier in filter(str.strip, identifiers):
-            found = list(_with_id(sql, column, identifier, event_id))
-            if len(found) == 1:
-                return found[0]
-    return None
-
-
-def _with_id(
-    sql: sqlite3.Connection, column: str, identifier: str, event_id: int | None
-) -> Iterator[int]:
-    here = "" if event_id is None else " AND event_id = :event"
-    for (id,) in sql.execute(
-        f"SELECT id FROM attendee WHERE {column} = :id COLLATE NOCASE{here} LIMIT 2",
-        {"id": identifier.strip(), "event": event_id},
-    ):
-        yield id
 
 
 def link(sql: sqlite3.Connection, attendee_id: int, contact_id: int) -> None:

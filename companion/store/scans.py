@@ -1,11 +1,17 @@
 """Scans, and whom on an event's list a card that was read belongs to."""
 
+import json
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from companion.model.draft import ContactDraft
-from companion.model.fold import fold, names_agree
+from companion.model.draft import ContactDraft, PointKind
+from companion.model.fold import fold, match_key, names_agree
+from companion.store.badges import match_badge
 from companion.store.jsontext import from_json
+from companion.store.search.exact import attendees_with
+
+_KINDS: tuple[PointKind, ...] = ("email", "url")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,22 +66,37 @@ def remove(sql: sqlite3.Connection, scan_id: int) -> None:
     sql.execute("DELETE FROM scan WHERE id = ?", (scan_id,))
 
 
+def attendee_of_code(
+    sql: sqlite3.Connection,
+    identifiers: Sequence[str],
+    draft: ContactDraft | None,
+    event_id: int | None,
+) -> int | None:
+    """Whose line of a roster a code is: by its ids (`match_badge`), else by whom it names."""
+    name = draft.formatted_name if draft is not None else ""
+    found = match_badge(sql, identifiers, event_id, name=name) if identifiers else None
+    if found is None and draft is not None:
+        return attendee_of_card(sql, draft, event_id)
+    return found
+
+
 def attendee_of_card(
     sql: sqlite3.Connection, draft: ContactDraft, event_id: int | None
 ) -> int | None:
     """The one attendee of the event whose card this surely is.
 
-    The e-mail is the same and the names agree; or the name is, nobody else has it, and the
-    organizations do not differ.
+    The e-mail or a link is the same and the names agree; or the name is, nobody else has it, and
+    the organizations do not differ.
     """
     if event_id is None:
         return None
     mine = fold(draft.formatted_name)
     found = {
         id
-        for point in draft.emails
-        for id, name in _with_email(sql, point.value, event_id)
-        if "@" in name or names_agree(mine, fold(name))
+        for kind in _KINDS
+        for point in draft.points(kind)
+        for id, name in _with_point(sql, kind, point.value, event_id)
+        if not mine or "@" in mine + name or names_agree(mine, fold(name))
     }
     if not found and mine:
         rows = sql.execute(
@@ -88,17 +109,25 @@ def attendee_of_card(
     return found.pop() if len(found) == 1 else None
 
 
-def _with_email(sql: sqlite3.Connection, email: str, event_id: int) -> list[tuple[int, str]]:
-    wanted = email.strip().casefold()
+def _with_point(
+    sql: sqlite3.Connection, kind: PointKind, value: str, event_id: int
+) -> list[tuple[int, str]]:
+    """The attendees of an event, by id and name, who have an e-mail or a link."""
+    wanted = match_key(kind, value)
+    # What an e-mail is before the @, and a link behind the host, is filed in pieces. A link to
+    # nothing but a host is that of a whole company.
+    telling = wanted.partition("@")[0] if kind == "email" else wanted.partition("/")[2]
+    some = attendees_with(sql, telling) if telling else []
+    among = "" if some is None else " AND id IN (SELECT value FROM json_each(:some))"
     rows = sql.execute(
-        "SELECT id, formatted_name, emails FROM attendee WHERE event_id = ? AND emails <> '[]'"
-        " AND instr(lower(emails), lower(?))",
-        (event_id, wanted),
+        f"SELECT id, formatted_name, {kind}s FROM attendee WHERE event_id = :event"
+        f" AND {kind}s <> '[]'{among}",
+        {"event": event_id, "some": json.dumps(some)},
     )
     return [
         (id, name)
-        for id, name, emails in rows
-        if wanted in (one.strip().casefold() for one in from_json(emails))
+        for id, name, values in rows
+        if wanted in (match_key(kind, one) for one in from_json(values))
     ]
 
 

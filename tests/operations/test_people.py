@@ -9,7 +9,6 @@ from companion.errors import KnownError
 from companion.model.circle import Circle
 from companion.model.draft import ContactDraft
 from companion.store import Database
-from companion.store.attendees import match_badge
 from companion.store.contacts import load_draft
 from companion.store.encounters import EncounterRow, encounters_of
 from companion.store.notes import notes_of
@@ -161,26 +160,6 @@ def test_somebody_known_by_an_address_alone_becomes_a_contact_with_a_name(
     )
     met = operations.meet(db, attendee_id=1)
     assert contact(db, met.contact_id).formatted_name == "nameless@x.example"
-
-
-def test_a_badge_is_the_one_attendee_who_has_its_number(db: Database, tmp_path: Path) -> None:
-    shared = [(*PEOPLE[0],), ("A1", *PEOPLE[1][1:]), ("A1", *PEOPLE[2][1:]), PEOPLE[3]]
-    event = import_people(db, tmp_path / "people.csv", shared).event_id
-    with db.read() as sql:
-        (sato,) = sql.execute("SELECT id FROM attendee WHERE order_id = 'A3'").fetchone()
-        assert match_badge(sql, ["A3"], event) == sato
-        assert match_badge(sql, ["zz", " a3 "], None) == sato
-        assert match_badge(sql, ["A1"], event) is None, "an order of three is nobody's"
-        assert match_badge(sql, ["A1", "A3"], event) == sato
-        assert match_badge(sql, ["A3"], 99) is None
-        assert match_badge(sql, [], event) is None
-
-
-def test_a_badge_without_a_number_is_nobodys(db: Database, tmp_path: Path) -> None:
-    import_people(db, tmp_path / "people.csv", [PEOPLE[0]])
-    with db.read() as sql:
-        assert sql.execute("SELECT badge_id FROM attendee").fetchall() == [("",)]
-        assert match_badge(sql, ["", " "], None) is None
 
 
 def test_a_note_taken_when_meeting_is_dated(people: Database) -> None:

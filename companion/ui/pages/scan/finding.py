@@ -53,14 +53,12 @@ def understand(db: "Database", scanned: Sequence[Scanned], event_id: int | None)
 def _understand(sql: "sqlite3.Connection", scanned: Scanned, event_id: int | None) -> Finding:
     from companion.operations.people import contact_from
     from companion.qr.payload import recognise
-    from companion.store.attendees import event_of, match_badge, the_attendee
+    from companion.store.attendees import event_of, the_attendee
     from companion.store.events import event_by_id
-    from companion.store.scans import attendee_of_card
+    from companion.store.scans import attendee_of_code
 
     payload = recognise(scanned.code.text)
-    attendee_id = match_badge(sql, payload.identifiers, event_id) if payload.identifiers else None
-    if attendee_id is None and payload.draft is not None:
-        attendee_id = attendee_of_card(sql, payload.draft, event_id)
+    attendee_id = attendee_of_code(sql, payload.identifiers, payload.draft, event_id)
     draft, listed, known = payload.draft, "", None
     if attendee_id is not None:
         attendee = the_attendee(sql, attendee_id)
