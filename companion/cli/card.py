@@ -11,6 +11,7 @@ from companion.cli.fields import Assignment, read_assignments
 from companion.cli.files import write_file
 from companion.cli.options import CIRCLES, add_circle, circle, command, path, subcommands
 from companion.cli.output import table
+from companion.errors import KnownError
 from companion.model.circle import Circle
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from companion.cli.options import Commands
     from companion.qr.card import CardCode
+    from companion.store.card_variants import OwnCard
     from companion.store.cards import CardFieldDraft
 
 _SUFFIXES = (".png", ".svg")
@@ -41,10 +43,13 @@ def add_parser(commands: "Commands") -> None:
     show.set_defaults(run=_show)
     code = command(
         verbs, "qr", "write your card's QR code", "Write your card's QR code to a PNG or SVG file; "
-        "without a circle it holds every field.",
+        "without a circle or a variant it holds every field.",
     )  # fmt: skip
     code.add_argument("out", metavar="OUT", type=path, help="a file name that ends in .png or .svg")
     add_circle(code, "what one circle sees")
+    code.add_argument(
+        "--variant", metavar="NAME", help="a card of your own, by the name it has under My cards"
+    )
     code.set_defaults(run=_qr)
 
 
@@ -61,7 +66,9 @@ def _set(console: Console, args: argparse.Namespace) -> None:
             old = card_fields(sql)
         from companion.store.cards import CardFieldDraft
 
-        before = [CardFieldDraft(row.name, row.value, row.types, row.circles) for row in old]
+        before = [
+            CardFieldDraft(row.name, row.value, row.types, row.circles, row.language) for row in old
+        ]
         set_card(db, fields=replace_fields(before, given, chosen or Circle.BOTH))
         with db.read() as sql:
             record = card_record(sql, None)
@@ -71,18 +78,23 @@ def _set(console: Console, args: argparse.Namespace) -> None:
 def replace_fields(
     old: "Sequence[CardFieldDraft]", given: Sequence[Assignment], circles: Circle
 ) -> "list[CardFieldDraft]":
-    """The card with the named fields replaced for the circles; others keep what they saw."""
+    """The card with the named fields replaced for the circles; others keep what they saw.
+
+    What is said in a second language stays as it is: it is written in the window.
+    """
     from companion.store.cards import CARD_FIELDS, CardFieldDraft
 
     named, assigned = _as_card_fields(given)
-    fields: dict[tuple[str, str, tuple[str, ...]], CardFieldDraft] = {}
+    fields: dict[tuple[str, str, tuple[str, ...], str], CardFieldDraft] = {}
     kept = [
-        replace(field, circles=field.circles & ~circles) if field.name in named else field
+        replace(field, circles=field.circles & ~circles)
+        if field.name in named and not field.language
+        else field
         for field in old
     ]
     for field in (*kept, *(CardFieldDraft(name, value, types, circles)
                            for name, value, types in assigned)):  # fmt: skip
-        key = (field.name, field.value, field.types)
+        key = (field.name, field.value, field.types, field.language)
         if field.circles and key in fields:
             field = replace(field, circles=field.circles | fields[key].circles)
         if field.circles:
@@ -175,16 +187,16 @@ def _show(console: Console, args: argparse.Namespace) -> None:
 
 
 def _qr(console: Console, args: argparse.Namespace) -> None:
-    from companion.store.cards import card_draft
+    from companion.operations.card_codes import code_of
 
     out: Path = args.out
     if out.suffix.lower() not in _SUFFIXES:
         raise UsageError(f"The code is written as PNG or SVG: name it {out.stem or 'card'}.png.")
+    if args.circle is not None and args.variant is not None:
+        raise UsageError("Name a circle or a variant, not both.")
     with console.database() as db, db.read() as sql:
-        draft = card_draft(sql, args.circle or Circle.NONE)
-    from companion.qr.card import fit_card
-
-    code = fit_card(draft)
+        card = _shown(sql, args)
+    code = code_of(card)
     write_code(code, out)
     if code.dropped:
         console.say(f"Left out, so that phones can read the code: {', '.join(code.dropped)}.")
@@ -198,8 +210,28 @@ def _qr(console: Console, args: argparse.Namespace) -> None:
         "not_carried": code.not_carried,
         "payload": code.payload,
     }
+    if args.variant is not None:
+        record["variant"] = card.variant.name
     console.done(record, f"Wrote {out} (version {code.matrix.version}, "
                          f"{code.matrix.size_bytes} bytes).")  # fmt: skip
+
+
+def _shown(sql: "sqlite3.Connection", args: argparse.Namespace) -> "OwnCard":
+    """The card that was asked for: a circle's, a variant, or all fields."""
+    from companion.store.card_variants import OwnCard, Variant, own_card, variants
+    from companion.store.cards import card_draft
+
+    if args.variant is not None:
+        known = variants(sql)
+        wanted = args.variant.strip().casefold()
+        for variant in known:
+            if variant.name.casefold() == wanted:
+                return own_card(sql, variant)
+        names = ", ".join(variant.name for variant in known)
+        raise KnownError(f"You have no card “{args.variant}”: there are {names}.")
+    if args.circle in (Circle.PROFESSIONAL, Circle.SOCIAL):
+        return next(own_card(sql, one) for one in variants(sql) if one.circle == args.circle)
+    return OwnCard(Variant(), card_draft(sql, args.circle or Circle.NONE))
 
 
 def write_code(code: "CardCode", out: Path) -> None:

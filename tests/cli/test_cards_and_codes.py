@@ -1,7 +1,13 @@
+from dataclasses import replace
 from pathlib import Path
 
+from companion import operations
 from companion.formats.vcard import read_cards
+from companion.model.circle import Circle
+from companion.qr.decode import decode_file
 from companion.qr.encode import encode, to_png
+from companion.store import Database
+from companion.store.card_variants import Variant
 from tests.cli.conftest import Answer, Run
 
 
@@ -60,6 +66,29 @@ def test_the_code_of_a_circle_reads_back_as_its_card(answer: Answer, tmp_path: P
     assert "0193" not in code["text"]
     assert len(code["position"]) == 4
     assert answer("contact", "list") == []
+
+
+def test_the_code_of_a_variant_holds_what_was_chosen_for_it(
+    run: Run, answer: Answer, tmp_path: Path, data_folder: Path
+) -> None:
+    fill(answer)
+    out = tmp_path / "card.png"
+    with Database.open(data_folder) as db:
+        social = Variant(circle=Circle.SOCIAL)
+        variant = operations.add_variant(db, name="Speaker", like=social).variant
+        operations.set_variant(db, variant=replace(variant, form="mecard", colour="#003366"))
+    answer("card", "set", "url=https://robin.example")
+    made = answer("card", "qr", out, "--variant", "speaker")
+    assert made["variant"] == "Speaker"
+    assert made["payload"].startswith("MECARD:")
+    assert "0193" in made["payload"]
+    assert "0148" not in made["payload"]
+    assert "https://robin.example" not in made["payload"]
+    (found,) = decode_file(out)
+    assert found.text == made["payload"]
+    ran = run("card", "qr", out, "--variant", "Talk")
+    assert (ran.code, "there are Professional, Social, Speaker" in ran.err) == (1, True)
+    assert run("card", "qr", out, "--variant", "Speaker", "--circle", "social").code == 2
 
 
 def test_a_code_is_written_as_svg_too(answer: Answer, tmp_path: Path) -> None:
