@@ -9,8 +9,8 @@ from PySide6.QtGui import QImage
 from companion.model.draft import ContactDraft, PointKind
 from companion.operations import choosing
 from companion.ui.pages.person.reach import one_line
-from companion.ui.pages.person.view import small_image
 from companion.ui.widgets.circles import describe
+from companion.ui.widgets.pictures import small_image
 
 if TYPE_CHECKING:
     from companion.store import Database

@@ -3,15 +3,15 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QImage, QPixmap
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from companion.model.circle import Circle
 from companion.ui.context import Context
 from companion.ui.pages.person.details import Details
 from companion.ui.pages.person.edits import Edit, set_company, set_name, set_text
+from companion.ui.pages.person.photo import PhotoButton
 from companion.ui.theme import Theme
-from companion.ui.widgets.avatar import Avatar
 from companion.ui.widgets.circles import CircleSwitches
 from companion.ui.widgets.flow import FlowLayout
 from companion.ui.widgets.in_place import InPlaceEdit
@@ -56,7 +56,7 @@ class Head(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         theme = self._theme = context.theme
-        self.avatar = Avatar(theme, size=5.2)
+        self.photo = PhotoButton(theme)
         self.name = FittingEdit(theme, name="Name", hint="Name", size=1.85)
         self.listed_name = label("", "title", wrap=True)
         self.title = FittingEdit(theme, name="Title", hint="title")
@@ -69,7 +69,7 @@ class Head(QWidget):
         self.meet = context.commands.button("meet", look="primary")
         self.want = context.commands.button("want")
         self.want.setCheckable(True)
-        self.hand_over = context.commands.button("handover")
+        self.hand_over = context.commands.button("contact.handover")
         self.remove = context.commands.button("remove")
         self._lay_out()
         self._connect(self.name, set_name)
@@ -97,7 +97,7 @@ class Head(QWidget):
         words.addWidget(self.place)
         top = QHBoxLayout()
         top.setSpacing(em(1.3))
-        top.addWidget(self.avatar, alignment=Qt.AlignmentFlag.AlignTop)
+        top.addWidget(self.photo, alignment=Qt.AlignmentFlag.AlignTop)
         top.addLayout(words, 1)
         buttons = QWidget()
         flow = FlowLayout(buttons, spacing=em(0.6))
@@ -142,7 +142,3 @@ class Head(QWidget):
         self.want.setChecked(details.wanted)
         self.want.setText("★ Want to meet" if details.wanted else "☆ Want to meet")
         self.want.setAccessibleName("Want to meet")
-
-    def show_photo(self, name: str, photo: QImage | None) -> None:
-        """Show the picture, or the initials."""
-        self.avatar.show_person(name, None if photo is None else QPixmap.fromImage(photo))

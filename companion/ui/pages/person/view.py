@@ -3,8 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import QBuffer, Qt, Signal
-from PySide6.QtGui import QImage, QImageReader
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from companion import operations
@@ -18,6 +17,7 @@ from companion.ui.pages.person.edits import Edit, change_contact
 from companion.ui.pages.person.head import Head
 from companion.ui.pages.person.met import Met
 from companion.ui.pages.person.notes import Notes
+from companion.ui.pages.person.photo import PersonPhoto
 from companion.ui.pages.person.reach import Reach
 from companion.ui.pages.person.roster import Roster
 from companion.ui.pages.person.tags import Tags
@@ -55,6 +55,7 @@ class PersonView(QStackedWidget):
         self._note_next = False
         theme = context.theme
         self.head = Head(context)
+        self._photo = PersonPhoto(context, self.head.photo)
         self.notes = Notes(theme)
         self.reach = Reach(theme, on_act=self._act)
         self.roster = Roster(theme, on_act=self._act)
@@ -146,12 +147,8 @@ class PersonView(QStackedWidget):
             self._show_nobody()
             return
         other = self.details is None or self.details.key != details.key
-        photo = details.contact.photo if details.contact else None
-        photo_before = self.details.contact.photo if self.details and self.details.contact else None
         self._key, self.details = details.key, details
         self._show(details)
-        if other or photo != photo_before:
-            self._show_photo(details)
         if other:
             self.notes.forget_new()
             self.area.verticalScrollBar().setValue(0)
@@ -165,6 +162,9 @@ class PersonView(QStackedWidget):
     def _show(self, details: Details) -> None:
         now, contact = self._now(), details.contact
         self.head.show_details(details, self._chosen)
+        self._photo.show_person(
+            details.row.name, self._contact_id(), contact.photo if contact else None
+        )
         for section in (self.notes, self.tags):
             section.setVisible(contact is not None)
         self.notes.show_notes(details.notes, now)
@@ -185,21 +185,6 @@ class PersonView(QStackedWidget):
         self.details = None
         self.setCurrentWidget(self.nobody)
         self.shown.emit(None)
-
-    def _show_photo(self, details: Details) -> None:
-        self.head.show_photo(details.row.name, None)
-        photo = details.contact.photo if details.contact else None
-        if photo is None:
-            return
-        key, data = details.key, photo.data
-        self._context.worker.compute(
-            lambda _progress: (key, small_image(data)), on_done=self._on_photo
-        )
-
-    def _on_photo(self, found: tuple[int, QImage]) -> None:
-        key, image = found
-        if self.details is not None and self.details.key == key and not image.isNull():
-            self.head.show_photo(self.details.row.name, image)
 
     def meet(self) -> None:
         """Turn the attendee into a contact, with the circles that are chosen."""
@@ -239,9 +224,10 @@ class PersonView(QStackedWidget):
     def hand_over(self) -> None:
         """Show the contact's QR code."""
         if self.details is not None and self.details.contact is not None:
-            from companion.ui.pages.person.handover import HandOverSheet
+            from companion.operations.handover import Whom
+            from companion.ui.dialogs.handover.sheet import HandOverSheet
 
-            self._context.open_sheet(HandOverSheet(self._context, self.details.contact))
+            self._context.open_sheet(HandOverSheet(self._context, Whom((self.details.id,))))
 
     def _contact_id(self) -> int | None:
         details = self.details
@@ -304,21 +290,3 @@ class PersonView(QStackedWidget):
 
     def _act(self, action: str, value: str) -> None:
         opening.act(action, value, self._context.say, self._open_url)
-
-
-def small_image(data: bytes, side: int = 320) -> QImage:
-    """A picture as large as an avatar needs it; null if Qt cannot read it. Off the UI thread."""
-    buffer = QBuffer()
-    buffer.setData(data)
-    reader = QImageReader(buffer)
-    # Cameras save portraits lying down, and say so beside the picture.
-    reader.setAutoTransform(True)
-    image = reader.read()
-    if image.isNull():
-        return image
-    return image.scaled(
-        side,
-        side,
-        Qt.AspectRatioMode.KeepAspectRatioByExpanding,
-        Qt.TransformationMode.SmoothTransformation,
-    )

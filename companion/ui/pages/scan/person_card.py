@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from companion.model.circle import Circle
 from companion.ui.context import Context
-from companion.ui.pages.person.view import small_image
+from companion.ui.widgets.pictures import small_image
 from companion.ui.pages.scan.actions import Actions
 from companion.ui.pages.scan.card import ScanCard, selectable
 from companion.ui.pages.scan.conflict_rows import ConflictRows
