@@ -5,6 +5,7 @@ size. Import it late. The picture is looked at while one aims: every `step`th pi
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -14,8 +15,22 @@ if TYPE_CHECKING:
 
     Plane = NDArray[np.uint8]
 
-# ITU-R BT.601, limited range, in 64ths: what nearly every webcam sends.
-_BRIGHT, _RED, _GREEN_U, _GREEN_V, _BLUE = 75, 102, 25, 52, 129
+
+@dataclass(frozen=True, slots=True)
+class _Mix:
+    """How much of each goes into the colours, in 64ths; black is at `black`."""
+
+    black: int
+    bright: int
+    red: int
+    green_blue: int
+    green_red: int
+    blue: int
+
+
+# ITU-R BT.601: in most frames black is 16 and white 235, in those from JPEG 0 and 255.
+_LIMITED = _Mix(16, 75, 102, 25, 52, 130)
+_FULL = _Mix(0, 64, 90, 22, 46, 114)
 
 
 def every_second(data: bytes, first: int, width: int, height: int, stride: int) -> bytes:
@@ -25,19 +40,28 @@ def every_second(data: bytes, first: int, width: int, height: int, stride: int) 
 
 
 def colours(
-    name: str, planes: Sequence[bytes], strides: Sequence[int], width: int, height: int, step: int
+    name: str,
+    planes: Sequence[bytes],
+    strides: Sequence[int],
+    size: tuple[int, int],
+    *,
+    step: int,
+    full: bool = False,
 ) -> tuple[bytes, int, int]:
     """The frame as 32-bit pixels (blue, green, red, 255), with its width and height.
 
-    `name` is Qt's for the format of the pixels (`NV12`, `YUYV`, ...).
+    `name` is Qt's for the format of the pixels (`NV12`, `YUYV`, ...). `full` is true if
+    brightness goes from 0 to 255.
     """
+    width, height = size
     bright, *differences = _parts(name, planes, strides, width, height, step)
     pixels = np.empty((*bright.shape, 4), np.uint8)
     pixels[..., 3] = 255
     if not differences:
         pixels[..., :3] = bright[..., None]
     else:
-        _mix(pixels, bright, *(_fitted(one, bright) for one in differences))
+        blue, red = (_fitted(one, bright) for one in differences)
+        _mix(pixels, bright, blue, red, _FULL if full else _LIMITED)
     return pixels.tobytes(), bright.shape[1], bright.shape[0]
 
 
@@ -90,10 +114,14 @@ def _fitted(plane: "Plane", like: "Plane") -> "NDArray[np.int16]":
 
 
 def _mix(
-    pixels: "Plane", bright: "Plane", blue: "NDArray[np.int16]", red: "NDArray[np.int16]"
+    pixels: "Plane",
+    bright: "Plane",
+    blue: "NDArray[np.int16]",
+    red: "NDArray[np.int16]",
+    mix: _Mix,
 ) -> None:
-    base = (bright.astype(np.int16) - 16) * _BRIGHT
+    base = (bright.astype(np.int16) - mix.black) * mix.bright
     # 16 bits hold 239 * 75 + 127 * 102, but blue's part would not fit: that one is halved.
-    pixels[..., 0] = np.clip(((base >> 1) + blue * (_BLUE // 2)) >> 5, 0, 255)
-    pixels[..., 1] = np.clip((base - blue * _GREEN_U - red * _GREEN_V) >> 6, 0, 255)
-    pixels[..., 2] = np.clip((base + red * _RED) >> 6, 0, 255)
+    pixels[..., 0] = np.clip(((base >> 1) + blue * (mix.blue // 2)) >> 5, 0, 255)
+    pixels[..., 1] = np.clip((base - blue * mix.green_blue - red * mix.green_red) >> 6, 0, 255)
+    pixels[..., 2] = np.clip((base + red * mix.red) >> 6, 0, 255)

@@ -133,7 +133,12 @@ def _from_planes(frame: QVideoFrame, width: int) -> QImage:
         frame.unmap()
     name = frame.pixelFormat().name.removeprefix("Format_")
     data, wide, high = colours.colours(
-        name, planes, strides, frame.width(), frame.height(), max(1, frame.width() // width)
+        name,
+        planes,
+        strides,
+        (frame.width(), frame.height()),
+        step=max(1, frame.width() // max(1, width)),
+        full=frame.surfaceFormat().colorRange() == QVideoFrameFormat.ColorRange.ColorRange_Full,
     )
     return QImage(data, wide, high, wide * 4, QImage.Format.Format_RGB32).copy()
 

@@ -57,6 +57,11 @@ class Viewfinder(QWidget):
         """How many pixels of the screen the widget is wide."""
         return round(self.width() * self.devicePixelRatioF())
 
+    @property
+    def words(self) -> str:
+        """The line at the lower edge, "" for none."""
+        return self._words
+
     def show_picture(self, image: QImage) -> None:
         """The newest picture."""
         self.image = image
