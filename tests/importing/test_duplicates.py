@@ -1,7 +1,7 @@
 """Contacts that are one person are found; those that are not are left alone."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 from hypothesis import given
@@ -64,6 +64,17 @@ def test_one_person_twice_is_found_with_a_reason(other: Person, least: float, re
         assert one.ids == (1, 2)
         assert least <= one.score <= 1
         assert reason in one.reason
+
+
+def test_a_name_written_quite_otherwise_is_not_said_to_differ_by_a_letter() -> None:
+    """A card's FN may be long where its N is short."""
+    two = columns(
+        [Person("Max Wolf", "m@x.example"), Person("Maximiliana Wolfe-Roth", "m@x.example")]
+    )
+    two = replace(two, given=["Max", "Max"], family=["Wolf", "Wolf"])
+    (one,) = find_duplicates(two, frozenset())
+    assert one.score >= 0.9
+    assert one.reason.endswith("(given and family name are the same)")
 
 
 def test_a_profile_is_one_person_s() -> None:

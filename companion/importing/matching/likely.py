@@ -33,6 +33,9 @@ _SHARED = (
     (Evidence.PROFILE, "profile on the web"),
 )
 _NO = Opinion(0.0, "")
+_WRITTEN_OTHERWISE = "given and family name are the same"
+# Ways in which two people's names may agree as well.
+_WEAK = ("one letter differs", "an initial", _WRITTEN_OTHERWISE)
 # By what they share, for names that are the same, agree, may have changed, cannot be compared,
 # and differ.
 _BY_REACH = {
@@ -83,9 +86,9 @@ def _by_name(
         return _NO
     how = _how(mine, theirs)
     if shared & (Evidence.ORGANIZATION | Evidence.DOMAIN):
-        score = 0.75 if how in ("one letter differs", "an initial") else 0.85
+        score = 0.75 if how in _WEAK else 0.85
         return Opinion(score, f"the same {_place(shared)}, and the names agree ({how})")
-    if Evidence.ELSEWHERE & shared or how in ("one letter differs", "an initial"):
+    if Evidence.ELSEWHERE & shared or how in _WEAK:
         return _NO
     return Opinion(0.65, f"the names agree ({how})")
 
@@ -120,6 +123,8 @@ def _how(mine: Spelling, theirs: Spelling) -> str:
         return "one has more names"
     if any(len(word) == 1 for word in (*mine.words, *theirs.words)):
         return "an initial"
+    if mine.given == theirs.given and not set(mine.family).isdisjoint(theirs.family):
+        return _WRITTEN_OTHERWISE
     return "one letter differs"
 
 
