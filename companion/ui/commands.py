@@ -42,6 +42,10 @@ COMMANDS: tuple[Command, ...] = (
     Command("paste", "Paste", "Ctrl+V", "clipboard", "Import a table or files that you copied"),
     Command("export", "Export…", "Ctrl+E", "export", "Export contacts to a vCard file"),
     Command(
+        "contacts.handover", "Hand over…", "Ctrl+Shift+J", "qr",
+        "Hand over a circle, a tag or those met at an event to a phone",
+    ),
+    Command(
         "duplicates", "Duplicates…", "Ctrl+D", "people",
         "Find contacts that are one person, and merge them",
     ),
@@ -63,8 +67,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("circle.social", "Social", "S", "", "In or out of Social", "A person"),
     Command("want", "Want to meet", "W", "", "Mark as somebody whom you want to meet", "A person"),
     Command(
-        "handover", "Hand over by QR", "Ctrl+J", "",
-        "Show the person's code for somebody else's phone", "A person",
+        "contact.handover", "Hand over…", "Ctrl+J", "qr",
+        "Show codes of the person, or of those selected, for somebody else's phone", "A person",
     ),
     Command(
         "remove", "Remove", "", "", "Remove the contact; the participant list stays", "A person"

@@ -465,10 +465,11 @@ def test_the_code_to_hand_over_is_drawn(visit):
     sheets: list[Any] = []
     visit.context.sheet_asked.connect(sheets.append)
     visit.find("zoe")
-    visit.run("handover")
+    visit.run("contact.handover")
     (sheet,) = sheets
     visit.qtbot.addWidget(sheet)
-    assert not sheet.code.is_empty
+    visit.settle()
+    assert not sheet.stage.code.is_empty
     assert complaints(sheet) == []
 
 

@@ -93,7 +93,15 @@ class PeoplePage(Page):
         head.setContentsMargins(em(1.2), em(1), em(1.2), em(0.7))
         head.setSpacing(em(0.7))
         head.addLayout(top)
-        head.addWidget(self.filters)
+        below = QHBoxLayout()
+        below.setSpacing(em(0.7))
+        below.addWidget(self.filters, 1)
+        # Beside the chips: what they show is what it offers first.
+        self.hand_over_button = self.context.commands.button(
+            "contacts.handover", look="quiet", icon=True
+        )
+        below.addWidget(self.hand_over_button, alignment=Qt.AlignmentFlag.AlignTop)
+        head.addLayout(below)
         head.addWidget(self.duplicates, alignment=Qt.AlignmentFlag.AlignLeft)
         self.left = QStackedWidget()
         self.left.addWidget(self.list)
@@ -141,7 +149,9 @@ class PeoplePage(Page):
         bind("meet", self.person.meet, owner=self.person)
         bind("want", self.person.want, owner=self.person)
         bind("remove", self.person.remove, owner=self.person)
-        bind("handover", self.person.hand_over, owner=self.person)
+        bind("contact.handover", self.person.hand_over, owner=self.person)
+        bind("contact.handover", self.many.hand_over, owner=self.many)
+        bind("contacts.handover", self.hand_over, owner=self)
         for circle, name in ((Circle.PROFESSIONAL, "professional"), (Circle.SOCIAL, "social")):
             bind(f"circle.{name}", partial(self.person.toggle_circle, circle), owner=self.person)
             bind(f"circle.{name}", partial(self.many.circle, circle), owner=self.many)
@@ -163,6 +173,24 @@ class PeoplePage(Page):
         self.right.setCurrentWidget(self.person)
         self._choose(key)
         self.person.show_key(key)
+
+    def hand_over(self) -> None:
+        """Hand those over whom the list shows, or others: circles, tags, those met."""
+        from companion.operations.handover import Whom
+        from companion.ui.dialogs.handover.sheet import HandOverSheet
+
+        event, circles = self.context.current_event, {"professional": 1, "social": 2}
+        circle = circles.get(self.filters.shows)
+        self.context.open_sheet(
+            HandOverSheet(
+                self.context,
+                Whom(
+                    met_at=event.id if event else None,
+                    circle=None if circle is None else Circle(circle),
+                    tag=self.filters.tag,
+                ),
+            )
+        )
 
     def load(self, *, near: tuple[int, ...] = ()) -> None:
         """Ask for the list anew; an answer that is under way is no longer wanted."""

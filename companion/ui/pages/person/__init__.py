@@ -4,5 +4,4 @@
 - `edits`: how an edit becomes a change of the contact
 - `view`: the whole, which follows one person; `head`, `notes`, `reach`, `about`, `roster`, `met`,
   `tags` are its parts, `section` and `rows` what they are made of
-- `handover`: the sheet with the QR code of a contact
 """

@@ -41,8 +41,10 @@ class Many(QWidget):
         self.merge_button = QPushButton("Merge…")
         self.merge_button.setToolTip("Compare the selected contacts, and make them one")
         self.merge_button.clicked.connect(self.merge)
+        self.hand_over_button = context.commands.button("contact.handover")
         self.remove_button = context.commands.button("remove")
         self.export_button = context.commands.button("export")
+        flow.addWidget(self.hand_over_button)
         flow.addWidget(self.export_button)
         flow.addWidget(self.merge_button)
         flow.addWidget(self.want_button)
@@ -74,7 +76,10 @@ class Many(QWidget):
             f"{contacts:,} {'contact' if contacts == 1 else 'contacts'}, "
             f"{attendees:,} {'attendee' if attendees == 1 else 'attendees'}"
         )
-        for widget in (*self.circles.values(), self.export_button, self.remove_button, self.tag):
+        for widget in (
+            *self.circles.values(), self.hand_over_button, self.export_button, self.remove_button,
+            self.tag,
+        ):  # fmt: skip
             widget.setVisible(bool(self._contacts))
         self.want_button.setVisible(bool(self._attendees))
         self.merge_button.setVisible(1 < contacts <= MOST)
@@ -115,6 +120,14 @@ class Many(QWidget):
             from companion.ui.dialogs.export_sheet import ExportSheet
 
             self._context.open_sheet(ExportSheet(self._context, self._contacts))
+
+    def hand_over(self) -> None:
+        """Hand the selected contacts over to a phone."""
+        if self._contacts:
+            from companion.operations.handover import Whom
+            from companion.ui.dialogs.handover.sheet import HandOverSheet
+
+            self._context.open_sheet(HandOverSheet(self._context, Whom(tuple(self._contacts))))
 
     def _on_tag(self) -> None:
         tag, ids = self.tag.text().strip(), self._contacts
