@@ -11,6 +11,7 @@ from companion.cli.fields import Assignment, read_assignments
 from companion.cli.files import write_file
 from companion.cli.options import CIRCLES, add_circle, circle, command, path, subcommands
 from companion.cli.output import table
+from companion.cli.paper import add_card_sheet
 from companion.errors import KnownError
 from companion.model.circle import Circle
 
@@ -51,6 +52,7 @@ def add_parser(commands: "Commands") -> None:
         "--variant", metavar="NAME", help="a card of your own, by the name it has under My cards"
     )
     code.set_defaults(run=_qr)
+    add_card_sheet(verbs)
 
 
 def _set(console: Console, args: argparse.Namespace) -> None:

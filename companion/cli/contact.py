@@ -9,6 +9,7 @@ from companion.cli import contact_edits, contact_merging
 from companion.cli.console import Console
 from companion.cli.options import add_circle, add_event, command, identifier, path, subcommands
 from companion.cli.output import several
+from companion.cli.paper import add_contact_sheet
 from companion.cli.people import contact_page, people_table
 from companion.cli.records import all_with_nulls, with_nulls
 from companion.errors import KnownError
@@ -45,6 +46,7 @@ def add_parser(commands: "Commands") -> None:
     add_circle(load, "the circle they belong to")
     add_event(load)
     load.set_defaults(run=_import)
+    add_contact_sheet(verbs)
     contact_merging.add_verbs(verbs)
 
 

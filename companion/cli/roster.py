@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from companion.cli.console import Console, UsageError
 from companion.cli.options import add_event, command, path, positive, subcommands
 from companion.cli.output import listing, several, shorten
+from companion.cli.paper import add_roster_tags
 from companion.cli.people import people_table
 from companion.cli.records import all_with_nulls
 
@@ -57,6 +58,7 @@ def add_parser(commands: "Commands") -> None:
     )  # fmt: skip
     add_event(forget, required=True)
     forget.set_defaults(run=_forget)
+    add_roster_tags(verbs)
 
 
 def _row(text: str) -> int:
