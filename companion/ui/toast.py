@@ -12,16 +12,18 @@ from companion.ui.widgets.message import announce
 
 # Long enough to read and reach; it stays while the pointer or the focus is on it.
 STAY_MS = 8000
+_WIDEST = 40  # em; a long name ends in an ellipsis rather than in the page's own buttons
 
 
 class Toast(QFrame):
-    """Floats over the bottom of its parent, in the middle."""
+    """Floats over the bottom of its parent, in the middle, above what `foot` must leave free."""
 
     def __init__(self, theme: Theme, commands: Commands, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme, self._commands = theme, commands
         self._room = parent
         self._way_back = ""
+        self._foot = 0
         set_look(self, "toast")
         self._text = ElidedLabel()
         self._button = QPushButton(commands.action("undo").text())
@@ -58,6 +60,11 @@ class Toast(QFrame):
         self._timer.start()
         announce(self, sentence)
 
+    def keep_above(self, foot: int) -> None:
+        """Leave so many pixels at the bottom free: a button is pressed there, not covered."""
+        self._foot = foot
+        self._place()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and not self.isHidden():
             self._place()
@@ -75,9 +82,10 @@ class Toast(QFrame):
         room = self._room
         gap = self._theme.em(1.2)
         self.ensurePolished()
-        width = min(self.sizeHint().width(), room.width() - 2 * gap)
+        width = min(self.sizeHint().width(), self._theme.em(_WIDEST), room.width() - 2 * gap)
         height = self.sizeHint().height()
-        self.setGeometry((room.width() - width) // 2, room.height() - height - gap, width, height)
+        top = room.height() - self._foot - height - gap
+        self.setGeometry((room.width() - width) // 2, top, width, height)
 
     def _on_way_back(self) -> None:
         self.hide()

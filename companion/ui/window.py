@@ -145,6 +145,7 @@ class MainWindow(QMainWindow):
         context.history.moved.connect(self._on_moved)
         context.changes.happened.connect(self._on_changed)
         self.message.dismissed.connect(self._strip.hide)
+        self.stack.currentChanged.connect(self._on_turned)
 
     def _restore(self) -> None:
         settings = self.context.settings
@@ -166,6 +167,9 @@ class MainWindow(QMainWindow):
 
     def _on_moved(self, sentence: str, way_back: str) -> None:
         self.toast.say(sentence, way_back=way_back)
+
+    def _on_turned(self) -> None:
+        self.toast.keep_above(0 if self.sheet is None else self.sheet.foot)
 
     def _on_sheet_closed(self) -> None:
         sheet = self.sheet

@@ -3,9 +3,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from companion.errors import KnownError
 from companion.model.changed import Changed
@@ -84,6 +84,18 @@ def test_a_change_is_told_with_a_way_back_and_undo_takes_it_back(window, ledger,
     qtbot.keyClick(window, Qt.Key.Key_Z, redo)
     qtbot.waitUntil(lambda: window.toast.sentence == "Done again: Met Katrín Jónsdóttir")
     assert ledger.lines == ["Met Katrín Jónsdóttir"]
+
+
+def test_what_is_told_never_covers_a_sheet_s_buttons(window, qtbot):
+    sheet = Sheet(window.context.theme, title="Merge", primary="Merge into one")
+    window.open_sheet(sheet)
+    window.toast.say("Merged 2 contacts into " + "Wolfeschlegelsteinhausenbergerdorff " * 6)
+    QApplication.processEvents()
+    told = QRect(window.toast.mapToGlobal(QPoint(0, 0)), window.toast.size())
+    for button in (sheet.primary, sheet.cancel):
+        assert not told.intersects(QRect(button.mapToGlobal(QPoint(0, 0)), button.size()))
+    sheet.reject()
+    assert window.toast.geometry().bottom() > window.toast.parentWidget().height() * 0.9
 
 
 def test_undo_with_nothing_to_undo_says_so(window, qtbot):

@@ -76,6 +76,11 @@ class Sheet(QWidget):
         buttons.addWidget(self.primary)
         layout.addLayout(buttons)
 
+    @property
+    def foot(self) -> int:
+        """How high the row of buttons at the bottom is, in pixels."""
+        return self.cancel.sizeHint().height() + self.theme.em(1.4)
+
     def set_subtitle(self, text: str) -> None:
         """The line under the title."""
         self.subtitle.setText(text)
