@@ -40,14 +40,19 @@ class ContactTable:
     system: str | None
 
 
-def read_contact_table(name: str, data: bytes, *, progress: Progress = silent) -> ContactTable:
+def read_contact_table(
+    name: str, source: bytes | Path, *, progress: Progress = silent
+) -> ContactTable:
     """The contacts of a file of any kind that holds a table of people.
 
     Every row is a contact or has a reason; every cell is in a field or kept under its header.
     Raises KnownError for a file that is no table, or one that names nobody.
     """
-    with unpacked(Path(name), io.BytesIO(data)) as path:
-        table = read_table(path, progress=progress)
+    if isinstance(source, Path):
+        table = read_table(source, progress=progress)
+    else:
+        with unpacked(Path(name), io.BytesIO(source)) as path:
+            table = read_table(path, progress=progress)
     with collector_paused():
         preset = find_preset(table)
         if preset is not None and preset.name in BOOKS:

@@ -1,185 +1,93 @@
 """Cards coming in: from vCard files, address books' tables and scanned codes."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
-from typing import Literal
+from collections.abc import Iterable
+from dataclasses import replace
+from itertools import islice
+from typing import TYPE_CHECKING
 
-from companion.formats.vcard import iter_cards, looks_like_vcard
-from companion.model.changed import Changed
+from companion.formats.collector import collector_paused
+from companion.importing.card_files import CardFile, CardSource, opened
 from companion.model.circle import Circle
 from companion.model.draft import ContactDraft
-from companion.model.fold import fold, names_agree
 from companion.model.progress import Progress, silent
 from companion.model.text import tidy_lines
+from companion.operations.card_results import CardImport, LikelyCard, SkippedCard
 from companion.operations.cleaning import cleaned
 from companion.operations.contacts import add_encounter, add_within
 from companion.operations.enriching import enrich
 from companion.operations.people import meet_within
 from companion.operations.results import ContactResult
-from companion.operations.updating import is_older, said_of, updated
-from companion.store import Database, contact_writing, contacts, notes, sources
+from companion.store import Database, contact_writing, contacts, notes
 from companion.store.attendees import link
 from companion.store.database import Unit
-from companion.store.matches import matches as matches_of
+
+if TYPE_CHECKING:
+    from companion.operations.card_taking import CardTaker
+
+__all__ = [
+    "SURE",
+    "CardImport",
+    "LikelyCard",
+    "SkippedCard",
+    "import_cards",
+    "save_draft",
+    "save_within",
+]
 
 # From here on a match is sure, and a card is taken for the contact without asking.
 SURE = 0.9
 _PROGRESS_EVERY = 100
-
-
-@dataclass(frozen=True, slots=True)
-class SkippedCard:
-    """A card or row that could not be taken. `card` counts within its file, from 1."""
-
-    file: str
-    card: int
-    reason: str
-    what: Literal["card", "row"] = "card"
-
-
-@dataclass(slots=True)
-class CardImport:
-    """What came of an import: cards_read = added + merged + unchanged + skipped cards."""
-
-    contact_ids: list[int] = field(default_factory=list)
-    cards_read: int = 0
-    added: int = 0
-    merged: int = 0
-    unchanged: int = 0
-    skipped: list[SkippedCard] = field(default_factory=list)
-    changed: Changed = field(default_factory=lambda: Changed("", {}))
-    # Whose card each UID was, folded, to tell those apart that share one.
-    uids: dict[str, str] = field(default_factory=dict, repr=False)
+# So many cards are matched and stored together.
+_TOGETHER = 20 * _PROGRESS_EVERY
 
 
 def import_cards(
     db: Database,
     *,
-    sources: Iterable[tuple[str, bytes]],
+    sources: Iterable[tuple[str, CardSource]],
     circle: Circle = Circle.NONE,
     event_id: int | None = None,
     progress: Progress = silent,
 ) -> CardImport:
-    """Take all cards of some files (name, bytes) as contacts, in one step.
+    """Take all cards of some files (name, and bytes or where it lies) as contacts, in one step.
 
-    A file is a vCard file, or a table that an address book wrote. A card that surely is a contact
-    adds to it what the contact lacks, and a newer one of the same UID changes what you have not
-    changed yourself (see `updating`); nothing is doubled, nothing of yours overwritten. Raises
-    KnownError if a file holds nobody at all.
+    A file is a vCard file, or a table that an address book wrote; vCard files are read as a
+    stream, so that a million cards need little memory. A card that surely is a contact adds to it
+    what the contact lacks, and a newer one of the same UID changes what you have not changed
+    yourself (see `updating`); nothing is doubled, nothing of yours overwritten. One that may be
+    somebody is kept as a contact of its own, and is among `likely`. Raises KnownError if a file
+    cannot be read or holds nobody at all.
     """
+    from companion.operations.card_taking import CardTaker
+
     result = CardImport()
-    with db.change("Imported cards") as unit:
-        for name, data in sources:
-            _take_file(unit, name, data, circle, event_id, result, progress)
+    with collector_paused(), db.change("Imported cards") as unit:
+        taker = CardTaker(unit, result, circle=circle, event_id=event_id)
+        for name, source in sources:
+            with opened(name, source, progress) as file:
+                _take_file(taker, name, file, result, progress)
+        taker.finish()
         count = result.added + result.merged
         unit.name = f"Imported {count} contact{'' if count == 1 else 's'}"
-    result.contact_ids = list(dict.fromkeys(result.contact_ids))
     result.changed = unit.changed
     return result
 
 
 def _take_file(
-    unit: Unit,
-    name: str,
-    data: bytes,
-    circle: Circle,
-    event_id: int | None,
-    result: CardImport,
-    progress: Progress,
+    taker: "CardTaker", name: str, file: CardFile, result: CardImport, progress: Progress
 ) -> None:
-    for place, draft, reasons in _read(name, data, progress):
-        result.cards_read += 1
-        if result.cards_read % _PROGRESS_EVERY == 0:
-            progress(result.cards_read, None)
-        result.skipped += [replace(place, reason=reason) for reason in reasons]
-        if draft is not None:
-            ready = cleaned(draft)
-            ready.circles |= circle
-            _take(unit, place, ready, event_id, result)
-
-
-def _read(
-    name: str, data: bytes, progress: Progress
-) -> Iterator[tuple[SkippedCard, ContactDraft | None, list[str]]]:
-    """Where each card or row stands, who is there, and what could not be read of it."""
-    if looks_like_vcard(data):
-        for number, (draft, problems) in enumerate(iter_cards(data), start=1):
-            yield SkippedCard(name, number, ""), draft, [problem.reason for problem in problems]
-        return
-    from companion.importing.contacts_from_tables import read_contact_table
-
-    for row in read_contact_table(name, data, progress=progress).rows:
-        place = SkippedCard(name, row.number, "", "row")
-        yield place, row.draft, [row.reason] if row.reason else []
-
-
-def _take(
-    unit: Unit,
-    place: SkippedCard,
-    draft: ContactDraft,
-    event_id: int | None,
-    result: CardImport,
-) -> None:
-    if not draft.formatted_name:
-        reason = "no name, organization, e-mail or number"
-        result.skipped.append(replace(place, reason=reason))
-        return
-    if draft.uid and not names_agree(
-        result.uids.setdefault(draft.uid, fold(draft.formatted_name)), fold(draft.formatted_name)
-    ):
-        # Some programs give one UID to everybody.
-        draft = replace(draft, uid="")
-    into = _surely(unit, draft)
-    if into is None:
-        contact_id = add_within(unit, draft, event_id)
-        result.added += 1
-        _remember(unit, contact_id, draft)
-    else:
-        contact_id = into
-        changed = _update(unit, into, draft)
-        result.merged += changed
-        result.unchanged += not changed
-        if event_id is not None:
-            add_encounter(unit, into, event_id)
-    result.contact_ids.append(contact_id)
-
-
-def _surely(unit: Unit, draft: ContactDraft) -> int | None:
-    """The one contact that a draft surely is.
-
-    Of several that share its e-mail or number, the one of its very name; and a namesake that
-    lacks nothing of what the draft says, so that a card of a bare name is not doubled either.
-    """
-    matches = matches_of(unit.sql, draft)
-    sure = [match for match in matches if match.score >= SURE]
-    if sure and (sure[0].score >= 1.0 or len(sure) == 1):
-        return sure[0].contact_id
-    name = fold(draft.formatted_name)
-    bare = replace(draft, circles=Circle.NONE)
-    for match in sure or matches:
-        if fold(match.name) == name and (
-            sure or not enrich(contacts.load_draft(unit.sql, match.contact_id), bare)[1]
-        ):
-            return match.contact_id
-    return None
-
-
-def _update(unit: Unit, contact_id: int, draft: ContactDraft) -> bool:
-    before = sources.said_by(unit.sql, contact_id, draft.uid) if draft.uid else None
-    old = contacts.load_draft(unit.sql, contact_id)
-    merged, news = updated(old, draft, before, at=unit.stamp)
-    if news:
-        contact_writing.update(unit.sql, contact_id, merged)
-    _remember(unit, contact_id, draft, before)
-    return bool(news)
-
-
-def _remember(
-    unit: Unit, contact_id: int, draft: ContactDraft, before: Mapping[str, str] | None = None
-) -> None:
-    """Know the card again by its UID, and what it said; not by an older one's."""
-    if draft.uid and not is_older(said := said_of(draft), before or {}):
-        sources.remember(unit.sql, contact_id, draft.uid, said)
+    before = result.cards_read
+    total = None if file.total is None else before + file.total
+    some = []
+    while more := list(islice(file.cards, _PROGRESS_EVERY)):
+        some += more
+        result.cards_read += len(more)
+        if len(more) == _PROGRESS_EVERY:
+            progress(result.cards_read, total and max(total, result.cards_read))
+        if len(some) >= _TOGETHER:
+            taker.take(name, file.unit, some)
+            some = []
+    taker.take(name, file.unit, some)
 
 
 def _enrich(unit: Unit, contact_id: int, draft: ContactDraft) -> bool:

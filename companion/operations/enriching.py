@@ -2,6 +2,7 @@
 
 import re
 from copy import deepcopy
+from dataclasses import replace
 
 from companion.formats.vcard.relations import relations
 from companion.model.circle import Circle
@@ -25,6 +26,10 @@ _POINTS: dict[PointKind, str] = {
     "url": "link",
     "impp": "chat address",
 }
+_LISTS = (
+    "nicknames", "organization", "emails", "phones", "urls", "impps", "addresses", "notes", "tags",
+    "extra",
+)  # fmt: skip
 _WORD = re.compile(r"\w+")
 _NAME_PARTS = ("given", "additional", "family", "prefixes", "suffixes")
 
@@ -35,7 +40,7 @@ def enrich(old: ContactDraft, new: ContactDraft) -> tuple[ContactDraft, list[str
     A value that contradicts a known one (another title) is left out; another e-mail, number,
     link, address, note, tag or circle is added to those that are there.
     """
-    merged = deepcopy(old)
+    merged = copied(old)
     added: list[str] = []
     _texts(merged, new, added)
     for kind, word in _POINTS.items():
@@ -48,6 +53,14 @@ def enrich(old: ContactDraft, new: ContactDraft) -> tuple[ContactDraft, list[str
     _lists(merged, new, added)
     _properties(merged, new, added)
     return merged, added
+
+
+def copied(draft: ContactDraft) -> ContactDraft:
+    """A copy whose lists are its own; what stands in them is shared, and never changed in place."""
+    merged = replace(draft)
+    for name in _LISTS:
+        setattr(merged, name, list(getattr(draft, name)))
+    return merged
 
 
 def _key(kind: str, value: str) -> str:
@@ -80,7 +93,8 @@ def _lists(merged: ContactDraft, new: ContactDraft, added: list[str]) -> None:
     for address in new.addresses:
         if _place(address) not in map(_place, merged.addresses):
             merged.addresses.append(deepcopy(address))
-            added.append(f"address {', '.join(part for part in address.parts if part)}")
+            words = [part for part in address.parts if part] or (address.label or "").split("\n")
+            added.append(f"address {', '.join(words)}")
     texts = _texts_of_notes(merged)
     for note in new.notes:
         if note.text not in texts:
@@ -107,9 +121,14 @@ def _properties(merged: ContactDraft, new: ContactDraft, added: list[str]) -> No
 
 
 def _place(address: Address) -> list[str]:
-    """The words of an address: programs differ in which part they put them in."""
+    """The words of an address: programs differ in which part they put them in.
+
+    Some have only the label, as it is printed on a letter.
+    """
     text = "\n".join(address.parts)
-    return sorted(_WORD.findall(text.casefold())) or sorted((address.label or "").split())
+    if not text.strip():
+        text = address.label or ""
+    return sorted(_WORD.findall(text.casefold()))
 
 
 def _texts_of_notes(draft: ContactDraft) -> set[str]:

@@ -7,30 +7,44 @@ done to the contact since; nor does an older one (REV, RFC 6350 6.7.4).
 """
 
 from collections.abc import Mapping
-from copy import deepcopy
 from dataclasses import replace
-from hashlib import sha256
+from operator import attrgetter
 
-from companion.model.circle import Circle
 from companion.model.draft import ContactDraft, Note
 from companion.operations import choosing
-from companion.operations.enriching import enrich
+from companion.operations.enriching import copied, enrich
+from companion.operations.fingerprints import digest, picture_digest
 from companion.operations.joining import keep_photo
 
-_WHOLE = "card"
+WHOLE = "card"
 _REVISION = "rev"
-# What an address book writes anew whenever it exports.
-_OF_THE_FILE = frozenset(("REV", "PRODID", "VERSION"))
+_NAME = attrgetter("formatted_name", *choosing.NAME_PARTS)
 
 
-def said_of(draft: ContactDraft) -> dict[str, str]:
-    """What a card says of the fields of `choosing.FIELDS`, when it was revised, and a digest."""
-    said = {field: text for field in choosing.FIELDS if (text := _value(draft, field))}
-    revision = next((extra.value for extra in draft.extra if extra.name.upper() == "REV"), "")
-    if revision:
-        said[_REVISION] = revision
-    said[_WHOLE] = _digest(draft)
+def said_of(draft: ContactDraft, whole: str = "") -> dict[str, str]:
+    """What a card says of the fields of `choosing.FIELDS`, when it was revised, and its digest.
+
+    `whole` is the digest, if it is known already.
+    """
+    said = {"name": "\n".join(_NAME(draft)).strip()}
+    if draft.organization:
+        said["organization"] = ", ".join([unit for unit in draft.organization if unit])
+    for field in ("title", "role", "birthday", "anniversary"):
+        if text := getattr(draft, field):
+            said[field] = text
+    if draft.photo:
+        said["photo"] = picture_digest(draft)
+    for extra in draft.extra:
+        if extra.name.upper() == "REV" and extra.value:
+            said[_REVISION] = extra.value
+            break
+    said[WHOLE] = whole or digest(draft)
     return said
+
+
+def is_same(whole: str, before: Mapping[str, str] | None) -> bool:
+    """Whether a card of this digest says just what it said the last time."""
+    return before is not None and before.get(WHOLE) == whole
 
 
 def updated(
@@ -39,6 +53,7 @@ def updated(
     before: Mapping[str, str] | None,
     *,
     at: str | None = None,
+    whole: str = "",
 ) -> tuple[ContactDraft, list[str]]:
     """A copy of the contact `old` with its card's news, and these in words; [] if there are none.
 
@@ -46,10 +61,10 @@ def updated(
     the contact says counts as yours.
     """
     before = before or {}
-    now = said_of(card)
-    if now[_WHOLE] == before.get(_WHOLE) or is_older(now, before):
+    now = said_of(card, whole)
+    if now[WHOLE] == before.get(WHOLE) or is_older(now, before):
         return enrich(old, ContactDraft(circles=card.circles))
-    merged, news = deepcopy(old), list[str]()
+    merged, news = copied(old), list[str]()
     contradicting = ContactDraft()
     ready = replace(card)
     for field in choosing.FIELDS:
@@ -86,19 +101,10 @@ def _note(merged: ContactDraft, card: ContactDraft, name: str, at: str | None) -
 
 def _value(draft: ContactDraft, field: str) -> str:
     if field == "photo":
-        return sha256(draft.photo.data).hexdigest()[:16] if draft.photo else ""
+        return picture_digest(draft)
     if field == "name":
-        parts = [draft.formatted_name, *(getattr(draft, part) for part in choosing.NAME_PARTS)]
-        return "\n".join(parts).strip()
+        return "\n".join(_NAME(draft)).strip()
     return choosing.shown(draft, field)
-
-
-def _digest(draft: ContactDraft) -> str:
-    """A digest of all but the circles, which the import may choose."""
-    extra = [one for one in draft.extra if one.name.upper() not in _OF_THE_FILE]
-    bare = replace(draft, circles=Circle.NONE, extra=extra, photo=None)
-    text = f"{bare!r} {_value(draft, 'photo')}"
-    return sha256(text.encode("utf-8", "replace")).hexdigest()[:16]
 
 
 def is_older(now: Mapping[str, str], before: Mapping[str, str]) -> bool:

@@ -29,9 +29,18 @@ def insert(sql: sqlite3.Connection, draft: ContactDraft, *, created_at: str) -> 
     return cursor.lastrowid
 
 
-def update(sql: sqlite3.Connection, contact_id: int, draft: ContactDraft) -> None:
-    """Make a stored contact what the draft says. Parts that are the same are left alone."""
-    old = load_draft(sql, contact_id)
+def update(
+    sql: sqlite3.Connection,
+    contact_id: int,
+    draft: ContactDraft,
+    *,
+    old: ContactDraft | None = None,
+) -> None:
+    """Make a stored contact what the draft says. Parts that are the same are left alone.
+
+    `old` is the contact as it is stored, if that is known.
+    """
+    old = old or load_draft(sql, contact_id)
     assignments = ", ".join(f"{name} = ?" for name in TEXTS)
     sql.execute(
         f"UPDATE contact SET {assignments}, nicknames = ?, organization = ?, circles = ?,"

@@ -60,13 +60,16 @@ class Unit:
             self._session = _session_on(self.sql)
         return self._session
 
-    def bulk(self, table: str, *, rows: int) -> AbstractContextManager["Filing | None"]:
+    def bulk(
+        self, table: str, *, rows: int, noted: bool = True
+    ) -> AbstractContextManager["Filing | None"]:
         """Load about `rows` new rows into a table as one entry of the undo log.
 
         `with unit.bulk("attendee", rows=n) as filing`: of many attendees, `filing.add_columns`
-        may be told, so that the search index need not read them again.
+        may be told, so that the search index need not read them again. With `noted` False it is
+        the caller who tells the index.
         """
-        return undo_log.bulk(self.sql, self._step, table, rows)
+        return undo_log.bulk(self.sql, self._step, table, rows, noted=noted)
 
     def flush(self) -> None:
         """Send what the session holds back to the database, so that plain SQL sees it."""

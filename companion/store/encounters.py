@@ -1,5 +1,6 @@
 """Encounters: when, where and how you met somebody."""
 
+import json
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -51,6 +52,19 @@ def add_once(sql: sqlite3.Connection, contact_id: int, event_id: int, day: str) 
         " SELECT ?, ?, ?, '', '' WHERE NOT EXISTS (SELECT 1 FROM encounter"
         " WHERE contact_id = ? AND event_id = ? AND met_on = ?)",
         (contact_id, event_id, day, contact_id, event_id, day),
+    )
+
+
+def add_each_once(
+    sql: sqlite3.Connection, contact_ids: Sequence[int], event_id: int, day: str
+) -> None:
+    """`add_once` for many contacts."""
+    sql.execute(
+        "INSERT INTO encounter(contact_id, event_id, met_on, place, note)"
+        " SELECT DISTINCT value, :event, :day, '', '' FROM json_each(:ids) WHERE NOT EXISTS"
+        " (SELECT 1 FROM encounter WHERE contact_id = value AND event_id = :event"
+        " AND met_on = :day)",
+        {"ids": json.dumps(list(contact_ids)), "event": event_id, "day": day},
     )
 
 

@@ -1,7 +1,7 @@
 """The cards that a contact was read from, and moving all that hangs on a contact to another."""
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from companion.store.jsontext import from_json, to_json
 
@@ -27,6 +27,15 @@ def remember(sql: sqlite3.Connection, contact_id: int, uid: str, said: Mapping[s
         )
     elif known[1] != text:
         sql.execute("UPDATE contact_source SET said = ? WHERE id = ?", (text, known[0]))
+
+
+def of_uids(sql: sqlite3.Connection, uids: Sequence[str]) -> Iterator[tuple[str, int, str, int]]:
+    """For cards of these UIDs that were read: UID, contact, what it said (JSON), its circles."""
+    yield from sql.execute(
+        "SELECT s.uid, s.contact_id, s.said, c.circles FROM json_each(?) j"
+        " CROSS JOIN contact_source s ON s.uid = j.value JOIN contact c ON c.id = s.contact_id",
+        (to_json(list(uids)),),
+    )
 
 
 def hand_over(sql: sqlite3.Connection, gone: int, kept: int) -> None:

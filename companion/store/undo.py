@@ -159,22 +159,25 @@ def turn(sql: sqlite3.Connection, step: Step) -> Changed:
 
 
 @contextmanager
-def bulk(sql: sqlite3.Connection, step: int, table: str, rows: int) -> Iterator["Filing | None"]:
+def bulk(
+    sql: sqlite3.Connection, step: int, table: str, rows: int, *, noted: bool = True
+) -> Iterator["Filing | None"]:
     """Insert many rows, about `rows`, into one table with one log entry for all of them.
 
     Inside, rows may only be inserted, and only with ids above those that the table holds (which
     is what SQLite gives them). What is given files the rows for the search as they come; if it
-    is not used, or None, they are read again.
+    is not used, or None, they are read again. With `noted` False the caller tells the search.
     """
     before = _highest_id(sql, table)
-    filing = index.begin_filing(sql, table, rows)
+    filing = index.begin_filing(sql, table, rows) if noted else None
     with _without_triggers(sql, table), _without_indexes(sql, table, rows):
         yield filing
     first, last = sql.execute(
         f"SELECT min(id), max(id) FROM {table} WHERE id > ?", (before,)
     ).fetchone()
     if first is not None:
-        index.end_filing(sql, filing, table, first, last)
+        if noted:
+            index.end_filing(sql, filing, table, first, last)
         _log_range(sql, step, table, first, last, None)
 
 
@@ -269,9 +272,22 @@ def _changed(sql: sqlite3.Connection, step: int, name: str) -> Changed:
         {
             # A roster of a hundred thousand stays one range.
             table: own[0] if len(own) == 1 < len(own[0]) else frozenset(chain.from_iterable(own))
-            for table, own in spans.items()
+            for table, own in ((table, _runs(each)) for table, each in spans.items())
         },
     )
+
+
+def _runs(spans: list[range]) -> list[range]:
+    """The same ids in as few spans as there can be; single rows stay apart where all are."""
+    if max(map(len, spans)) == 1:
+        return spans
+    runs: list[range] = []
+    for span in sorted(spans, key=lambda span: span.start):
+        if runs and span.start <= runs[-1].stop:
+            runs[-1] = range(runs[-1].start, max(runs[-1].stop, span.stop))
+        else:
+            runs.append(span)
+    return runs
 
 
 def _prune(sql: sqlite3.Connection) -> None:

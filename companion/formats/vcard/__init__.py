@@ -20,7 +20,7 @@ from companion.formats.vcard.encodings import carrier
 from companion.formats.vcard.jcard_reader import looks_like_jcard, read_jcards
 from companion.formats.vcard.jcard_writer import write_jcards
 from companion.formats.vcard.naming import compose_name
-from companion.formats.vcard.pieces import read_pieces
+from companion.formats.vcard.pieces import read_pieces, read_stream
 from companion.formats.vcard.profiles import PROFILES, Profile, profile_named
 from companion.formats.vcard.reader import read_draft
 from companion.formats.vcard.versions import Version
@@ -90,14 +90,16 @@ def iter_cards(source: bytes | BinaryIO) -> Iterator[tuple[ContactDraft | None, 
     """Card by card, for files too large to hold all drafts of; None for a card without content.
 
     An open file is read in pieces, so that a million cards need no more memory than a few
-    thousand.
+    thousand; but a jCard is read whole.
     """
-    if isinstance(source, bytes) and looks_like_jcard(source):
-        for raw in read_jcards(source):
+    start = source if isinstance(source, bytes) else source.read(_LOOKED_AT)
+    if looks_like_jcard(start):
+        for raw in read_jcards(start if isinstance(source, bytes) else start + source.read()):
             yield _read(raw)
         return
     cutter = CardCutter()
-    for text in read_pieces(source):
+    pieces = read_pieces(source) if isinstance(source, bytes) else read_stream(source, start)
+    for text in pieces:
         for raw in cutter.cards(text):
             yield _read(raw, cutter)
 

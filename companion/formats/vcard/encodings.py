@@ -79,10 +79,11 @@ def _without_returns(text: str) -> str:
 
 def is_wide(start: bytes) -> bool:
     """True if a file that begins so is UTF-16 or UTF-32."""
-    return _wide_codec(start) is not None
+    return wide_codec(start) is not None
 
 
-def _wide_codec(start: bytes) -> str | None:
+def wide_codec(start: bytes) -> str | None:
+    """Python's name for the UTF-16 or UTF-32 that a file begins in, None if it is neither."""
     if start[:4] in (b"\xff\xfe\x00\x00", b"\x00\x00\xfe\xff"):
         return "utf-32"
     if start[:2] in (b"\xff\xfe", b"\xfe\xff"):
@@ -96,7 +97,7 @@ def _wide_codec(start: bytes) -> str | None:
 
 
 def _from_wide(data: bytes) -> bytes:
-    codec = _wide_codec(data[:400])
+    codec = wide_codec(data[:400])
     return data.decode(codec, "replace").encode("utf-8", "replace") if codec else data
 
 

@@ -12,12 +12,13 @@ from typing import Any
 
 import numpy
 
+from companion.model.draft import ContactDraft
 from companion.model.fold import LINE_END, fold_together
 from companion.model.roster_columns import RosterColumns
 from companion.store.search import grams, pages
 from companion.store.search.postings import BLOCK, append
 from companion.store.search.terms import term
-from companion.store.search.texts import Texts, of_columns
+from companion.store.search.texts import Texts, of_columns, of_contacts
 
 Numbers = numpy.ndarray[tuple[int], numpy.dtype[Any]]
 
@@ -74,6 +75,10 @@ class Filing:
     def add_columns(self, people: RosterColumns) -> None:
         """The next people, who are about to be stored."""
         self.add(of_columns(people))
+
+    def add_contacts(self, people: Sequence[ContactDraft]) -> None:
+        """The next people, contacts who are about to be stored."""
+        self.add(of_contacts(people))
 
     def finish(self) -> None:
         """Write what is not yet written."""

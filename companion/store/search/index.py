@@ -92,11 +92,11 @@ def _mostly_stale(sql: sqlite3.Connection) -> bool:
 
 
 def begin_filing(sql: sqlite3.Connection, table: str, rows: int) -> "Filing | None":
-    """For loading many attendees: what files them as they come, instead of reading them again.
+    """For loading many people: what files them as they come, instead of reading them again.
 
     None for fewer rows, and for other tables: `refresh` sees to these.
     """
-    if table != dirt.TABLES[dirt.ATTENDEE] or rows <= _MANY:
+    if table not in dirt.TABLES.values() or rows <= _MANY:
         return None
     from companion.store.search.bulk import Filing
 
@@ -111,7 +111,8 @@ def end_filing(
         dirt.mark_range(sql, table, first, last)
         return
     filing.finish()
-    _number(sql, dirt.ATTENDEE, range(first, last + 1), filing.first)
+    kind = next(kind for kind, people in dirt.TABLES.items() if people == table)
+    _number(sql, kind, range(first, last + 1), filing.first)
     sql.execute(
         "UPDATE search_state SET next_doc = ?, generation = generation + 1",
         (filing.first + filing.size,),

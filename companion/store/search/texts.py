@@ -10,7 +10,7 @@ import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from companion.model.draft import Address
+from companion.model.draft import Address, ContactDraft
 from companion.model.fold import LINE_END
 from companion.model.roster_columns import RosterColumns, Several, Singles
 from companion.store.jsontext import from_json
@@ -110,6 +110,39 @@ def of_columns(people: RosterColumns) -> Texts:
         columns=[*columns, _domains(emails), *([] if words is None else [words])],
         fragments=_fragments(emails, phones, urls, *codes, *([more_codes] if more_codes else [])),
     )
+
+
+def of_contacts(people: Sequence[ContactDraft]) -> Texts:
+    """The texts of contacts who are about to be stored; they have no ids yet."""
+    emails = [" ".join([point.value for point in one.emails]) for one in people]
+    phones = [" ".join([point.value for point in one.phones]) for one in people]
+    urls = [" ".join([point.value for point in (*one.urls, *one.impps)]) for one in people]
+    columns: list[Sequence[str]] = [
+        [" ".join(one.organization) for one in people],
+        [one.title for one in people],
+        [one.role for one in people],
+        [
+            " ".join([f"{a.locality} {a.region} {a.country}" for a in one.addresses])
+            for one in people
+        ],
+        [" ".join([note.text for note in one.notes]) for one in people],
+        [" ".join(one.tags) for one in people],
+        _domains(emails),
+    ]
+    return Texts(
+        ids=range(len(people)),
+        names=list(map(_contact_name, people)),
+        columns=columns,
+        fragments=_fragments(emails, phones, urls),
+    )
+
+
+def _contact_name(one: ContactDraft) -> str:
+    """As `_NAMES` has it."""
+    name = one.formatted_name
+    if one.given not in name or one.family not in name or one.additional not in name:
+        name = f"{name} {one.given} {one.additional} {one.family}"
+    return f"{name} {' '.join(one.nicknames)}" if one.nicknames else name
 
 
 _CODES = ("order_id", "attendee_number", "badge_id")
