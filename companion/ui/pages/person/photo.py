@@ -46,6 +46,7 @@ class PhotoButton(QAbstractButton):
         self.paste = self.menu.addAction("Paste the picture", self._on_paste)
         self.save = self.menu.addAction("Save the picture…", self.save_asked.emit)
         self.remove = self.menu.addAction("Remove the picture", self.removed.emit)
+        self.setAccessibleName("Picture")
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.clicked.connect(self._on_clicked)
         theme.changed.connect(self._on_theme_changed)
