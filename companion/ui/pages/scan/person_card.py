@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from companion.model.circle import Circle
 from companion.ui.context import Context
-from companion.ui.widgets.pictures import small_image
 from companion.ui.pages.scan.actions import Actions
 from companion.ui.pages.scan.card import ScanCard, selectable
 from companion.ui.pages.scan.conflict_rows import ConflictRows
@@ -19,6 +18,7 @@ from companion.ui.pages.scan.whom import Known, Understood
 from companion.ui.widgets.avatar import Avatar
 from companion.ui.widgets.circles import CircleSwitches, describe
 from companion.ui.widgets.looks import label
+from companion.ui.widgets.pictures import small_image
 
 if TYPE_CHECKING:
     from companion.ui.pages.scan.card import Operation
