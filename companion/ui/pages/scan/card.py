@@ -71,6 +71,11 @@ class ScanCard(QFrame):
         return self.finding.scanned.code.text
 
     @property
+    def kind(self) -> str:
+        """What kind of code it is; see `kinds`."""
+        return self.finding.payload.kind
+
+    @property
     def typed(self) -> str:
         """The note that was typed, "" for none."""
         return ""
@@ -117,7 +122,7 @@ class ScanCard(QFrame):
         """ "Contact card · QR Code · from the camera"."""
         scanned = self.finding.scanned
         source = harmless(scanned.source, limit=60)
-        kind = kind_words(self.finding.payload.kind)
+        kind = kind_words(self.kind)
         return selectable(f"{kind} · {scanned.code.format} · from {source}", "small")
 
     def caution(self) -> QWidget | None:

@@ -12,10 +12,10 @@ from companion.ui.pages.scan.card import ScanCard, make_card
 from companion.ui.pages.scan.person_card import PersonCard
 from companion.ui.pages.scan.reading import Scanned
 from companion.ui.pages.scan.whom import Understood, understand_all
+from companion.ui.theme import Theme
 from companion.ui.widgets.circles import SINGLE
 from companion.ui.widgets.elided import ElidedLabel
-from companion.ui.widgets.empty import EmptyState
-from companion.ui.widgets.looks import set_look
+from companion.ui.widgets.looks import label, set_look
 from companion.ui.widgets.message import Message, announce
 from companion.ui.widgets.motion import motion_wanted, slide_in
 
@@ -23,11 +23,12 @@ from companion.ui.widgets.motion import motion_wanted, slide_in
 class ScanDesk(QWidget):
     """One card at a time, the others wait behind it; each keeps the note that was typed.
 
-    `emptied` is sent when the last card is done with; `failed(sentence)` when codes cannot be
-    looked up.
+    `emptied` is sent when the last card is done with, `fronted` when another card or none is in
+    front; `failed(sentence)` when codes cannot be looked up.
     """
 
     emptied = Signal()
+    fronted = Signal()
     failed = Signal(str)
 
     def __init__(self, context: Context) -> None:
@@ -35,14 +36,7 @@ class ScanDesk(QWidget):
         self._context = context
         self.cards: list[ScanCard] = []
         self._shown: ScanCard | None = None
-        self.empty = EmptyState(
-            context.theme,
-            context.icons,
-            icon="scan",
-            sentence="Nothing to look at yet.",
-            detail="Hold a code before the camera, drop pictures of codes here, or paste one. "
-            "Cards become contacts, badges are looked up on the event's list.",
-        )
+        self.empty = _Nothing(context.theme)
         self.message = Message(context.theme)
         self.waiting = ElidedLabel("", "muted")
         self.next = set_look(QPushButton("Next"), "quiet")
@@ -64,7 +58,7 @@ class ScanDesk(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(em(0.6))
-        self._column.addWidget(self.empty, 1)
+        self._column.addWidget(self.empty)
         self._column.addWidget(self._queue)
         self._place = self._column.count()
         self._column.addWidget(self.message)
@@ -135,7 +129,8 @@ class ScanDesk(QWidget):
         front = self.cards[0] if self.cards else None
         self.empty.setVisible(front is None)
         self._say_waiting()
-        if front is not self._shown:
+        changed = front is not self._shown
+        if changed:
             if self._shown is not None:
                 self._shown.hide()
             self._shown = front
@@ -145,6 +140,8 @@ class ScanDesk(QWidget):
                 announce(front, f"Read: {front.headline}")
         if focus and front is not None and self.isVisible():
             front.begin()
+        if changed or front is None:
+            self.fronted.emit()
 
     def _slide(self, card: ScanCard) -> None:
         if self.isVisible() and motion_wanted(self._context.settings, self):
@@ -222,3 +219,22 @@ class ScanDesk(QWidget):
         for one in again:
             self._add(one).type_again(typed[one.finding.scanned.code.text])
         self._show_front(focus=True)
+
+
+class _Nothing(QWidget):
+    """What will stand here, while nothing does."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, theme.em(1.2), 0, theme.em(1.2))
+        column.setSpacing(theme.em(0.3))
+        column.addWidget(label("Nothing to look at yet", "subtitle", wrap=True))
+        column.addWidget(
+            label(
+                "What you scan appears here. Cards become contacts, badges are looked up on the "
+                "event’s list; nothing is saved before you say so.",
+                "muted",
+                wrap=True,
+            )
+        )

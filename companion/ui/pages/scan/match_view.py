@@ -24,9 +24,9 @@ class MatchView(QFrame):
         top.setSpacing(em(0.6))
         top.addWidget(self.headline, 1)
         top.addWidget(self.badges, alignment=Qt.AlignmentFlag.AlignTop)
-        column = QVBoxLayout(self)
+        self._em = em
+        column = self._column = QVBoxLayout(self)
         column.setSpacing(em(0.15))
-        column.setContentsMargins(em(0.9), em(0.6), em(0.9), em(0.6))
         column.addLayout(top)
         column.addWidget(self.line)
         column.addWidget(self.detail)
@@ -55,7 +55,9 @@ class MatchView(QFrame):
             self._say("", "", f"New to you{nowhere}.")
         self.badges.setVisible(known is not None and bool(known.circles))
         matched = known is not None or listed
-        set_look(self, "message", tone="calm" if matched else "plain")
+        set_look(self, "message" if matched else "plain", tone="calm")
+        sides = (self._em(0.9), self._em(0.6)) if matched else (0, 0)
+        self._column.setContentsMargins(*sides, *sides)
         self.setAccessibleName(self.sentence)
 
     def _say(self, headline: str, line: str, detail: str) -> None:

@@ -53,7 +53,7 @@ class StackView(QWidget):
         self.count = label("", "strong", wrap=True)
         self.hint = label(_EMPTY, "muted", wrap=True)
         self.message = Message(context.theme)
-        self.done = set_look(QPushButton("Done"), "primary")
+        self.done = QPushButton("Done")
         self.done.setAccessibleName("Done with the stack")
         self.done.clicked.connect(self.finish)
         self._lay_out()

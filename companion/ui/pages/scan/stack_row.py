@@ -71,7 +71,7 @@ class StackRow(QFrame):
         self._row.addLayout(words, 1)
         self.mark = label(self._mark_words(), "pill")
         set_look(self.mark, "pill", tone=self._tone())
-        self._row.addWidget(self.mark)
+        self._row.addWidget(self.mark, alignment=Qt.AlignmentFlag.AlignVCenter)
         self._row.addWidget(label(f"{kept.at:%H:%M}", "small"))
         if kept.standing == "unknown":
             self.find_who = set_look(QPushButton("who?"), "quiet")

@@ -46,6 +46,10 @@ class ThingCard(ScanCard):
         self.find_who.clicked.connect(self._on_find)
         self._lay_out()
 
+    @property
+    def kind(self) -> str:
+        return "wifi" if self.wifi else super().kind
+
     def operation(self, event_id: int | None) -> "Operation":
         from companion.operations.scans import record_scan
 
@@ -87,9 +91,8 @@ class ThingCard(ScanCard):
     def _icon(self) -> QLabel:
         icon = QLabel()
         em = self.context.theme.em
-        kind = "wifi" if self.wifi else self.finding.payload.kind
         density = self.devicePixelRatioF()
-        icon.setPixmap(self.context.icons.pixmap(kind_icon(kind), em(1.7), "muted", density))
+        icon.setPixmap(self.context.icons.pixmap(kind_icon(self.kind), em(1.7), "muted", density))
         icon.setAccessibleName(self.source_line().text().partition(" · ")[0])
         return icon
 
