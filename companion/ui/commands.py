@@ -43,7 +43,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("export", "Export…", "Ctrl+E", "export", "Export contacts to a vCard file"),
     Command(
         "contacts.handover", "Hand over…", "Ctrl+Shift+J", "qr",
-        "Hand over a circle, a tag or those met at an event to a phone",
+        "Hand over a circle, a tag or those met at an event to a phone", "A person",
     ),
     Command(
         "duplicates", "Duplicates…", "Ctrl+D", "people",

@@ -2,9 +2,8 @@
 
 import re
 import urllib.request
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,27 +17,31 @@ from companion.model.draft import ContactDraft, Note, Point
 from companion.operations.handover import Whom
 from companion.qr.card import CardCode
 from companion.store import Database
+from companion.ui.context import Context
 from companion.ui.dialogs.handover.networks import Entry, Network, usable
 from companion.ui.dialogs.handover.sheet import HandOverSheet
 from tests.lan.client import Clock
 from tests.ui.accessibility import complaints
-from tests.ui.sheets import settle
+from tests.ui.gallery import make_context
 
 HERE = Network("Wi-Fi (127.0.0.1)", "127.0.0.1", "127.0.0.0/8")
+Lay = Callable[..., "Table"]
 NAMES = ("Ada Example", "Bo Example", "Cy Example", "أحمد بن علي")
 
 
 @dataclass
 class Table:
-    """The sheet on the whole window, and how to wait for it."""
+    """The sheet, and how to wait for it."""
 
-    program: Any
+    context: Context
     qtbot: Any
     clock: Clock
     sheet: HandOverSheet
 
     def settle(self) -> None:
-        settle(self.program, self.qtbot)
+        for _ in range(2):
+            self.until(lambda: not self.context.worker.tasks)
+            QApplication.processEvents()
 
     def until(self, is_so: Any) -> None:
         self.qtbot.waitUntil(lambda: bool(is_so()), timeout=10_000)
@@ -73,33 +76,41 @@ class Table:
 
 
 @pytest.fixture
-def ids(program, qtbot) -> list[int]:
+def ids(db: Database) -> list[int]:
     """Four to hand over, and one of whom only the name is known."""
-    made: list[int] = []
-    with Database.open(program.folder) as db:
-        for number, name in enumerate(NAMES):
-            draft = ContactDraft(
-                formatted_name=name, title="Librarian", emails=[Point(f"x{number}@a.example")],
-                circles=Circle.SOCIAL if number else Circle.PROFESSIONAL,
-                notes=[Note("owes me a coffee")], tags=["zines"] if number > 1 else [],
-            )  # fmt: skip
-            made.append(operations.add_contact(db, draft=draft).contact_id)
-        bare = operations.add_contact(db, draft=ContactDraft(formatted_name="Dot Example"))
+    made = []
+    for number, name in enumerate(NAMES):
+        draft = ContactDraft(
+            formatted_name=name, title="Librarian", emails=[Point(f"x{number}@a.example")],
+            circles=Circle.SOCIAL if number else Circle.PROFESSIONAL,
+            notes=[Note("owes me a coffee")], tags=["zines"] if number > 1 else [],
+        )  # fmt: skip
+        made.append(operations.add_contact(db, draft=draft).contact_id)
+    bare = operations.add_contact(db, draft=ContactDraft(formatted_name="Dot Example"))
     return [*made, bare.contact_id]
 
 
 @pytest.fixture
-def lay(program, qtbot):
+def lay(qapp: QApplication, qtbot: Any, db: Database) -> Iterator[Lay]:
     """Opens the sheet."""
+    made: list[Table] = []
 
     def lay_table(whom: Whom, found: Sequence[Network] = (HERE,)) -> Table:
+        context = make_context(qapp, db.folder, open_database=lambda: Database.open(db.folder))
         clock = Clock()
-        sheet = HandOverSheet(program.context, whom, clock=clock, find_networks=lambda: found)
-        program.context.open_sheet(sheet)
-        settle(program, qtbot)
-        return Table(program, qtbot, clock, sheet)
+        sheet = HandOverSheet(context, whom, clock=clock, find_networks=lambda: found)
+        qtbot.addWidget(sheet)
+        sheet.closed.connect(sheet.hide)
+        sheet.resize(900, 700)
+        sheet.show()
+        made.append(Table(context, qtbot, clock, sheet))
+        made[-1].settle()
+        return made[-1]
 
-    return lay_table
+    yield lay_table
+    for table in made:
+        table.sheet.close()
+        table.context.worker.shutdown()
 
 
 def test_several_are_shown_one_after_another(lay, ids):
@@ -273,7 +284,7 @@ def test_a_link_ends_with_what_it_was_opened_for(lay, ids, way: str):
         case "notes":
             sheet.notes.click()
         case "window":
-            table.program.window.close()
+            sheet.close()
     assert link.state.phase == "closed"
     assert link._thread is not None
     assert not link._thread.is_alive()
@@ -329,12 +340,3 @@ def test_networks_of_phones_come_first_and_none_that_no_phone_is_in():
     ]  # fmt: skip
     assert [one.network for one in found[:2]] == ["192.168.1.0/24", "10.1.2.0/24"]
     assert found[3].network == "10.9.0.2/32"
-
-
-def test_the_list_opens_it_for_those_who_are_shown(program, qtbot, ids, tmp_path: Path):
-    program.context.commands.run("contacts.handover")
-    settle(program, qtbot)
-    sheet = program.window.sheet
-    assert isinstance(sheet, HandOverSheet)
-    assert sheet.title.text() == "Hand over 4 contacts"
-    sheet.close_sheet()

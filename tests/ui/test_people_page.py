@@ -461,6 +461,22 @@ def test_several_contacts_are_exported_and_removed_together_and_undo_brings_them
     assert visit.names() == ["Katrín Jónsdóttir", "Priya Raghunathan"]
 
 
+def test_those_who_are_selected_or_shown_are_handed_over(visit):
+    sheets: list[Any] = []
+    visit.context.sheet_asked.connect(sheets.append)
+    visit.press("Professional")
+    visit.run("contacts.handover")
+    visit.press("All")
+    visit.press("Met")
+    visit.page.list.selectAll()
+    visit.run("contact.handover")
+    for sheet in sheets:
+        visit.qtbot.addWidget(sheet)
+    assert sheets[0].fields.whom.circle == Circle.PROFESSIONAL
+    assert sheets[1].fields.whose.currentText() == "The 2 selected"
+    assert [sheet.title.text() for sheet in sheets] == ["Hand over 2 contacts"] * 2
+
+
 def test_the_code_to_hand_over_is_drawn(visit):
     sheets: list[Any] = []
     visit.context.sheet_asked.connect(sheets.append)
