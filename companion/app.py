@@ -100,6 +100,8 @@ class Program(QObject):
             ("event.new", self._on_new_event),
             ("event.edit", self._on_edit_event),
             ("sample", self._on_sample),
+            ("card.print", self._on_print),
+            ("people.tags", self._on_tags),
         ):
             commands.bind(name, slot)
         drops.register(self._on_pictures, invitation="Drop to scan", suffixes=PICTURE_SUFFIXES)
@@ -166,6 +168,16 @@ class Program(QObject):
             self.context.say("Choose an event first: there are several things to edit otherwise.")
         else:
             self.context.open_sheet(EventSheet(self.context, event_id=event.id))
+
+    def _on_print(self) -> None:
+        from companion.ui.dialogs.paper.sheet import PrintSheet
+
+        self.context.open_sheet(PrintSheet(self.context))
+
+    def _on_tags(self) -> None:
+        from companion.ui.dialogs.paper.sheet import PrintSheet
+
+        self.context.open_sheet(PrintSheet(self.context, "tags"))
 
     def _on_sample(self) -> None:
         from companion.ui.sample import import_sample

@@ -35,6 +35,15 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "card.show", "Show my card", "Ctrl+Shift+Q", "card", "Show your card's code, full screen"
     ),
+    Command(
+        "card.badge", "Show my card in a small window", "Ctrl+Shift+B", "qr",
+        "Show your card's code in a small window above all others",
+    ),
+    Command(
+        "card.print", "Print…", "Ctrl+P", "",
+        "Print business cards or a name badge with your code",
+    ),
+    Command("people.tags", "Name tags…", "", "", "Print name tags for an event's people"),
     Command("undo", "Undo", "Ctrl+Z", "undo", "Take back whatever was last done"),
     Command("redo", "Redo", "Ctrl+Shift+Z", "", "Do again what was taken back"),
     Command("import", "Import…", "Ctrl+I", "import", "Import a participant list or contacts"),
