@@ -4,7 +4,14 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QRadioButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QRadioButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from companion.qr.harmless import harmless
 from companion.ui.theme import Theme
@@ -50,14 +57,19 @@ class _ConflictRow(QWidget):
         super().__init__()
         self.conflict = conflict
         self.setAccessibleName(conflict.label)
-        flow = FlowLayout(self, spacing=theme.em(0.5))
+        name = label(conflict.label, "small", wrap=True)
+        name.setFixedWidth(theme.em(6))
+        name.setContentsMargins(0, theme.em(0.35), 0, 0)
+        choices = QWidget()
+        flow = FlowLayout(choices, spacing=theme.em(0.3))
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-        name = label(conflict.label, "small")
-        name.setFixedWidth(theme.em(6.5))
-        name.setFixedHeight(theme.em(1.9))
-        flow.addWidget(name)
+        choices.setSizePolicy(policy)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.em(0.5))
+        row.addWidget(name, alignment=Qt.AlignmentFlag.AlignTop)
+        row.addWidget(choices, 1)
         self._group = QButtonGroup(self)
         self.yours = self._choice(conflict.known, "yours")
         self.theirs = self._choice(conflict.read, "on the card")

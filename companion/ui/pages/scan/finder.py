@@ -95,7 +95,7 @@ class PersonFinder(QWidget):
         self.list.clear()
         for row in rows:
             kind = "your contact" if row.kind == "contact" else "on the list"
-            words = " · ".join(filter(None, (row.name or "(no name)", row.line, kind)))
+            words = " · ".join(filter(None, (row.name or "(no name)", kind, row.line)))
             self.list.addItem(QListWidgetItem(harmless(words, limit=200)))
         if rows:
             self.list.setCurrentRow(0)

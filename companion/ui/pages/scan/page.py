@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QMimeData, Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -101,7 +101,7 @@ class ScanPage(Page):
         self.stack.ended.connect(self._on_stack_done)
         self.desk.failed.connect(self.message.say)
         self.desk.emptied.connect(self.ways.begin)
-        self.desk.fronted.connect(self._arrange)
+        self.desk.fronted.connect(self._on_fronted)
 
     def arrive(self, target: object) -> None:
         """Pictures that were dropped elsewhere on the window come as a list of paths."""
@@ -214,6 +214,19 @@ class ScanPage(Page):
         super().resizeEvent(event)
         self._arrange()
 
+    def _on_fronted(self) -> None:
+        self._arrange()
+        # In a small window the card may be below what is seen; it has no place before it is laid
+        # out.
+        QTimer.singleShot(0, self, self._show_front)
+
+    def _show_front(self) -> None:
+        front = self.desk.front
+        if front is not None and front.isVisible():
+            gap = self.context.theme.em(1)
+            self.area.ensureWidgetVisible(front, 0, gap)
+            self.area.ensureWidgetVisible(front.focusWidget() or front.save, 0, gap)
+
     def _arrange(self) -> None:
         """Side by side where there is room; else the cards first need what room there is."""
         em = self.context.theme.em
@@ -223,7 +236,7 @@ class ScanPage(Page):
         )
         self._both.setStretch(0, int(beside))
         busy = not self.desk.is_empty or self.pile.isChecked()
-        self.ways.set_compact(busy and not beside)
+        self.ways.set_busy(busy, compact=busy and not beside)
         width = (self.width() - em(5)) // (2 if beside else 1)
         most = self.height() - em(10) if beside else self.height() * 2 // 5
         self.ways.fit(width, most)

@@ -66,8 +66,8 @@ class StackRow(QFrame):
         words.setSpacing(0)
         name = ElidedLabel(kept.name or kept.text, "strong")
         words.addWidget(name)
-        if kept.line:
-            words.addWidget(ElidedLabel(kept.line, "small"))
+        if line := self._line():
+            words.addWidget(ElidedLabel(line, "small"))
         self._row.addLayout(words, 1)
         self.mark = label(self._mark_words(), "pill")
         set_look(self.mark, "pill", tone=self._tone())
@@ -91,7 +91,9 @@ class StackRow(QFrame):
         self.undo_button.setFixedWidth(em(2.2))
         self.undo_button.clicked.connect(self.undo)
         self._row.addWidget(self.undo_button)
-        self.setAccessibleName(f"{kept.name}, {self._mark_words()}, {kept.at:%H:%M}")
+        self.setAccessibleName(
+            ", ".join(filter(None, (kept.name, self._mark_words(), line, f"{kept.at:%H:%M}")))
+        )
 
     def _picture(self) -> QWidget:
         kept, theme = self.kept, self._context.theme
@@ -107,10 +109,12 @@ class StackRow(QFrame):
         return icon
 
     def _mark_words(self) -> str:
-        kept = self.kept
-        if kept.off_list and kept.standing != "unknown":
-            return f"{_WORDS[kept.standing]}, not on the list"
-        return _WORDS[kept.standing]
+        return _WORDS[self.kept.standing]
+
+    def _line(self) -> str:
+        """ "Not on the list · Archivist · Lagos City Archive"."""
+        off = self.kept.off_list and self.kept.standing != "unknown"
+        return " · ".join(filter(None, ("Not on the list" if off else "", self.kept.line)))
 
     def _tone(self) -> Tone:
         return _TONES[self.kept.standing]

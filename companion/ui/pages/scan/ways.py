@@ -112,17 +112,18 @@ class WaysIn(QWidget):
         self.camera.start()
         self.camera_off.setFocus()
 
-    def set_compact(self, compact: bool) -> None:
-        """Make room: the invitation becomes a button among the others."""
+    def set_busy(self, busy: bool, *, compact: bool) -> None:
+        """Something waits beside it, to be saved first; `compact`: and needs the room."""
         self._compact = compact
-        self._arrange()
+        self.invitation.set_busy(busy, compact=compact)
 
     def fit(self, width: int, most_high: int) -> None:
         """Give the moving picture 16:9 of the width, and no more than there is room for."""
         height = max(self._context.theme.em(9), min(width * 9 // 16, most_high))
         self.camera.setFixedHeight(height + self._context.theme.em(3))
         self.watch.setFixedHeight(height + self._context.theme.em(3))
-        self.invitation.setMinimumHeight(min(height, self._context.theme.em(17)))
+        high = 0 if self._compact else min(height, self._context.theme.em(19))
+        self.invitation.setMinimumHeight(high)
 
     def forget(self, text: str) -> None:
         """Let a code come again."""
@@ -132,7 +133,6 @@ class WaysIn(QWidget):
     def _arrange(self) -> None:
         moving = not self.camera.isHidden() or not self.watch.isHidden()
         self.invitation.setVisible(not moving)
-        self.invitation.set_compact(self._compact)
 
     def _show_camera(self, on: bool) -> None:
         self.camera.setVisible(on)
@@ -192,6 +192,7 @@ class _Invitation(QFrame):
     def __init__(self, context: Context) -> None:
         super().__init__()
         em = context.theme.em
+        self._icons = context.icons
         set_look(self, "card")
         self.switch = set_look(QPushButton("Switch the camera on"), "primary")
         context.icons.put(self.switch, "camera", "on_accent")
@@ -208,9 +209,9 @@ class _Invitation(QFrame):
         self._column.addWidget(self._detail)
         self._column.addStretch(1)
 
-    def set_compact(self, compact: bool) -> None:
-        """Leave the button alone, or the whole invitation."""
-        self._words.setHidden(compact)
-        self._detail.setHidden(compact)
-        if compact:
-            self.setMinimumHeight(0)
+    def set_busy(self, busy: bool, *, compact: bool) -> None:
+        """Step back while a card waits; `compact` leaves the button alone."""
+        set_look(self.switch, "plain" if busy else "primary")
+        self._icons.put(self.switch, "camera", "ink" if busy else "on_accent")
+        for text in (self._words, self._detail):
+            text.setHidden(compact)
