@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from companion.lan import Offer
+from companion.lan import Offer, OneTimeLink
 from companion.lan.requests import MOST_OCTETS, read_head
-from tests.lan.client import CARDS, Answer, opened, wait
+from tests.lan.client import CARDS, OFFER, Answer, Phone, opened, wait
 
 
 def is_nothing(answer: Answer) -> bool:
@@ -143,7 +143,31 @@ def test_the_bound_on_a_request_holds_to_the_octet():
     assert read_head(start + b"b" * (room + 1) + b"\r\n\r\n") is None
 
 
-def test_addresses_from_afar_are_not_answered():
+def test_what_comes_behind_a_request_does_not_cut_its_answer_off():
+    with opened() as phone:
+        target = phone.file()
+        assert phone.say(phone.request(target) + b"x" * 1_000_000).body == CARDS
+
+
+class FarAway(OneTimeLink):
+    """A link that takes everybody for a stranger from elsewhere."""
+
+    def _is_near(self, _peer: str) -> bool:
+        return False
+
+
+def test_a_stranger_from_another_network_gets_nothing_even_with_the_address():
+    link = FarAway(OFFER, address="127.0.0.1")
+    link.open()
+    try:
+        phone = Phone(link)
+        assert is_nothing(phone.get(phone.page))
+        assert link.state.looks == 0
+    finally:
+        link.close()
+
+
+def test_the_same_network_and_private_ones_are_near():
     with opened(network="127.0.0.0/8") as phone:
         assert phone.link._is_near("127.0.0.9")
         assert phone.link._is_near("10.1.2.3")
