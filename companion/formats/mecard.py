@@ -27,7 +27,7 @@ def read_mecard(text: str) -> ContactDraft | None:
 
 
 def _take(draft: ContactDraft, key: str, value: str) -> None:
-    plain = _unescape(value).strip()
+    plain = unescape_value(value).strip()
     match key:
         case "TEL":
             draft.phones.append(Point(plain))
@@ -47,7 +47,7 @@ def _take(draft: ContactDraft, key: str, value: str) -> None:
 
 def _take_single(draft: ContactDraft, key: str, value: str) -> None:
     """The fields that a person has one of; a second one is kept as an extra."""
-    plain = _unescape(value).strip()
+    plain = unescape_value(value).strip()
     match key:
         case "N" if not (draft.family or draft.given):
             draft.family, draft.given = _name(value)
@@ -97,7 +97,7 @@ def read_bizcard(text: str) -> ContactDraft | None:
         return None
     draft = ContactDraft()
     for key, value in fields:
-        plain = _unescape(value).strip()
+        plain = unescape_value(value).strip()
         match key:
             case "N":
                 draft.given = plain
@@ -159,14 +159,14 @@ def _fields(text: str, prefix: str) -> list[tuple[str, str]] | None:
     if text[: len(prefix)].upper() != prefix:
         return None
     fields = []
-    for part in _cut(text[len(prefix) :], ";"):
+    for part in cut(text[len(prefix) :], ";"):
         key, colon, value = part.partition(":")
         if colon and value.strip() and key.strip():
             fields.append((key.strip().upper(), value))
     return fields
 
 
-def _cut(text: str, separator: str) -> list[str]:
+def cut(text: str, separator: str) -> list[str]:
     """The parts between separators that no backslash escapes, still escaped."""
     parts: list[str] = []
     pending: list[str] = []
@@ -181,10 +181,10 @@ def _cut(text: str, separator: str) -> list[str]:
 
 
 def _split(value: str, separator: str) -> list[str]:
-    return [_unescape(part).strip() for part in _cut(value, separator)]
+    return [unescape_value(part).strip() for part in cut(value, separator)]
 
 
-def _unescape(value: str) -> str:
+def unescape_value(value: str) -> str:
     """Any character after a backslash stands for itself (there is no `\\n` in MECARD)."""
     if "\\" not in value:
         return value

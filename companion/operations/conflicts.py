@@ -44,9 +44,14 @@ def conflicts(known: ContactDraft, read: ContactDraft) -> list[Conflict]:
         if field == "photo":
             if known.photo != fresh.photo:
                 found.append(Conflict(field, label, _PICTURES[True], _PICTURES[False]))
-        elif not is_said(theirs, mine):
+        elif not is_said(theirs, mine) and (field != "name" or _is_named(read)):
             found.append(Conflict(field, label, mine, theirs))
     return found
+
+
+def _is_named(draft: ContactDraft) -> bool:
+    """Whether it says a name: what has none is called by its organization or address."""
+    return bool(draft.formatted_name or draft.given or draft.family)
 
 
 def with_chosen(known: ContactDraft, read: ContactDraft, fields: Collection[str]) -> None:

@@ -1,7 +1,7 @@
 """E-mail addresses and telephone numbers, bare or in the schemes that codes write them in."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 from urllib.parse import parse_qsl, unquote
 
@@ -14,10 +14,11 @@ _ESCAPED = re.compile(r"\\(.)")
 
 @dataclass(frozen=True, slots=True)
 class Email:
-    """An address to write to, and the subject that came with it, or ""."""
+    """An address to write to, and the subject and text that came with it, or ""."""
 
     address: str
     subject: str = ""
+    body: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,7 @@ class Phone:
     shown: str
     dialled: str
     use: Literal["call", "message"] = "call"
+    message: str = ""
 
     @property
     def is_command(self) -> bool:
@@ -35,22 +37,36 @@ class Phone:
 
 
 def read_email(text: str) -> Email | None:
-    """A bare address, `mailto:` (RFC 6068), `MATMSG:` (NTT Docomo) or `SMTP:`, else None."""
+    """A bare address, `mailto:` (RFC 6068; KDDI's with lines), `MATMSG:` (NTT Docomo), `SMTP:`."""
     scheme, _, rest = text.partition(":")
+    body = ""
     match scheme.upper():
+        case "MAILTO" if "\n" in rest:
+            rest, _, lines = rest.partition("\n")
+            given = {key.strip().upper(): value for key, value in _lines(lines)}
+            address, subject, body = rest, given.get("SUBJECT", ""), given.get("BODY", "")
         case "MAILTO":
             address, _, query = rest.partition("?")
             given = {key.lower(): value for key, value in _query(query)}
             address, subject = unquote(address) or given.get("to", ""), given.get("subject", "")
+            body = given.get("body", "")
         case "MATMSG":
             fields = dict(_matmsg_fields(rest))
             address, subject = fields.get("TO", ""), fields.get("SUB", "")
+            body = fields.get("BODY", "")
         case "SMTP":
-            address, subject, *_ = [*rest.split(":", 2), ""]
+            address, subject, body, *_ = [*rest.split(":", 2), "", ""]
         case _:
             address, subject = text, ""
     address = address.strip()
-    return Email(address, subject.strip()) if is_email(address) else None
+    if not is_email(address):
+        return None
+    return Email(address, subject.strip(), body.strip())
+
+
+def _lines(text: str) -> list[tuple[str, str]]:
+    pairs = [line.partition(":") for line in text.splitlines()]
+    return [(key, value) for key, _, value in pairs]
 
 
 def is_email(text: str) -> bool:
@@ -65,9 +81,18 @@ def read_phone(text: str) -> Phone | None:
         case "TEL":
             return phone(unquote(rest.partition(";")[0]))
         case "SMS" | "SMSTO" | "MMS" | "MMSTO":
-            return phone(unquote(re.split("[:?;]", rest, maxsplit=1)[0]), use="message")
+            number = phone(unquote(re.split("[:?;]", rest, maxsplit=1)[0]), use="message")
+            return number and replace(number, message=_message(rest))
         case _:
             return phone(text) if _BARE_PHONE.fullmatch(text) else None
+
+
+def _message(rest: str) -> str:
+    """The text of `sms:+354555?body=See%20you` or `SMSTO:+354555:See you`."""
+    _, question, query = rest.partition("?")
+    if question:
+        return next((value for key, value in _query(query) if key.lower() == "body"), "")
+    return rest.partition(":")[2]
 
 
 def phone(number: str, *, use: Literal["call", "message"] = "call") -> Phone | None:

@@ -41,6 +41,7 @@ def test_what_both_say_differently_is_a_conflict_and_nothing_else_is() -> None:
         ContactDraft(formatted_name="Katrín"),
         ContactDraft(formatted_name=" katrín \n jónsdóttir", title="cataloguer"),
         ContactDraft(given="Katrín", family="Jónsdóttir"),
+        ContactDraft(emails=[Point("somebody@else.example")]),
         ContactDraft(formatted_name="Katrín Jónsdóttir", phones=[Point("+354555")]),
     ],
 )

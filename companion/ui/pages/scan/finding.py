@@ -64,7 +64,9 @@ def _understand(sql: "sqlite3.Connection", scanned: Scanned, event_id: int | Non
         attendee = the_attendee(sql, attendee_id)
         known = attendee["contact_id"]
         listed = f"On the list of {event_by_id(sql, event_of(sql, attendee_id)).name}"
-        draft = draft or contact_from(attendee)
+        if draft is None or not draft.formatted_name:
+            # A profile, an address or an id says less of the person than the list does.
+            draft = contact_from(attendee)
     if draft is None or not _says_who(draft):
         return Finding(scanned, payload)
     return Finding(
