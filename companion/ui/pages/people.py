@@ -158,6 +158,7 @@ class PeoplePage(Page):
         bind("want", self.many.want, owner=self.many)
         bind("remove", self.many.remove, owner=self.many)
         bind("export", self.many.export, owner=self.many)
+        bind("card.print", self.many.print_codes, owner=self.many)
 
     def arrive(self, target: object) -> None:
         if target == FIND:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
+    QAbstractSpinBox,
     QComboBox,
     QHBoxLayout,
     QLabel,
@@ -61,7 +62,9 @@ class FieldRow(QWidget):
             spoken = name.replace("&", "")
             self.value.setAccessibleName(f"{spoken}: {value}" if isinstance(value, str) else spoken)
         # Beside one line the label stands in its middle, beside several at their top.
-        top = isinstance(value, str) or not isinstance(value, QLineEdit | QComboBox)
+        top = isinstance(value, str) or not isinstance(
+            value, QLineEdit | QComboBox | QAbstractSpinBox
+        )
         place = Qt.AlignmentFlag.AlignTop if top else Qt.AlignmentFlag.AlignVCenter
         self.label.setContentsMargins(0, theme.em(0.2) if top else 0, 0, 0)
         layout.addWidget(self.label, alignment=place)

@@ -182,6 +182,12 @@ class PrintForm(QWidget):
         body.addStretch(1)
 
     def _add(self, body: QVBoxLayout, name: str, field: QWidget) -> None:
+        if isinstance(field, QComboBox):
+            # Long names of events and sheets are cut, instead of making the column wider.
+            field.setSizeAdjustPolicy(
+                QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+            )
+            field.setMinimumContentsLength(8)
         row = FieldRow(self._theme, name, field, label_width=5.5)
         self._rows[field] = row
         body.addWidget(row)
@@ -224,7 +230,7 @@ class PrintForm(QWidget):
         for page in (self._page, "Letter" if self._page == "A4" else "A4"):
             for sheet in label_sheets():
                 if sheet.page_name == page and sheet.uses & set(_USES[kind]):
-                    self.sheet.addItem(f"{sheet.name} ({page})", sheet.id)
+                    self.sheet.addItem(f"{page}: {sheet.name}", sheet.id)
         self.sheet.setCurrentIndex(max(0, self.sheet.findData(_FIRST[kind, self._page])))
         _quietly(self._suit_sheet, self.count, self.start)
 

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QPixmap, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
+    QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -33,6 +34,7 @@ class PagePreview(QWidget):
         self.area = _Area(self)
         self.area.setWidget(self._sheet)
         self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setAccessibleName("Preview of the pages")
         self.area.setMinimumSize(theme.em(14), theme.em(14))
         self.number = label("", "muted")

@@ -44,8 +44,12 @@ class Many(QWidget):
         self.hand_over_button = context.commands.button("contact.handover")
         self.remove_button = context.commands.button("remove")
         self.export_button = context.commands.button("export")
+        self.print_button = QPushButton("Print…")
+        self.print_button.setToolTip("Print the selected contacts as codes to scan")
+        self.print_button.clicked.connect(self.print_codes)
         flow.addWidget(self.hand_over_button)
         flow.addWidget(self.export_button)
+        flow.addWidget(self.print_button)
         flow.addWidget(self.merge_button)
         flow.addWidget(self.want_button)
         flow.addWidget(self.remove_button)
@@ -77,7 +81,8 @@ class Many(QWidget):
             f"{attendees:,} {'attendee' if attendees == 1 else 'attendees'}"
         )
         for widget in (
-            *self.circles.values(), self.hand_over_button, self.export_button, self.remove_button,
+            *self.circles.values(), self.hand_over_button, self.export_button, self.print_button,
+            self.remove_button,
             self.tag,
         ):  # fmt: skip
             widget.setVisible(bool(self._contacts))
@@ -128,6 +133,15 @@ class Many(QWidget):
             from companion.ui.dialogs.handover.sheet import HandOverSheet
 
             self._context.open_sheet(HandOverSheet(self._context, Whom(tuple(self._contacts))))
+
+    def print_codes(self) -> None:
+        """Print the selected contacts as codes, to be handed over on paper."""
+        if self._contacts:
+            from companion.ui.dialogs.paper.sheet import PrintSheet
+
+            self._context.open_sheet(
+                PrintSheet(self._context, "contacts", contact_ids=self._contacts)
+            )
 
     def _on_tag(self) -> None:
         tag, ids = self.tag.text().strip(), self._contacts
