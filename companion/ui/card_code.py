@@ -1,34 +1,37 @@
-"""A card's code made and proven: drawn, read back, and compared. For the worker's threads."""
+"""A card's code made and proven, measured and saved. For the worker's threads."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from companion.errors import KnownError
-from companion.model.circle import Circle
-from companion.model.draft import ContactDraft
+from companion.operations.card_codes import code_of, file_of
 from companion.qr.card import MOST_VERSION, CardCode
 from companion.qr.encode import QrMatrix
+from companion.store.card_variants import OwnCard
+
+FILE_SUFFIXES = (".png", ".svg", ".vcf")
 
 
 @dataclass(frozen=True, slots=True)
 class CheckedCode:
-    """The code of a card. `reads_back` is True when our own scanner read the same text from it.
+    """The code of a card, which our own scanner read back.
 
-    `name` and `line` stand under it: the name, and title and organization.
+    `name` and `line` stand under it: the name, and title and organization; `pronouns` beside.
     """
 
+    card: OwnCard
     code: CardCode
-    reads_back: bool
     name: str
     line: str
+    pronouns: str = ""
 
     @property
     def facts(self) -> str:
         """ "178 bytes · version 8 · checked by reading it back ✓"."""
         matrix = self.code.matrix
-        read = "checked by reading it back ✓" if self.reads_back else "could not be read back"
+        read = "checked by reading it back ✓"
         return f"{matrix.size_bytes:,} bytes · version {matrix.version} · {read}"
 
     @property
@@ -39,6 +42,8 @@ class CheckedCode:
             said.append(
                 f"Left out, so that phones can read the code: {_listed(self.code.dropped)}."
             )
+            if self.card.logo:
+                said.append("Without the logo more would fit.")
         if self.code.matrix.version > MOST_VERSION:
             said.append("The code is still very dense: shorten what is left.")
         return " ".join(said)
@@ -50,44 +55,47 @@ class CheckedCode:
         return f"On the card, but never in a code: {_listed(things)}." if things else ""
 
 
-def check(draft: ContactDraft) -> CheckedCode:
-    """The draft's code, read back. Raises KnownError if there is nothing to put into one."""
+def check(card: OwnCard) -> CheckedCode:
+    """The card's code, read back. Raises KnownError if there is nothing to put into one, or if it
+    does not read back.
+    """
     from companion.formats.vcard import compose_name
-    from companion.qr.card import fit_card
-    from companion.qr.decode import decode_picture
-    from companion.qr.encode import to_png
 
-    code = fit_card(draft)
-    found = decode_picture(to_png(code.matrix, scale=4), name="The code")
-    if draft.extra and all(extra.name == "PRONOUNS" for extra in draft.extra):
-        # The only other property that one's own card has a field for.
-        named = ["the pronouns" if w == "other properties" else w for w in code.not_carried]
-        code = replace(code, not_carried=named)
-    line = " · ".join(part for part in (draft.title, ", ".join(draft.organization)) if part)
+    draft = card.draft
+    pronouns = [extra.value for extra in draft.extra if extra.name == "PRONOUNS"]
     return CheckedCode(
-        code=code,
-        reads_back=[one.text for one in found] == [code.payload],
+        card=card,
+        code=code_of(card),
         name=draft.formatted_name or compose_name(draft) or ", ".join(draft.organization),
-        line=line,
+        line=" · ".join(part for part in (draft.title, ", ".join(draft.organization)) if part),
+        pronouns=", ".join(pronouns).replace("\\", ""),
     )
 
 
 @dataclass(frozen=True, slots=True)
 class Cards:
-    """Both cards' codes; a circle whose card says nothing is missing."""
+    """All variants, and their codes by the variants' keys.
 
-    codes: Mapping[Circle, CheckedCode]
+    One that says nothing has no code; one whose code cannot be made has a sentence in `refused`.
+    """
+
+    cards: Sequence[OwnCard] = ()
+    codes: Mapping[str, CheckedCode] = field(default_factory=dict)
+    refused: Mapping[str, str] = field(default_factory=dict)
 
 
-def check_all(drafts: Mapping[Circle, ContactDraft]) -> Cards:
-    """The codes of several cards; one that cannot be made is left out."""
-    codes = {}
-    for circle, draft in drafts.items():
+def check_all(cards: Sequence[OwnCard]) -> Cards:
+    """The codes of several cards."""
+    codes: dict[str, CheckedCode] = {}
+    refused: dict[str, str] = {}
+    for card in cards:
+        draft = card.draft
         try:
-            codes[circle] = check(draft)
-        except KnownError:
-            continue
-    return Cards(codes)
+            codes[card.variant.key] = check(card)
+        except KnownError as error:
+            if draft.formatted_name or draft.organization or draft.emails or draft.phones:
+                refused[card.variant.key] = str(error)
+    return Cards(cards, codes, refused)
 
 
 def save_picture(matrix: QrMatrix, path: Path) -> Path:
@@ -99,10 +107,24 @@ def save_picture(matrix: QrMatrix, path: Path) -> Path:
 
     if path.suffix.casefold() not in (".png", ".svg"):
         path = path.with_name(f"{path.name}.png")
-    drawn = to_svg(matrix) if path.suffix.casefold() == ".svg" else to_png(matrix, scale=16)
+    is_svg = path.suffix.casefold() == ".svg"
+    return _written(path, to_svg(matrix) if is_svg else to_png(matrix, scale=16))
+
+
+def save_card(shown: CheckedCode, path: Path) -> Path:
+    """Write the card to a file: a contact file with its photo if its name ends in .vcf, else its
+    code as `save_picture` does. Raises KnownError likewise.
+    """
+    if path.suffix.casefold() != ".vcf":
+        return save_picture(shown.code.matrix, path)
+    # 3.0 is what phones and mail programs open; 4.0 alone has room for several languages.
+    return _written(path, file_of(shown.card, "4.0" if shown.card.others else "3.0"))
+
+
+def _written(path: Path, data: bytes) -> Path:
     beside = path.with_name(f".{path.name}.part")
     try:
-        beside.write_bytes(drawn)
+        beside.write_bytes(data)
         beside.replace(path)
     except OSError as error:
         with suppress(OSError):

@@ -102,6 +102,7 @@ class MainWindow(QMainWindow):
             ("undo", self.context.history.undo),
             ("redo", self.context.history.redo),
             ("card.show", self._on_show_card),
+            ("card.badge", self._on_show_badge),
             ("help", self._on_help),
             ("settings", self._on_settings),
             ("fullscreen", self._on_full_screen),
@@ -185,6 +186,11 @@ class MainWindow(QMainWindow):
         from companion.ui.dialogs.presenter import present
 
         present(self.context, self)
+
+    def _on_show_badge(self) -> None:
+        from companion.ui.dialogs.badge_window import show_badge
+
+        show_badge(self.context, self)
 
     def _on_help(self) -> None:
         from companion.ui.dialogs.help import HelpSheet

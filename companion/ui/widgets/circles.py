@@ -6,7 +6,7 @@ Professional is **P** in a rounded square, social **S** in a disc; hollow means 
 from collections.abc import Callable
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from companion.model.circle import Circle
@@ -43,6 +43,37 @@ def paint_badge(
     painter.setFont(font)
     painter.setPen(ink)
     painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, TITLES[circle][0])
+    painter.restore()
+
+
+def paint_number(
+    painter: QPainter, rect: QRectF, theme: Theme, number: str, *, filled: bool = True
+) -> None:
+    """Paint the mark of a card of one's own into a square: its number in a hexagon."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    ink = theme.colour("accent" if filled else "muted")
+    painter.setBrush(theme.colour("accent_tint") if filled else Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(ink, max(1.0, rect.height() / 14)))
+    shape = rect.adjusted(1, 1, -1, -1)
+    middle, quarter = shape.center(), shape.height() / 4
+    painter.drawPolygon(
+        QPolygonF(
+            [
+                QPointF(middle.x(), shape.top()),
+                QPointF(shape.right(), shape.top() + quarter),
+                QPointF(shape.right(), shape.bottom() - quarter),
+                QPointF(middle.x(), shape.bottom()),
+                QPointF(shape.left(), shape.bottom() - quarter),
+                QPointF(shape.left(), shape.top() + quarter),
+            ]
+        )
+    )
+    font = theme.font(bold=True)
+    font.setPixelSize(max(7, round(rect.height() * (0.55 if len(number) == 1 else 0.45))))
+    painter.setFont(font)
+    painter.setPen(ink)
+    painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, number)
     painter.restore()
 
 

@@ -1,5 +1,6 @@
 """The fields that a card can have, in people's words."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from companion.model.circle import Circle
@@ -18,12 +19,19 @@ class FieldKind:
 
 @dataclass(slots=True)
 class CardLine:
-    """One line of the table; without a value it is not saved."""
+    """One line of the table; without a value it is not saved.
+
+    `language` is a BCP 47 tag, "" for the main language; `variants` the ids of one's own variants
+    that show it; `id` that of the stored field, None for a new one.
+    """
 
     name: str
     types: tuple[str, ...] = ()
     value: str = ""
     circles: Circle = field(default=Circle.BOTH)
+    language: str = ""
+    variants: frozenset[int] = frozenset()
+    id: int | None = None
 
 
 _WORK, _HOME = Circle.PROFESSIONAL, Circle.SOCIAL
@@ -80,6 +88,38 @@ def kind_of(name: str, types: tuple[str, ...]) -> FieldKind:
     if plain is not None and not types:
         label = plain.label
     return FieldKind(f"{label} ({', '.join(types)})" if types else label, name, types)
+
+
+# By their tags: the languages and scripts that a second name is offered in, the commonest pairs
+# of scripts first. Others can be had by writing the tag.
+LANGUAGES: dict[str, str] = {
+    "en": "English", "ja": "Japanese", "zh": "Chinese", "ko": "Korean", "ar": "Arabic",
+    "fa": "Persian", "he": "Hebrew", "ru": "Russian", "uk": "Ukrainian", "el": "Greek",
+    "hi": "Hindi", "th": "Thai", "ka": "Georgian", "hy": "Armenian",
+    "sr-Cyrl": "Serbian (Cyrillic)", "sr-Latn": "Serbian (Latin)", "de": "German",
+    "fr": "French", "es": "Spanish", "pt": "Portuguese", "it": "Italian", "pl": "Polish",
+    "tr": "Turkish", "vi": "Vietnamese",
+}  # fmt: skip
+
+# What a second language begins with, if the main one says it: the name always.
+_FIRST_TRANSLATED = ("formatted_name", "title", "organization")
+
+
+def language_called(tag: str) -> str:
+    """A language in words; a tag that no list knows is its own word."""
+    return LANGUAGES.get(tag, tag)
+
+
+def lines_in_language(lines: Sequence[CardLine], language: str) -> list[CardLine]:
+    """The empty lines that a second language begins with, for what it does not say yet."""
+    said = {line.name for line in lines if line.language == language}
+    found = []
+    for name in _FIRST_TRANSLATED:
+        main = next((line for line in lines if line.name == name and not line.language), None)
+        if name not in said and (main or name == "formatted_name"):
+            like = main or CardLine(name)
+            found.append(CardLine(name, like.types, "", like.circles, language, like.variants))
+    return found
 
 
 def kind_called(label: str) -> FieldKind:

@@ -1,7 +1,5 @@
 """“My cards”: the table of one's own details, and beside it what each circle gets."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -19,49 +17,39 @@ from PySide6.QtWidgets import (
 )
 
 from companion.model.changed import Changed
-from companion.model.circle import Circle
-from companion.model.draft import ContactDraft
+from companion.store.card_variants import Variant
 from companion.ui.card_code import Cards, check_all
 from companion.ui.context import Context
 from companion.ui.page import Page
+from companion.ui.pages.cards.changing import picture_changer
 from companion.ui.pages.cards.fields import (
     KINDS,
+    LANGUAGES,
     SINGLE,
-    CardLine,
     FieldKind,
     empty_line,
+    lines_in_language,
     starter_lines,
 )
+from companion.ui.pages.cards.loading import WholeCard, languages_in, load_card
+from companion.ui.pages.cards.look import CardLook
 from companion.ui.pages.cards.model import CardModel
+from companion.ui.pages.cards.naming import NameLine, VariantMenu
 from companion.ui.pages.cards.preview import CardPreview
 from companion.ui.pages.cards.table import CardTable
-from companion.ui.widgets.circles import SINGLE as SINGLE_CIRCLES
+from companion.ui.shown_cards import TABLES
 from companion.ui.widgets.heading import SectionHeading
 from companion.ui.widgets.looks import hairline, label, set_look
 from companion.ui.widgets.message import Message
 from companion.ui.worker import Task
 
 if TYPE_CHECKING:
-    from companion.store import Database
+    pass
 
 _STACKED = 46  # em; below that the preview stands under the table
 
 
-@dataclass(frozen=True, slots=True)
-class OwnCard:
-    """The card as it is stored: its lines, and what each circle sees."""
-
-    lines: list[CardLine]
-    drafts: Mapping[Circle, ContactDraft]
-
-
-def load_card(db: "Database") -> OwnCard:
-    """Read the card. For the worker's threads."""
-    from companion.store.cards import card_draft, card_fields
-
-    with db.read() as sql:
-        lines = [CardLine(row.name, row.types, row.value, row.circles) for row in card_fields(sql)]
-        return OwnCard(lines, {circle: card_draft(sql, circle) for circle in SINGLE_CIRCLES})
+_OWN_COLUMNS = 2  # beside those of the two circles; more, and the one that is shown has a column
 
 
 class CardsPage(Page):
@@ -72,7 +60,21 @@ class CardsPage(Page):
         self.model = CardModel()
         self.table = CardTable(context.theme, self.model)
         self.preview = CardPreview(context)
+        self.preview.turned.connect(self._on_turned)
         self.message = Message(context.theme)
+        self.name_line = NameLine(context)
+        self.variants = VariantMenu(
+            context,
+            self.name_line,
+            current=lambda: self.preview.variant,
+            turn=self._turn,
+            failed=self.message.say,
+        )
+        self.look = CardLook(context.theme)
+        self.look.changed.connect(self._on_look)
+        self._change_picture = picture_changer(
+            context, self.look, current=lambda: self.preview.variant, failed=self.message.say
+        )
         self.add = QPushButton("Add a field…")
         self.add_menu = QMenu(self.add)
         self.add_menu.aboutToShow.connect(self._fill_menu)
@@ -81,6 +83,8 @@ class CardsPage(Page):
         self.remove.setToolTip("Take the chosen field off the card (Del)")
         self.remove.clicked.connect(self._on_remove)
         self._saving = 0
+        self._turn_to = ""
+        self._card = WholeCard([], [], None, None)
         self._drawing: Task | None = None
         self._lay_out()
         self.model.edited.connect(self._save)
@@ -88,11 +92,9 @@ class CardsPage(Page):
         self.table.selectionModel().currentChanged.connect(self._on_current_changed)
         context.changes.happened.connect(self._on_changed)
         context.commands.bind(
-            "circle.professional", partial(self.preview.choose, Circle.PROFESSIONAL), owner=self
+            "circle.professional", partial(self.preview.choose, "professional"), owner=self
         )
-        context.commands.bind(
-            "circle.social", partial(self.preview.choose, Circle.SOCIAL), owner=self
-        )
+        context.commands.bind("circle.social", partial(self.preview.choose, "social"), owner=self)
         self._on_current_changed()
         self._load()
 
@@ -101,6 +103,8 @@ class CardsPage(Page):
         header = QHBoxLayout()
         header.setContentsMargins(em(1.3), em(0.8), em(1.3), em(0.8))
         header.addWidget(label("My cards", "title"), 1)
+        header.addWidget(self.variants)
+        header.addWidget(self.context.commands.button("card.badge", text="Small window"))
         keys = self.context.commands.keys("card.show")
         show = self.context.commands.button(
             "card.show", text=f"Show full screen  {keys}", look="primary"
@@ -113,12 +117,14 @@ class CardsPage(Page):
         column.setSpacing(em(0.6))
         column.addWidget(SectionHeading("Who sees what", buddy=self.table))
         column.addWidget(self.message)
+        column.addWidget(self.name_line)
         column.addWidget(self.table)
         buttons = QHBoxLayout()
         buttons.addWidget(self.add)
         buttons.addWidget(self.remove)
         buttons.addStretch(1)
         column.addLayout(buttons)
+        column.addWidget(self.look)
         column.addStretch(1)
         body = set_look(QWidget(), "page")
         self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight, body)
@@ -147,9 +153,11 @@ class CardsPage(Page):
     def _load(self) -> None:
         self.context.worker.read(load_card, on_done=self._on_loaded, what="Opening your card…")
 
-    def _on_loaded(self, card: OwnCard) -> None:
+    def _on_loaded(self, card: WholeCard) -> None:
         if self._saving:
             return  # an edit is under way: its own end loads again
+        self._card = card
+        self._show_columns()
         row, column = self.table.currentIndex().row(), self.table.currentIndex().column()
         self.model.show(card.lines or starter_lines())
         if row >= 0 and not self.table.currentIndex().isValid() and self.model.rowCount():
@@ -161,18 +169,76 @@ class CardsPage(Page):
         if self._drawing is not None:
             self._drawing.cancel()
         self._drawing = self.context.worker.compute(
-            lambda _: check_all(card.drafts), on_done=self._on_drawn, what="Drawing your code…"
+            lambda _: check_all(card.cards), on_done=self._on_drawn, what="Drawing your code…"
         )
 
     def _on_drawn(self, cards: Cards) -> None:
         self.preview.show_cards(cards)
+        if self._turn_to:
+            self.preview.choose(self._turn_to)
+            self._turn_to = ""
+        self._show_columns()
+        self._show_look()
+
+    def _turn(self, key: str) -> None:
+        """Turn to a card, which may only be there once the page has loaded again."""
+        self._turn_to = key
+        self.preview.choose(key)
+
+    def _on_turned(self, _key: str) -> None:
+        self._show_columns()
+        self._show_look()
+
+    def _show_columns(self) -> None:
+        variants = [card.variant for card in self._card.cards]
+        numbered = list(enumerate(variants))
+        own = [pair for pair in numbered if not pair[1].circle]
+        if len(own) > _OWN_COLUMNS:
+            own = [pair for pair in own if pair[1].key == self.preview.choice.key] or own[:1]
+        columns = [pair for pair in numbered if pair[1].circle] + own
+        if [(number, one.key, one.name) for number, one in columns] != [
+            (number, one.key, one.name) for number, one in self.model.columns
+        ]:
+            current = self.table.currentIndex()
+            self.model.show_variants(columns)
+            self.table.setCurrentIndex(self.model.index(current.row(), min(current.column(), 1)))
+
+    def _show_look(self) -> None:
+        key = self.preview.choice.key
+        card = next((one for one in self._card.cards if one.variant.key == key), None)
+        if card is not None:
+            self.look.show_variant(
+                card.variant, languages_in(card), photo=self._card.photo, logo=self._card.logo
+            )
+
+    def _on_look(self, variant: Variant) -> None:
+        from companion.operations.card_variants import set_variant
+
+        self.message.dismiss()
+        self.context.change(
+            lambda db, _: set_variant(db, variant=variant),
+            cause=None,
+            on_failed=self._on_look_refused,
+        )
+
+    def _on_look_refused(self, sentence: str) -> None:
+        self.message.say(sentence)
+        self._show_look()
 
     def _save(self) -> None:
         from companion.operations.cards import set_card
         from companion.store.cards import CardFieldDraft
 
         fields = [
-            CardFieldDraft(line.name, line.value, line.types, line.circles)
+            CardFieldDraft(
+                line.name,
+                line.value,
+                line.types,
+                line.circles,
+                line.language,
+                line.id,
+                line.variants,
+            )
             for line in self.model.filled
         ]
         self._saving += 1
@@ -194,19 +260,34 @@ class CardsPage(Page):
         self._load()
 
     def _on_changed(self, changed: Changed, cause: object) -> None:
-        if cause is not self and changed.touches("card_field"):
+        if cause is not self and changed.touches(*TABLES):
             self._load()
 
     def _fill_menu(self) -> None:
         self.add_menu.clear()
-        taken = {line.name for line in self.model.lines} & SINGLE
+        taken = {line.name for line in self.model.lines if not line.language} & SINGLE
         for kind in KINDS:
             if kind.name not in taken:
                 self.add_menu.addAction(kind.label, partial(self.add_field, kind))
+        self.add_menu.addSeparator()
+        languages = self.add_menu.addMenu("Name in another language")
+        for tag, words in LANGUAGES.items():
+            languages.addAction(words, partial(self.add_language, tag))
+
+    def add_language(self, language: str) -> None:
+        """Add the lines of a second language and put the cursor into its name."""
+        rows = [self.model.add(line) for line in lines_in_language(self.model.lines, language)]
+        self.table.updateGeometry()
+        if rows:
+            self.table.edit_value(rows[0])
 
     def add_field(self, kind: FieldKind) -> None:
         """Add a line of this kind and put the cursor into it."""
-        row = self.model.add(empty_line(kind))
+        line = empty_line(kind)
+        # What is added while a card of one's own is shown is meant for it.
+        if self.preview.variant.id and not self.preview.variant.circle:
+            line.variants = frozenset({self.preview.variant.id})
+        row = self.model.add(line)
         self.table.updateGeometry()
         self.table.edit_value(row)
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QImage, QResizeEvent
+from PySide6.QtGui import QGuiApplication, QImage, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
@@ -16,45 +16,54 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from companion.model.circle import Circle
-from companion.ui.card_code import Cards, CheckedCode, save_picture
+from companion.store.card_variants import Variant
+from companion.ui.card_code import Cards, CheckedCode, save_card
+from companion.ui.code_reach import CodeReach
 from companion.ui.context import Context
-from companion.ui.widgets.circle_choice import CircleChoice
-from companion.ui.widgets.circles import TITLES
+from companion.ui.widgets.avatar import Avatar
 from companion.ui.widgets.elided import ElidedLabel
 from companion.ui.widgets.empty import EmptyState
 from companion.ui.widgets.looks import label, set_look
 from companion.ui.widgets.message import Message
 from companion.ui.widgets.qrview import QrView
+from companion.ui.widgets.variant_choice import VariantChoice
 
-_FILTERS = {"PNG picture (*.png)": ".png", "SVG drawing (*.svg)": ".svg"}
+_FILTERS = {
+    "PNG picture of the code (*.png)": ".png",
+    "SVG drawing of the code (*.svg)": ".svg",
+    "Contact file, with the photo (*.vcf)": ".vcf",
+}
 
 
 class CardPreview(QWidget):
-    """Shows the card of one circle, and turns to the other. `turned(circle)` when it did."""
+    """Shows the card of one variant, and turns to others. `turned(key)` when it did."""
 
     turned = Signal(object)
 
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
-        self._cards = Cards({})
-        self.choice = CircleChoice(context.theme)
+        self._cards = Cards()
+        self.choice = VariantChoice(context.theme)
         self.choice.chosen.connect(self._on_chosen)
         self.code = QrView(name="QR code of the card")
+        self._reach = CodeReach(context.worker, self.code, self._say_reach)
+        self.photo = Avatar(context.theme, size=3.2)
+        self.photo.hide()
         self.name = ElidedLabel("", "subtitle")
         self.line = label("", "muted", wrap=True)
         self.facts = label("", "small", wrap=True)
+        self.reach = label("", "small", wrap=True)
         self.warning = label("", wrap=True)
         self.not_carried = label("", "small", wrap=True)
-        for text in (self.name, self.line, self.facts, self.not_carried):
+        for text in (self.name, self.line, self.facts, self.reach, self.not_carried):
             text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.message = Message(context.theme)
         self.copy = QPushButton("Copy picture")
         self.copy.setToolTip("Copy the code as a picture, to paste it into a slide or a message")
         self.copy.clicked.connect(self._on_copy)
-        self.save = QPushButton("Save picture…")
-        self.save.setToolTip("Save the code as a PNG picture or an SVG drawing")
+        self.save = QPushButton("Save…")
+        self.save.setToolTip("Save the code as a PNG or SVG picture, or the card as a contact file")
         self.save.clicked.connect(self._on_save)
         self.empty = EmptyState(
             context.theme, context.icons, icon="card", sentence="This card is empty."
@@ -62,14 +71,14 @@ class CardPreview(QWidget):
         self._lay_out()
 
     @property
-    def circle(self) -> Circle:
-        """The circle whose card is shown."""
-        return self.choice.circle
+    def variant(self) -> Variant:
+        """The variant that is shown."""
+        return self.choice.variant
 
     @property
     def shown(self) -> CheckedCode | None:
         """The code that is shown, if there is one."""
-        return self._cards.codes.get(self.circle)
+        return self._cards.codes.get(self.choice.key)
 
     def _lay_out(self) -> None:
         em = self._context.theme.em
@@ -79,8 +88,15 @@ class CardPreview(QWidget):
         inside.setSpacing(em(0.3))
         inside.addWidget(self.code)
         inside.addSpacing(em(0.4))
-        inside.addWidget(self.name)
-        inside.addWidget(self.line)
+        who = QHBoxLayout()
+        who.setSpacing(em(0.8))
+        who.addWidget(self.photo)
+        words = QVBoxLayout()
+        words.setSpacing(em(0.2))
+        words.addWidget(self.name)
+        words.addWidget(self.line)
+        who.addLayout(words, 1)
+        inside.addLayout(who)
         self._caution = set_look(QFrame(), "message", tone="caution")
         caution = QHBoxLayout(self._caution)
         caution.setContentsMargins(em(0.9), em(0.5), em(0.9), em(0.5))
@@ -96,7 +112,7 @@ class CardPreview(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(em(0.5))
         column.addWidget(card)
-        for text in (self.facts, self._caution, self.not_carried):
+        for text in (self.facts, self.reach, self._caution, self.not_carried):
             column.addWidget(text)
         column.addLayout(buttons)
         column.addStretch(1)
@@ -106,7 +122,12 @@ class CardPreview(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(em(1.6), em(1.2), em(1.6), em(1.2))
         layout.setSpacing(em(0.7))
-        layout.addWidget(self.choice, alignment=Qt.AlignmentFlag.AlignHCenter)
+        self.top = QHBoxLayout()
+        self.top.setSpacing(em(0.5))
+        self.top.addStretch(1)
+        self.top.addWidget(self.choice)
+        self.top.addStretch(1)
+        layout.addLayout(self.top)
         layout.addWidget(self._stack, 1)
         layout.addWidget(self.message)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
@@ -126,23 +147,33 @@ class CardPreview(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.set_room(self.width(), self.window().height())
+        self._say_reach()
 
     def show_cards(self, cards: Cards) -> None:
-        """Show these codes."""
+        """Show these variants and their codes."""
         self._cards = cards
+        before = self.choice.key
+        self.choice.show_variants([card.variant for card in cards.cards])
         self._show()
+        if self.choice.key != before:
+            self.turned.emit(self.choice.key)
 
-    def choose(self, circle: Circle) -> None:
-        """Turn to a circle."""
-        self.choice.choose(circle)
+    def choose(self, key: str) -> None:
+        """Turn to a variant."""
+        self.choice.choose(key)
 
-    def _on_chosen(self, circle: Circle) -> None:
+    def _on_chosen(self, key: str) -> None:
         self.message.dismiss()
         self._show()
-        self.turned.emit(circle)
+        self.turned.emit(key)
+
+    def _say_reach(self) -> None:
+        _put(self.reach, self._reach.words)
 
     def _show(self) -> None:
-        shown, title = self.shown, TITLES[self.circle]
+        shown, title = self.shown, self.variant.name
+        self._reach.ask(shown)
+        self._say_reach()
         self._stack.setCurrentIndex(0 if shown is None else 1)
         self.copy.setEnabled(shown is not None)
         self.save.setEnabled(shown is not None)
@@ -151,8 +182,14 @@ class CardPreview(QWidget):
             return
         self.code.show_matrix(shown.code.matrix)
         self.code.setAccessibleName(f"QR code of the {title} card of {shown.name}")
+        photo = QPixmap()
+        if shown.card.photo is not None:
+            photo.loadFromData(shown.card.photo.data)
+        self.photo.show_person(shown.name, photo)
+        self.photo.setVisible(not photo.isNull())
+        name = f"{shown.name}  ({shown.pronouns})" if shown.pronouns else shown.name
         for text, words in (
-            (self.name, shown.name),
+            (self.name, name),
             (self.line, shown.line),
             (self.facts, shown.facts),
             (self.not_carried, shown.not_carried),
@@ -163,10 +200,13 @@ class CardPreview(QWidget):
 
     def _say_empty(self, title: str) -> None:
         self.code.show_matrix(None)
-        if self._cards.codes:
+        refused = self._cards.refused.get(self.choice.key)
+        if refused is not None:
+            self.empty.say(f"The {title} card has no code.", refused)
+        elif self._cards.codes:
             self.empty.say(
                 f"The {title} card is empty.",
-                f"Tick {title[0]} beside the fields that it should show.",
+                "Tick its mark beside the fields that it should show.",
             )
         else:
             self.empty.say(
@@ -185,25 +225,25 @@ class CardPreview(QWidget):
     def _on_save(self) -> None:
         if self.shown is None:
             return
-        dialog = QFileDialog(self, "Save the code", str(Path.home()))
+        dialog = QFileDialog(self, "Save the card", str(Path.home()))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilters(list(_FILTERS))
         dialog.setDefaultSuffix("png")
-        dialog.selectFile(f"{TITLES[self.circle].lower()} card.png")
+        dialog.selectFile(f"{_file_name(self.variant.name)} card.png")
         dialog.filterSelected.connect(lambda chosen: dialog.setDefaultSuffix(_FILTERS[chosen][1:]))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(self.save_as)
         dialog.open()
 
     def save_as(self, path: str) -> None:
-        """Write the code that is shown to a file, PNG or SVG by its name."""
+        """Write what is shown to a file: PNG, SVG or contact file by its name."""
         shown = self.shown
         if shown is not None:
             self._context.worker.compute(
-                lambda _: save_picture(shown.code.matrix, Path(path)),
+                lambda _: save_card(shown, Path(path)),
                 on_done=self._on_saved,
                 on_failed=self.message.say,
-                what="Saving the picture…",
+                what="Saving the card…",
             )
 
     def _on_saved(self, path: Path) -> None:
@@ -213,3 +253,8 @@ class CardPreview(QWidget):
 def _put(text: QLabel, words: str) -> None:
     text.setText(words)
     text.setVisible(bool(words))
+
+
+def _file_name(name: str) -> str:
+    """The name without what file systems refuse."""
+    return "".join("-" if letter in '\\/:*?"<>|.' else letter for letter in name).lower()

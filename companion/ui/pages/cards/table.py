@@ -16,9 +16,9 @@ from PySide6.QtWidgets import (
 )
 
 from companion.ui.pages.cards.fields import KINDS, kind_called
-from companion.ui.pages.cards.model import CIRCLE_OF, FIELD, VALUE, CardModel, Index
+from companion.ui.pages.cards.model import FIELD, VALUE, CardModel, Index
 from companion.ui.theme import Theme
-from companion.ui.widgets.circles import paint_badge
+from companion.ui.widgets.circles import paint_badge, paint_number
 
 
 class CardTable(QTableView):
@@ -53,9 +53,8 @@ class CardTable(QTableView):
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setSectionsClickable(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(VALUE, QHeaderView.ResizeMode.Stretch)
-        for column in (FIELD, *CIRCLE_OF):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
         theme.changed.connect(self._on_theme_changed)
         self._on_theme_changed()
 
@@ -64,7 +63,8 @@ class CardTable(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.card.shorten(self.width() < self._theme.em(32))
+        names = sum(min(len(one.name), 12) * 0.6 + 1.6 for one in self.card.variants)
+        self.card.shorten(self.width() < self._theme.em(21 + names))
 
     def edit_value(self, row: int) -> None:
         """Put the cursor into a line's value."""
@@ -84,7 +84,8 @@ class CardTable(QTableView):
                 self.card.move(index.row(), step)
                 return
             enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-            if enter and index.column() not in CIRCLE_OF and not event.modifiers():
+            plain = self.card.variant_at(index.column()) is None
+            if enter and plain and not event.modifiers():
                 self.edit(index)
                 return
         super().keyPressEvent(event)
@@ -103,8 +104,8 @@ class _CardDelegate(QStyledItemDelegate):
         self._theme = theme
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        circle = CIRCLE_OF.get(index.column())
-        if circle is None:
+        variant = self._model(index).variant_at(index.column())
+        if variant is None:
             super().paint(painter, option, index)
             return
         state = index.data(Qt.ItemDataRole.CheckStateRole)
@@ -113,7 +114,12 @@ class _CardDelegate(QStyledItemDelegate):
             painter.fillRect(option.rect, self._theme.colour("selection"))
         badge = QRectF(0, 0, side, side)
         badge.moveCenter(rect.center())
-        paint_badge(painter, badge, self._theme, circle, filled=state == Qt.CheckState.Checked)
+        on = state == Qt.CheckState.Checked
+        if variant.circle:
+            paint_badge(painter, badge, self._theme, variant.circle, filled=on)
+        else:
+            mark = self._model(index).mark_at(index.column())
+            paint_number(painter, badge, self._theme, mark, filled=on)
         if option.state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(self._theme.colour("accent"))
             painter.drawRect(option.rect.adjusted(1, 1, -2, -2))
@@ -131,14 +137,15 @@ class _CardDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         hint = super().sizeHint(option, index)
-        return QSize(self._theme.em(3), hint.height()) if index.column() in CIRCLE_OF else hint
+        plain = self._model(index).variant_at(index.column()) is None
+        return hint if plain else QSize(self._theme.em(3), hint.height())
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         if index.column() == VALUE:
             line = QLineEdit(parent)
             kind = self._model(index).kind(index.row())
             line.setPlaceholderText(kind.hint)
-            line.setAccessibleName(kind.label)
+            line.setAccessibleName(self._model(index).label(index.row()))
             return line
         choice = QComboBox(parent)
         choice.setAccessibleName("Field")
@@ -149,7 +156,7 @@ class _CardDelegate(QStyledItemDelegate):
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         if isinstance(editor, QComboBox):
-            editor.setCurrentText(index.data())
+            editor.setCurrentText(self._model(index).kind(index.row()).label)
         elif isinstance(editor, QLineEdit):
             editor.setText(index.data())
 
@@ -172,8 +179,8 @@ class _CardDelegate(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: Index,
     ) -> bool:
-        circle = CIRCLE_OF.get(index.column())
-        if circle is None:
+        variant = self._model(index).variant_at(index.column())
+        if variant is None:
             return super().editorEvent(event, model, option, index)
         pressed = (
             isinstance(event, QMouseEvent)
@@ -185,7 +192,7 @@ class _CardDelegate(QStyledItemDelegate):
             Qt.Key.Key_Space, Qt.Key.Key_Select, Qt.Key.Key_Return, Qt.Key.Key_Enter,
         )  # fmt: skip
         if pressed or (keyed and event.type() == QEvent.Type.KeyPress):
-            self._model(index).toggle(index.row(), circle)
+            self._model(index).toggle(index.row(), variant)
             return True
         return False
 
