@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 from urllib.parse import parse_qsl, unquote
 
-_EMAIL = re.compile(r"[^\s@<>(),;:]+@[^\s@<>(),;:]+\.[^\s@<>(),;:.]{2,}")
+_EMAIL = re.compile(r"[^\s@<>(),;:|^]+@[^\s@<>(),;:]+\.[^\s@<>(),;:.]{2,}")
 _BARE_PHONE = re.compile(r"\+\d[\d ()./-]{5,25}\d")
 _NOT_DIALLED = re.compile(r"[^\d+*#]")
 _UNESCAPED_SEMICOLON = re.compile(r"(?<!\\);")

@@ -39,6 +39,7 @@ _SHORTENERS = frozenset(
 _PORTS = {"http": 80, "https": 443}
 _BARE_NUMBER = re.compile(r"(?:0x[0-9a-f]+|\d+)(?:\.(?:0x[0-9a-f]+|\d+)){0,3}", re.IGNORECASE)
 _MOST_SAID = 2
+_LONGEST_HOST = 253  # of the domain name system
 
 
 def caution(text: str, parts: SplitResult) -> str:
@@ -76,7 +77,7 @@ def _imitation(host: str) -> str:
 @lru_cache(maxsize=256)
 def imitated(host: str) -> str:
     """The known service that a host is made to look like, "" for its own and for any other."""
-    labels = host.casefold().split(".")
+    labels = host.casefold().split(".") if len(host) <= _LONGEST_HOST else []
     # The last label is the country or `com`, and the one before it who it is.
     for place, label in enumerate(labels[:-1]):
         owner = place == len(labels) - 2 or (place == len(labels) - 3 and len(labels[-2]) <= 3)
