@@ -157,7 +157,7 @@ def draw_everything(photographer: Photographer, work: Path, met: list[int]) -> N
     later = later_list(work)
     photographer.draw_sheet("import", lambda: context.open_sheet(ImportSheet(context, [later])))
     draw_ugly_import(photographer, ugly_list(work))
-    for command in ("export", "event.edit", "help", "settings"):
+    for command in ("export", "contacts.handover", "event.edit", "help", "settings"):
         name = command.replace(".", "-")
         photographer.draw_sheet(name, partial(context.commands.run, command))
 
