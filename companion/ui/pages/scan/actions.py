@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVB
 from companion.qr.harmless import harmless
 from companion.qr.links import read_link
 from companion.qr.payload import Action
+from companion.ui.pages.scan.texts import breakable, breakable_address, selectable
 from companion.ui.theme import Theme
 from companion.ui.widgets.flow import FlowLayout
-from companion.ui.widgets.looks import TextLabel, label, set_look
+from companion.ui.widgets.looks import set_look
 from companion.ui.widgets.tips import set_tip
 
 _SCHEMES = {"mail": "mailto:", "call": "tel:", "message": "sms:"}
@@ -83,9 +84,9 @@ class _Ask(QFrame):
         super().__init__()
         self._url = ""
         em = theme.em
-        self.question = _selectable("strong")
-        self.address = _selectable("small")
-        self.warning = _selectable("plain")
+        self.question = selectable("", "strong")
+        self.address = selectable("", "small")
+        self.warning = selectable("", "plain")
         self.yes = QPushButton("Open")
         self.yes.clicked.connect(self._on_yes)
         self.no = QPushButton("Do not open")
@@ -109,9 +110,9 @@ class _Ask(QFrame):
         host = harmless(link.host if link else url, limit=253)
         caution = link.caution if link else ""
         self._url = url
-        self.question.setText(f"Open {host} in your browser?")
-        self.address.setText(_breakable(harmless(url, limit=600)))
-        self.warning.setText(f"Look twice: {harmless(caution, limit=300)}" if caution else "")
+        self.question.setText(breakable(f"Open {host} in your browser?"))
+        self.address.setText(breakable_address(harmless(url, limit=600)))
+        self.warning.setText(breakable(f"Look twice: {harmless(caution, limit=300)}"))
         self.warning.setVisible(bool(caution))
         self.yes.setAccessibleName(f"Open {host}")
         self.no.setAccessibleName(f"Do not open {host}")
@@ -122,17 +123,3 @@ class _Ask(QFrame):
     def _on_yes(self) -> None:
         self.hide()
         self.agreed.emit(self._url)
-
-
-def _breakable(url: str) -> str:
-    """A long address may go on in the next line after a slash or a sign of its query."""
-    for sign in "/?&=":
-        url = url.replace(sign, f"{sign}\u200b")
-    return url
-
-
-def _selectable(look: str) -> TextLabel:
-    made = label("", "plain", wrap=True)
-    set_look(made, look)  # type: ignore[arg-type]
-    made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    return made

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 from companion.model.progress import Progress
 from companion.qr.harmless import harmless
 from companion.ui.context import Context
-from companion.ui.pages.scan.kinds import kind_words
+from companion.ui.pages.scan.texts import selectable
 from companion.ui.pages.scan.whom import Understood
-from companion.ui.widgets.looks import Look, TextLabel, label, set_look
+from companion.ui.widgets.looks import TextLabel, set_look
 from companion.ui.widgets.message import Message
 
 if TYPE_CHECKING:
@@ -71,11 +71,6 @@ class ScanCard(QFrame):
         return self.finding.scanned.code.text
 
     @property
-    def kind(self) -> str:
-        """What kind of code it is; see `kinds`."""
-        return self.finding.payload.kind
-
-    @property
     def typed(self) -> str:
         """The note that was typed, "" for none."""
         return ""
@@ -122,8 +117,8 @@ class ScanCard(QFrame):
         """ "Contact card · QR Code · from the camera"."""
         scanned = self.finding.scanned
         source = harmless(scanned.source, limit=60)
-        kind = kind_words(self.kind)
-        return selectable(f"{kind} · {scanned.code.format} · from {source}", "small")
+        noun = self.finding.payload.noun
+        return selectable(f"{noun} · {scanned.code.format} · from {source}", "small")
 
     def caution(self) -> QWidget | None:
         """Why to look twice, None if there is no reason."""
@@ -172,10 +167,3 @@ def make_card(context: Context, understood: Understood) -> ScanCard:
     if understood.finding.is_person:
         return PersonCard(context, understood)
     return ThingCard(context, understood)
-
-
-def selectable(words: str, look: Look) -> TextLabel:
-    """Text that wraps and can be copied."""
-    shown = label(words, look, wrap=True)
-    shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    return shown

@@ -203,11 +203,13 @@ def _quiet(words: str, do: object) -> QPushButton:
 
 
 def _kept(db: "Database") -> list[Entry]:
+    from companion.qr.payload import recognise
     from companion.store.scans import kept_scans, scan_picture
 
     with db.read() as sql:
         return [
-            Entry(scan, _image(scan_picture(sql, scan.id))) for scan in kept_scans(sql, limit=_MOST)
+            Entry(scan, recognise(scan.text).noun, _image(scan_picture(sql, scan.id)))
+            for scan in kept_scans(sql, limit=_MOST)
         ]
 
 

@@ -11,7 +11,7 @@ from companion.qr.harmless import harmless
 from companion.store.scans import ScanRow
 from companion.ui.icons import Icons
 from companion.ui.models.words import moment_words
-from companion.ui.pages.scan.kinds import kind_icon, kind_words
+from companion.ui.pages.scan.kinds import kind_icon
 from companion.ui.theme import Theme
 
 HEIGHT = 3.2  # em
@@ -20,9 +20,10 @@ EntryRole = Qt.ItemDataRole.UserRole
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A kept code, and the picture of it as it was scanned, None if there is none."""
+    """A kept code, what it is, and the picture of it as it was scanned, None if there is none."""
 
     scan: ScanRow
+    noun: str
     picture: QImage | None = None
 
     @property
@@ -33,10 +34,9 @@ class Entry:
     @property
     def detail(self) -> str:
         """ "Contact card · from badge.png"."""
-        kind = kind_words(self.scan.kind)
         source = harmless(self.scan.source, limit=60)
         whose = "" if self.scan.contact_id is not None else "nobody’s yet"
-        return " · ".join(filter(None, (kind, f"from {source}" if source else "", whose)))
+        return " · ".join(filter(None, (self.noun, f"from {source}" if source else "", whose)))
 
     def when(self, now: datetime) -> str:
         """ "today 19:31"."""
@@ -106,7 +106,7 @@ class KeptDelegate(QStyledItemDelegate):
         painter.fillPath(shape, self._theme.colour("side"))
         size = self._theme.em(1.3)
         density = painter.device().devicePixelRatioF()
-        drawing: QPixmap = self._icons.pixmap(kind_icon(entry.scan.kind), size, "muted", density)
+        drawing: QPixmap = self._icons.pixmap(kind_icon(entry.noun), size, "muted", density)
         at = place.center()
         painter.drawPixmap(round(at.x() - size / 2), round(at.y() - size / 2), drawing)
 

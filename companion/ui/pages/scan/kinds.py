@@ -1,27 +1,28 @@
-"""What kinds of codes there are, in words and as an icon."""
+"""The icon that stands for what a code is (`Payload.noun`)."""
 
-_KINDS = {
-    "vcard": ("Contact card", "person"),
-    "mecard": ("Contact card", "person"),
-    "bizcard": ("Contact card", "person"),
-    "url": ("Link", "link"),
-    "profile": ("Profile", "link"),
-    "email": ("E-mail address", "mail"),
-    "phone": ("Phone number", "phone"),
-    "sms": ("Text message", "phone"),
-    "badge": ("Badge", "card"),
-    "wifi": ("Wi-Fi network", "wifi"),
-    "geo": ("Place", "map"),
-    "event": ("Calendar event", "calendar"),
-    "payment": ("Payment", "payment"),
+_ICONS = {
+    "Contact card": "person",
+    "Name": "person",
+    "Link": "link",
+    "E-mail address": "mail",
+    "Phone number": "phone",
+    "Badge": "card",
+    "Wi-Fi network": "wifi",
+    "Place": "map",
+    "Calendar event": "calendar",
+    "Payment": "payment",
+    "Text": "note",
 }
+_PARTS = (
+    ("profile", "person"), ("page", "link"), ("channel", "link"), ("chat", "phone"),
+    ("record", "person"), ("payment", "payment"), ("transfer", "payment"), ("money", "payment"),
+    ("place", "map"), ("event", "calendar"), ("message", "phone"),
+)  # fmt: skip
 
 
-def kind_words(kind: str) -> str:
-    """What a code of this kind is called: "Contact card"; "Text" for anything else."""
-    return _KINDS.get(kind, ("Text", ""))[0]
-
-
-def kind_icon(kind: str) -> str:
-    """The name of the icon that stands for it."""
-    return _KINDS.get(kind, ("", "note"))[1]
+def kind_icon(noun: str) -> str:
+    """The name of the icon: a note for what is none of the known kinds."""
+    if noun in _ICONS:
+        return _ICONS[noun]
+    words = noun.casefold()
+    return next((icon for part, icon in _PARTS if part in words), "note")

@@ -4,9 +4,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from companion.ui.context import Context
+from companion.ui.pages.scan.texts import breakable, selectable
 from companion.ui.pages.scan.whom import Known, Understood
 from companion.ui.widgets.circles import CircleBadges
-from companion.ui.widgets.looks import TextLabel, label, set_look
+from companion.ui.widgets.looks import set_look
 
 
 class MatchView(QFrame):
@@ -16,9 +17,9 @@ class MatchView(QFrame):
         super().__init__()
         self._understood = understood
         em = context.theme.em
-        self.headline = _words("strong")
-        self.line = _words("plain")
-        self.detail = _words("small")
+        self.headline = selectable("", "strong")
+        self.line = selectable("", "plain")
+        self.detail = selectable("", "small")
         self.badges = CircleBadges(context.theme)
         top = QHBoxLayout()
         top.setSpacing(em(0.6))
@@ -62,16 +63,9 @@ class MatchView(QFrame):
 
     def _say(self, headline: str, line: str, detail: str) -> None:
         for text, words in ((self.headline, headline), (self.line, line), (self.detail, detail)):
-            text.setText(words)
+            text.setText(breakable(words))
             text.setVisible(bool(words))
 
 
 def _met(known: Known) -> str:
     return f"Met last at {known.met}" if known.met else "Not met yet"
-
-
-def _words(look: str) -> TextLabel:
-    made = label("", "plain", wrap=True)
-    set_look(made, look)  # type: ignore[arg-type]
-    made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    return made

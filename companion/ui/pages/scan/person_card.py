@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 from companion.model.circle import Circle
 from companion.ui.context import Context
 from companion.ui.pages.scan.actions import Actions
-from companion.ui.pages.scan.card import ScanCard, selectable
+from companion.ui.pages.scan.card import ScanCard
 from companion.ui.pages.scan.conflict_rows import ConflictRows
 from companion.ui.pages.scan.finding import Target
 from companion.ui.pages.scan.match_view import MatchView
 from companion.ui.pages.scan.note_field import NoteField
+from companion.ui.pages.scan.texts import breakable, selectable
 from companion.ui.pages.scan.whom import Known, Understood
 from companion.ui.widgets.avatar import Avatar
 from companion.ui.widgets.circles import CircleSwitches, describe
@@ -144,7 +145,7 @@ class PersonCard(ScanCard):
             said = f"Will be added: {listed}."
         else:
             said = "Nothing new: your contact has all of it already."
-        self.added.setText(said)
+        self.added.setText(breakable(said))
         self.match.show_match(known)
         self.circles.show_circles(self.circles.circles | (known.circles if known else Circle.NONE))
         self._show_photo(known)

@@ -102,7 +102,7 @@ class StackRow(QFrame):
         icon = QLabel()
         icon.setFixedWidth(theme.em(2))
         icon.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        drawing = kind_icon(kept.kind)
+        drawing = kind_icon(kept.noun)
         density = self.devicePixelRatioF()
         icon.setPixmap(self._context.icons.pixmap(drawing, theme.em(1.3), "muted", density))
         icon.setAccessibleName("Unknown code")

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Literal
 from companion.model.changed import Changed
 from companion.model.circle import Circle
 from companion.qr.harmless import harmless
-from companion.ui.pages.scan.kinds import kind_words
 from companion.ui.pages.scan.reading import Scanned
 from companion.ui.pages.scan.whom import understand_all
 
@@ -32,7 +31,7 @@ class Kept:
 
     scan_id: int
     text: str
-    kind: str
+    noun: str
     standing: Standing
     name: str
     line: str
@@ -67,7 +66,7 @@ def keep_one(db: "Database", scanned: Scanned, event_id: int | None, circle: Cir
     return Kept(
         scan_id=scan_id,
         text=scanned.code.text,
-        kind=finding.payload.kind,
+        noun=finding.payload.noun,
         standing="new" if into is None else "known",
         name=finding.name,
         line=finding.line,
@@ -91,10 +90,9 @@ def _keep_code(db: "Database", finding: "Finding", event_id: int | None, at: dat
         event_id=event_id,
         picture=scan.picture,
     )
-    kind = finding.payload.kind
-    line = "" if kind == "badge" else kind_words(kind)
-    name = finding.payload.summary
-    return Kept(result.scan_id, scan.text, kind, "unknown", name, line, at, result.changed)
+    noun, name = finding.payload.noun, finding.payload.summary
+    line = "" if finding.payload.kind == "badge" else noun
+    return Kept(result.scan_id, scan.text, noun, "unknown", name, line, at, result.changed)
 
 
 def _scan(finding: "Finding") -> "ScanDraft":

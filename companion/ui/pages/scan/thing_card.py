@@ -10,17 +10,19 @@ from companion.qr.harmless import harmless
 from companion.store.people import PersonRow
 from companion.ui.context import Context
 from companion.ui.pages.scan.actions import Actions
-from companion.ui.pages.scan.card import ScanCard, selectable
+from companion.ui.pages.scan.card import ScanCard
+from companion.ui.pages.scan.detail_rows import DetailRows
 from companion.ui.pages.scan.finder import PersonFinder
 from companion.ui.pages.scan.kinds import kind_icon
+from companion.ui.pages.scan.texts import selectable
 from companion.ui.pages.scan.whom import Understood
-from companion.ui.pages.scan.wifi_view import WifiView, read_network
+from companion.ui.widgets.looks import label
 from companion.ui.widgets.message import announce
 
 if TYPE_CHECKING:
     from companion.ui.pages.scan.card import Operation
 
-_LINKS = ("url", "profile")
+_NEVER_JOINED = "Companion joins no network: choose it in your system’s settings."
 
 
 class ThingCard(ScanCard):
@@ -29,12 +31,12 @@ class ThingCard(ScanCard):
     def __init__(self, context: Context, understood: Understood) -> None:
         super().__init__(context, understood, save="Keep")
         payload = self.finding.payload
-        self.network = read_network(self.text)
-        self.wifi = WifiView(context.theme, self.network) if self.network else None
+        self.details = DetailRows(context.theme, payload.details)
+        has_secret = bool(self.details.secrets)
         self.offers = Actions(
             context.theme,
             # Copying the whole of a network's code would copy its password unseen.
-            [one for one in payload.actions if not (self.wifi and one.kind == "copy")],
+            [one for one in payload.actions if not (has_secret and one.kind == "copy")],
         )
         self.offers.said.connect(self.on_said)
         self.finder = PersonFinder(context)
@@ -45,10 +47,6 @@ class ThingCard(ScanCard):
         self.find_who.setCheckable(True)
         self.find_who.clicked.connect(self._on_find)
         self._lay_out()
-
-    @property
-    def kind(self) -> str:
-        return "wifi" if self.wifi else super().kind
 
     def operation(self, event_id: int | None) -> "Operation":
         from companion.operations.scans import record_scan
@@ -79,21 +77,26 @@ class ThingCard(ScanCard):
         column.addLayout(head)
         if (strip := self.caution()) is not None:
             column.addWidget(strip)
-        if self.wifi is not None:
-            column.addWidget(self.wifi)
+        if self.details.rows:
+            column.addWidget(self.details)
         elif raw := self._raw():
             column.addWidget(selectable(raw, "muted"))
+        if self.finding.payload.noun == "Wi-Fi network":
+            column.addWidget(label(_NEVER_JOINED, "small", wrap=True))
         column.addWidget(self.offers)
-        if self.wifi is None:
-            self.offers.add(self.find_who)
+        self.offers.add(self.find_who)
         column.addWidget(self.finder)
 
     def _icon(self) -> QLabel:
         icon = QLabel()
         em = self.context.theme.em
         density = self.devicePixelRatioF()
-        icon.setPixmap(self.context.icons.pixmap(kind_icon(self.kind), em(1.7), "muted", density))
-        icon.setAccessibleName(self.source_line().text().partition(" · ")[0])
+        icon.setPixmap(
+            self.context.icons.pixmap(
+                kind_icon(self.finding.payload.noun), em(1.7), "muted", density
+            )
+        )
+        icon.setAccessibleName(self.finding.payload.noun)
         return icon
 
     def _missing(self) -> str:
@@ -136,11 +139,9 @@ class ThingCard(ScanCard):
 
         scan, kind = self.scan(), self.finding.payload.kind
         link = next((one.target for one in self.finding.payload.actions if one.kind == "open"), "")
-        is_link = kind in _LINKS and link
+        is_link = kind == "url" and bool(link)
         is_badge = kind == "badge"
-        draft = ContactDraft(
-            formatted_name=row.name, urls=[Point(link)] if is_link and link else []
-        )
+        draft = ContactDraft(formatted_name=row.name, urls=[Point(link)] if is_link else [])
         is_contact = row.kind == "contact"
         return lambda db, _: keep_person(
             db,
