@@ -110,7 +110,7 @@ class CardTaker:
             draft = card.draft
             if draft is None:
                 continue
-            content = clean_and_digest(draft)
+            content = clean_and_digest(draft, is_card=what == "card")
             if not draft.formatted_name:
                 reason = "no name, organization, e-mail or number"
                 skipped.append(SkippedCard(file, card.number, reason, what))

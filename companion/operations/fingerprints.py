@@ -15,20 +15,25 @@ OF_THE_FILE = frozenset(("REV", "PRODID", "VERSION"))
 _DIGEST_LENGTH = 16
 
 
-def clean_and_digest(draft: ContactDraft) -> str:
+def clean_and_digest(draft: ContactDraft, *, is_card: bool) -> str:
     """Clean a draft that is nobody else's, and return the digest of its content.
 
-    The circles, which an import may choose, do not count; nor does what tells of the file.
+    The circles, which an import may choose, do not count; nor does what tells of the file. With
+    `is_card` the draft is what the reader of vCards made, which leaves out what is empty.
     """
     text = _text(draft)
-    if not _is_clean(text) or not draft.formatted_name or _has_gaps(draft):
-        clean(draft)
-        text = _text(draft)
-    else:
+    if is_card and draft.formatted_name and _is_clean(text):
         for note in draft.notes:
             note.text = tidy_lines(note.text)
+            if not note.text:
+                clean(draft)
+                break
         for extra in draft.extra:
-            clean_extra(extra)
+            if extra.group or extra.params or not extra.value.isprintable():
+                clean_extra(extra)
+    else:
+        clean(draft)
+        text = _text(draft)
     return _digest(text, draft)
 
 
@@ -43,14 +48,16 @@ def picture_digest(draft: ContactDraft) -> str:
 
 
 def _digest(text: str, draft: ContactDraft) -> str:
-    notes = [(note.text, note.at) for note in draft.notes]
-    extras = [
-        (extra.group, extra.name, extra.params, extra.value)
-        for extra in draft.extra
-        if extra.name.upper() not in OF_THE_FILE
-    ]
-    whole = f"{text}{notes}{extras}{picture_digest(draft)}"
-    return sha256(whole.encode("utf-8", "replace")).hexdigest()[:_DIGEST_LENGTH]
+    parts = [text]
+    for note in draft.notes:
+        parts += (note.text, note.at or "")
+    for extra in draft.extra:
+        if extra.name not in OF_THE_FILE and extra.name.upper() not in OF_THE_FILE:
+            parts += (extra.group or "", extra.name, extra.value, _words(extra.params))
+    if draft.photo is not None:
+        parts.append(picture_digest(draft))
+    whole = "\n".join(parts).encode("utf-8", "replace")
+    return sha256(whole).hexdigest()[:_DIGEST_LENGTH]
 
 
 def _is_clean(text: str) -> bool:
@@ -64,21 +71,6 @@ def _is_clean(text: str) -> bool:
         and " |" not in text
         and "| " not in text
         and "\\" not in text
-    )
-
-
-def _has_gaps(draft: ContactDraft) -> bool:
-    """True if a list holds nothing in some place."""
-    for texts in (draft.nicknames, draft.organization, draft.tags):
-        if texts and ("" in texts or len(set(texts)) < len(texts)):
-            return True
-    return (
-        any(not any(one.parts) and not one.label for one in draft.addresses)
-        or any(not note.text.strip() for note in draft.notes)
-        or any(not point.value for point in draft.emails)
-        or any(not point.value for point in draft.phones)
-        or any(not point.value for point in draft.urls)
-        or any(not point.value for point in draft.impps)
     )
 
 

@@ -10,9 +10,9 @@ from companion.model.draft import ContactDraft
 from companion.store import contact_writing, contacts, encounters, sources
 from companion.store.contact_loading import ContactLoader, NewContact
 from companion.store.database import Unit
-from companion.store.jsontext import from_json
 from companion.store.match_keys import CardKeys, keys_of
 from companion.store.matches import Candidates, Match
+from companion.store.sources import CardSource
 
 
 @dataclass(slots=True)
@@ -47,19 +47,17 @@ class KnownContacts:
     def begin(self, cards: Sequence[CardKeys]) -> None:
         """Other cards: find whose these are by their UIDs."""
         self._forget()
-        self._candidates.look_up_uids(cards)
-        self._load_sources(keys.uid[1:] for keys in cards)
+        self._keep_sources(self._candidates.look_up_uids(cards))
 
     def look_up_uid(self, keys: CardKeys) -> None:
         """The same for one card more, that is known by another UID than was thought."""
         if keys.uid not in self._sources:
-            self._candidates.look_up_uid(keys)
-            self._load_sources([keys.uid[1:]])
+            self._keep_sources(self._candidates.look_up_uid(keys))
 
-    def _load_sources(self, uids: Iterable[str]) -> None:
-        for uid, id, said, circles in sources.of_uids(self._unit.sql, list(uids)):
-            self._sources.setdefault(f"i{uid}", []).append(Source(id, from_json(said)))
-            self._circles[id] = circles
+    def _keep_sources(self, found: Iterable[CardSource]) -> None:
+        for one in found:
+            self._sources.setdefault(f"i{one.uid}", []).append(Source(one.contact_id, one.said))
+            self._circles[one.contact_id] = one.circles
 
     def look_up(self, cards: Iterable[CardKeys]) -> None:
         """Find who shares something else with these of them."""

@@ -7,12 +7,12 @@ same for everybody who has it. They are made of many cards at once, which takes 
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import accumulate, chain, pairwise
 
 from companion.model.draft import ContactDraft
 from companion.model.fold import LINE_END, fold_together, match_key
 
-_NO_DIGITS = re.compile(r"[^0-9\n]+")
+_NO_DIGITS = bytes(code for code in range(128) if chr(code) not in "0123456789\n")
 _LINK_START = re.compile(r"^(?:https://)?(?:http://)?(?:www\.)?", re.MULTILINE)
 _LINK_END = re.compile(r"/+$", re.MULTILINE)
 
@@ -64,19 +64,23 @@ def _each(
     letter: str, values: list[list[str]], keys: Callable[[list[str]], list[str]]
 ) -> Iterable[list[str]]:
     """The keys of each card's values, made of all of them at once."""
-    made = iter([letter + key if key else "" for key in keys([*chain.from_iterable(values)])])
-    return [[next(made) for _ in own] for own in values]
+    made = [letter + key if key else "" for key in keys([*chain.from_iterable(values)])]
+    ends = [*accumulate(map(len, values), initial=0)]
+    return [made[start:end] for start, end in pairwise(ends)]
 
 
 def _emails(values: list[str]) -> list[str]:
-    return [value.strip().casefold() if "@" in value else "" for value in values]
+    text = "\n".join([value.strip() for value in values]).casefold()
+    if text.count("\n") != len(values) - 1:
+        return [match_key("email", value) for value in values]
+    return [value if "@" in value else "" for value in text.split("\n")]
 
 
 def _phones(values: list[str]) -> list[str]:
     text = "\n".join(values)
     if not text.isascii() or text.count("\n") != len(values) - 1:
         return [match_key("phone", value) for value in values]
-    digits = _NO_DIGITS.sub("", text).split("\n")
+    digits = text.encode("ascii").translate(None, _NO_DIGITS).decode("ascii").split("\n")
     return [each[-9:] if len(each) >= 7 else "" for each in digits]
 
 

@@ -8,6 +8,7 @@ from companion.model.draft import ContactDraft
 from companion.model.fold import fold, names_agree
 from companion.store.jsontext import from_json, to_json
 from companion.store.match_keys import CardKeys, keys_of
+from companion.store.sources import CardSource, of_uids
 
 # What more contacts share (an office's number, the name "Info") says nothing of one of them.
 CROWD = 50
@@ -45,20 +46,28 @@ class Candidates:
         self._people: dict[int, tuple[str, str, str]] = {}  # name, folded name, organization
         self._crowded: set[str] = set()
 
-    def look_up_uids(self, cards: Sequence[CardKeys]) -> None:
-        """Forget whoever was known, and find the contacts that have, or had, the cards' UIDs."""
-        self._owners, self._people = {}, {}
-        uids = [keys.uid[1:] for keys in cards if keys.uid]
-        for uid, id in self._sql.execute(_UIDS, (to_json(uids),)):
-            self._own(f"i{uid}", id)
+    def look_up_uids(self, cards: Sequence[CardKeys]) -> list[CardSource]:
+        """Forget whoever was known, and find the contacts that have, or had, the cards' UIDs.
 
-    def look_up_uid(self, keys: CardKeys) -> None:
-        """Find whose one more card is by its UID."""
-        uid = keys.uid[1:]
-        found = [id for _, id in self._sql.execute(_UIDS, (to_json([uid]),))]
-        for id in found:
-            self._own(keys.uid, id)
-        self._name(found)
+        Returns what cards of these UIDs said before.
+        """
+        self._owners, self._people = {}, {}
+        return self._look_up([keys.uid[1:] for keys in cards if keys.uid])
+
+    def _look_up(self, uids: list[str]) -> list[CardSource]:
+        asked = to_json(uids)
+        for uid, id in self._sql.execute(_UIDS, (asked,)):
+            self._own(f"i{uid}", id)
+        found = of_uids(self._sql, asked)
+        for source in found:
+            self._own(f"i{source.uid}", source.contact_id)
+        return found
+
+    def look_up_uid(self, keys: CardKeys) -> list[CardSource]:
+        """The same for one card more; nobody is forgotten."""
+        found = self._look_up([keys.uid[1:]])
+        self._name(self._owners.get(keys.uid, ()))
+        return found
 
     def look_up_shared(self, cards: Iterable[CardKeys]) -> None:
         """Find all contacts besides that share an e-mail, a number, a link or the name."""
@@ -149,11 +158,7 @@ class Candidates:
         return 0.95
 
 
-_UIDS = (
-    "SELECT c.uid, c.id FROM json_each(?1) j CROSS JOIN contact c ON c.uid = j.value"
-    " UNION SELECT s.uid, s.contact_id FROM json_each(?1) j CROSS JOIN contact_source s"
-    " ON s.uid = j.value"
-)
+_UIDS = "SELECT c.uid, c.id FROM json_each(?) j CROSS JOIN contact c ON c.uid = j.value"
 _POINTS = (
     "SELECT p.kind, p.match_key, p.contact_id FROM json_each(?) j CROSS JOIN contact_point p"
     " ON p.match_key = j.value WHERE p.kind IN ('email', 'phone', 'url')"

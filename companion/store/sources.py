@@ -1,9 +1,20 @@
 """The cards that a contact was read from, and moving all that hangs on a contact to another."""
 
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from companion.store.jsontext import from_json, to_json
+
+
+@dataclass(frozen=True, slots=True)
+class CardSource:
+    """What a contact's card of some UID said, and which circles (a number) the contact is in."""
+
+    uid: str
+    contact_id: int
+    said: dict[str, str]
+    circles: int
 
 
 def said_by(sql: sqlite3.Connection, contact_id: int, uid: str) -> dict[str, str] | None:
@@ -29,13 +40,14 @@ def remember(sql: sqlite3.Connection, contact_id: int, uid: str, said: Mapping[s
         sql.execute("UPDATE contact_source SET said = ? WHERE id = ?", (text, known[0]))
 
 
-def of_uids(sql: sqlite3.Connection, uids: Sequence[str]) -> Iterator[tuple[str, int, str, int]]:
-    """For cards of these UIDs that were read: UID, contact, what it said (JSON), its circles."""
-    yield from sql.execute(
+def of_uids(sql: sqlite3.Connection, uids: str) -> list[CardSource]:
+    """What cards of these UIDs (a JSON list) said when they were read last."""
+    rows = sql.execute(
         "SELECT s.uid, s.contact_id, s.said, c.circles FROM json_each(?) j"
         " CROSS JOIN contact_source s ON s.uid = j.value JOIN contact c ON c.id = s.contact_id",
-        (to_json(list(uids)),),
+        (uids,),
     )
+    return [CardSource(uid, id, from_json(said), circles) for uid, id, said, circles in rows]
 
 
 def hand_over(sql: sqlite3.Connection, gone: int, kept: int) -> None:

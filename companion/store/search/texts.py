@@ -10,7 +10,7 @@ import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from companion.model.draft import Address, ContactDraft
+from companion.model.draft import Address, ContactDraft, Point
 from companion.model.fold import LINE_END
 from companion.model.roster_columns import RosterColumns, Several, Singles
 from companion.store.jsontext import from_json
@@ -114,18 +114,15 @@ def of_columns(people: RosterColumns) -> Texts:
 
 def of_contacts(people: Sequence[ContactDraft]) -> Texts:
     """The texts of contacts who are about to be stored; they have no ids yet."""
-    emails = [" ".join([point.value for point in one.emails]) for one in people]
-    phones = [" ".join([point.value for point in one.phones]) for one in people]
-    urls = [" ".join([point.value for point in (*one.urls, *one.impps)]) for one in people]
+    emails = [_spaced(one.emails) for one in people]
+    phones = [_spaced(one.phones) for one in people]
+    urls = [_spaced([*one.urls, *one.impps] if one.impps else one.urls) for one in people]
     columns: list[Sequence[str]] = [
         [" ".join(one.organization) for one in people],
         [one.title for one in people],
         [one.role for one in people],
-        [
-            " ".join([f"{a.locality} {a.region} {a.country}" for a in one.addresses])
-            for one in people
-        ],
-        [" ".join([note.text for note in one.notes]) for one in people],
+        [" ".join(map(_place, one.addresses)) if one.addresses else "" for one in people],
+        [" ".join([note.text for note in one.notes]) if one.notes else "" for one in people],
         [" ".join(one.tags) for one in people],
         _domains(emails),
     ]
@@ -135,6 +132,16 @@ def of_contacts(people: Sequence[ContactDraft]) -> Texts:
         columns=columns,
         fragments=_fragments(emails, phones, urls),
     )
+
+
+def _spaced(points: Sequence[Point]) -> str:
+    if len(points) == 1:
+        return points[0].value
+    return " ".join([point.value for point in points]) if points else ""
+
+
+def _place(address: Address) -> str:
+    return f"{address.locality} {address.region} {address.country}"
 
 
 def _contact_name(one: ContactDraft) -> str:
