@@ -16,8 +16,10 @@ from companion.qr.parts import join
 from companion.qr.sequence import part_of
 
 if TYPE_CHECKING:
-    from PIL.Image import Image
     from zxingcpp import Barcode
+
+    from companion.qr.ladder import Found
+    from companion.qr.picture import Opened
 
 __all__ = ["Code", "Corner", "Part", "decode_file", "decode_luma", "decode_picture"]
 
@@ -39,7 +41,8 @@ def decode_file(
     """
     from companion.qr.picture import open_file
 
-    return _decode(open_file(path), seconds, clock, crops=crops)
+    with open_file(path) as opened:
+        return _decode(opened, str(path), seconds, clock, crops=crops)
 
 
 def decode_picture(
@@ -56,7 +59,8 @@ def decode_picture(
     """
     from companion.qr.picture import open_stream
 
-    return _decode(open_stream(io.BytesIO(data), name), seconds, clock, crops=crops)
+    opened = open_stream(io.BytesIO(data), name)
+    return _decode(opened, name, seconds, clock, crops=crops)
 
 
 def decode_luma(
@@ -93,7 +97,7 @@ def decode_luma(
     found = ladder.read(view, binarizer=nearby, formats=ladder.qr_only())
     if thorough and not found:
         found = ladder.read(view, binarizer=zxingcpp.Binarizer.GlobalHistogram)
-    codes = _finished([_code(barcode, 1) for barcode in found])
+    codes = _finished([_code(ladder.Found(barcode, 1)) for barcode in found])
     if not crops or not codes:
         return codes
     from PIL import Image
@@ -107,16 +111,20 @@ def decode_luma(
 
 
 def _decode(
-    picture: "Image", seconds: float, clock: Callable[[], float], *, crops: bool
+    opened: "Opened", name: str, seconds: float, clock: Callable[[], float], *, crops: bool
 ) -> list[Code]:
     from companion.qr.crop import with_crops
     from companion.qr.ladder import climb
+    from companion.qr.picture import cut_short
 
     end = clock() + seconds
-    reading = climb(picture, out_of_time=lambda: clock() >= end)
-    found = reading.codes if reading else []
-    codes = _finished([_code(one.barcode, one.scale) for one in found])
-    return with_crops(picture, codes) if crops else codes
+    reading = climb(opened.grey, colours=opened.colours, out_of_time=lambda: clock() >= end)
+    if reading is None:
+        if opened.cut_short:
+            raise cut_short(name)
+        return []
+    codes = _finished([_code(one) for one in reading.codes])
+    return with_crops(opened.grey, codes) if crops else codes
 
 
 def _finished(codes: list[Code]) -> list[Code]:
@@ -125,11 +133,13 @@ def _finished(codes: list[Code]) -> list[Code]:
     return sorted(codes, key=lambda code: (code.position[0][1], code.position[0][0]))
 
 
-def _code(barcode: "Barcode", scale: float) -> Code:
+def _code(found: "Found") -> Code:
+    barcode = found.barcode
     place = barcode.position
     corners = (place.top_left, place.top_right, place.bottom_right, place.bottom_left)
     top_left, top_right, bottom_right, bottom_left = (
-        (round(corner.x / scale), round(corner.y / scale)) for corner in corners
+        (round(corner.x / found.scale) + found.left, round(corner.y / found.scale) + found.top)
+        for corner in corners
     )
     return Code(
         format=str(barcode.format),
