@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TextIO
 
-from companion.cli.output import harmless
+from companion.cli.output import escaped, harmless
 from companion.model.progress import Progress
 from companion.store import Database
 
@@ -39,7 +39,7 @@ class Console:
     def show(self, value: Any, text: Callable[[], str] | str) -> None:
         """Answer: the value with `--json`, else the text (made only if it is wanted)."""
         if self.as_json:
-            self.out.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+            self.out.write(escaped(json.dumps(value, ensure_ascii=False, indent=2)) + "\n")
         else:
             self._print(text if isinstance(text, str) else text())
 

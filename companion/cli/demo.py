@@ -203,11 +203,11 @@ def _write_codes(db: "Database", folder: Path) -> Step:
 
 def _scan_back(folder: Path, picture: Path) -> Step:
     """Scan one's own code as somebody else would: into another database."""
-    from companion.cli.scan import Keeper, read_picture
+    from companion.cli.scan import Keeper, read_pictures
     from companion.store import Database
     from companion.store.contacts import contact_records
 
-    reading = read_picture(picture)
+    (reading,) = read_pictures([picture])
     if reading.error:
         raise KnownError(reading.error)
     with Database.open(folder / "the-other-side") as other:

@@ -5,12 +5,30 @@ from collections.abc import Iterable, Sequence
 
 # What a terminal would obey instead of showing (C0 and C1 controls but tab and line break).
 _COMMANDS = {code: "�" for code in (*range(32), *range(127, 160)) if code not in (9, 10)}
+# What JSON may hold as it is and a terminal would obey, or show in another order; and halves of
+# characters, which cannot be written at all.
+_IN_JSON = {
+    code: f"\\u{code:04x}"
+    for codes in (
+        (127, 160),
+        (0x200E, 0x2010),
+        (0x202A, 0x202F),
+        (0x2066, 0x206A),
+        (0xD800, 0xE000),
+    )
+    for code in range(*codes)
+}
 _WIDEST = 44
 
 
 def harmless(text: str) -> str:
     """The text without characters by which it could move the cursor or colour the terminal."""
     return text.translate(_COMMANDS)
+
+
+def escaped(json: str) -> str:
+    """JSON that says the same, with escapes for what a terminal would not just show."""
+    return json if json.isascii() and "\x7f" not in json else json.translate(_IN_JSON)
 
 
 def width(text: str) -> int:

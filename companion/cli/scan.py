@@ -14,7 +14,9 @@ from companion.model.circle import Circle
 
 if TYPE_CHECKING:
     from companion.cli.options import Commands
+    from companion.model.draft import ContactDraft
     from companion.qr.decode import Code
+    from companion.qr.parts import Joiner
     from companion.qr.payload import Payload
     from companion.store import Database
     from companion.store.matches import Match
@@ -38,16 +40,20 @@ def add_parser(commands: "Commands") -> None:
 
 @dataclass(slots=True)
 class Reading:
-    """One picture's codes with what they hold, or why there are none."""
+    """One picture's codes with what they hold, or why there are none.
+
+    `is_part`: it shows a part of a message that other pictures show the rest of.
+    """
 
     file: str
     codes: "list[tuple[Code, Payload]]" = field(default_factory=list)
     error: str | None = None
+    is_part: bool = False
 
 
 def _scan(console: Console, args: argparse.Namespace) -> int:
     # All pictures are read before anything is saved: a bad one then stops nothing half way.
-    readings = [read_picture(image) for image in args.images]
+    readings = read_pictures(args.images)
     with console.database() as db:
         keeper = Keeper.at(db, args.event, args.circle or Circle.NONE, save=not args.no_save)
         records = [
@@ -66,13 +72,32 @@ def _scan(console: Console, args: argparse.Namespace) -> int:
     return int(all(reading.error for reading in readings))
 
 
-def read_picture(image: Path) -> Reading:
-    """The codes of one picture; a picture that cannot be read, or without a code, has an error."""
+def read_pictures(images: Sequence[Path]) -> list[Reading]:
+    """The codes of pictures; one that cannot be read, or without a code, has an error instead.
+
+    A message in several codes is one, in the picture that brought the last of its parts.
+    """
+    from companion.qr.parts import Joiner
+
+    joiner = Joiner()
+    readings = [read_picture(image, joiner) for image in images]
+    for waiting in joiner.waiting:
+        last = next((one for one in reversed(readings) if one.is_part), None)
+        if last is not None and last.error is None:
+            last.error = (
+                f"A message of {waiting.count} codes is not complete, {waiting}: "
+                "give the pictures of its other codes as well."
+            )
+    return readings
+
+
+def read_picture(image: Path, joiner: "Joiner") -> Reading:
+    """One picture's codes, as far as they are complete; others wait in the joiner."""
     from companion.qr.decode import decode_file
     from companion.qr.payload import recognise
 
     try:
-        codes = decode_file(image)
+        codes = decode_file(image, crops=True)
     except KnownError as error:
         return Reading(str(image), error=str(error))
     if not codes:
@@ -81,7 +106,9 @@ def read_picture(image: Path) -> Reading:
             error=f"There is no code in “{image.name}”, or it is too small or blurred: "
             "take the picture from nearer.",
         )
-    return Reading(str(image), [(code, recognise(code.text)) for code in codes])
+    complete = joiner.take(codes)
+    is_part = any(code.part is not None for code in codes)
+    return Reading(str(image), [(code, recognise(code.text)) for code in complete], is_part=is_part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,12 +151,12 @@ class Keeper:
 
         with self.db.read() as sql:
             attendee_id = attendee_of_code(sql, payload.identifiers, payload.draft, self.event_id)
+            contact: int | None = None
             if attendee_id is not None:
-                contact: int | None = attendee_records(sql, [attendee_id])[0]["contact_id"]
-                return contact, attendee_id
-            if payload.draft is not None:
-                return the_same(matches(sql, payload.draft)), None
-        return None, None
+                contact = attendee_records(sql, [attendee_id])[0]["contact_id"]
+            if contact is None and payload.draft is not None:
+                contact = the_same(matches(sql, payload.draft))
+        return contact, attendee_id
 
     def _save(
         self,
@@ -139,20 +166,30 @@ class Keeper:
         contact_id: int | None,
         attendee_id: int | None,
     ) -> int | None:
-        """Keep the code, and the person if it is a card, in one step; returns the contact."""
+        """Keep the code, and the person if it is a card, in one step; returns the contact.
+
+        Further cards of the same code are contacts, too.
+        """
         from companion.operations.scans import ScanDraft, keep_person, record_scan
 
         source = Path(reading.file).name
         if payload.kind in _CARDS and payload.draft is not None:
-            scan = ScanDraft(text=code.text, format=code.format, kind=payload.kind, source=source)
-            return keep_person(
+            scan = ScanDraft(
+                text=code.text, format=code.format, kind=payload.kind, source=source,
+                picture=code.picture,
+            )  # fmt: skip
+            kept = keep_person(
                 self.db,
                 scan=scan,
                 draft=payload.draft,
                 event_id=self.event_id,
                 circle=self.circle,
                 into=contact_id,
-            ).contact_id
+                attendee_id=attendee_id,
+            )
+            for other in payload.others:
+                self._save_other(other)
+            return kept.contact_id
         record_scan(
             self.db,
             payload_text=code.text,
@@ -162,8 +199,19 @@ class Keeper:
             event_id=self.event_id,
             contact_id=contact_id,
             attendee_id=attendee_id,
+            picture=code.picture,
         )
         return contact_id
+
+    def _save_other(self, draft: "ContactDraft") -> None:
+        from companion.operations.cards_in import save_draft
+        from companion.store.matches import matches
+
+        with self.db.read() as sql:
+            into = the_same(matches(sql, draft))
+        says_who = draft.formatted_name or draft.organization or draft.emails or draft.phones
+        if says_who:
+            save_draft(self.db, draft=draft, event_id=self.event_id, circle=self.circle, into=into)
 
 
 def the_same(matches: "Sequence[Match]") -> int | None:
@@ -177,10 +225,17 @@ def the_same(matches: "Sequence[Match]") -> int | None:
 
 
 def _text(records: Sequence[dict[str, Any]], readings: Sequence[Reading]) -> str:
+    from companion.qr.harmless import harmless as shown
+
     lines = []
     for record, reading in zip(records, readings, strict=True):
         for found, (code, payload) in zip(record["codes"], reading.codes, strict=True):
             lines.append(f"{record['file']}: {code.format}, {payload.kind}: {payload.summary}")
+            lines += [
+                f"  {detail.label}: {shown(detail.value)}"
+                for detail in payload.details
+                if not detail.secret
+            ]
             if payload.caution:
                 lines.append(f"  Look twice: {payload.caution}")
             if found["attendee_id"] is not None:

@@ -9,6 +9,7 @@ from companion.qr.encode import encode, to_png
 from companion.store import Database
 from companion.store.card_variants import Variant
 from tests.cli.conftest import Answer, Run
+from tests.qr.spread import spread
 
 
 def picture_of(text: str, file: Path) -> Path:
@@ -158,3 +159,63 @@ def write_white(file: Path) -> None:
     from PIL import Image
 
     Image.new("L", (200, 200), 255).save(file)
+
+
+def test_a_message_in_several_codes_is_joined_over_the_pictures_given(
+    answer: Answer, run: Run, tmp_path: Path
+) -> None:
+    card = "MECARD:N:Rios,Ana;EMAIL:ana@rios.example;;"
+    files = [tmp_path / f"{number}.png" for number in range(3)]
+    for picture, file in zip(spread(card.encode(), 3), files, strict=True):
+        picture.save(file)
+    first, second, third = answer("scan", files[2], files[0], files[1])
+    assert (first["codes"], first["error"], second["codes"]) == ([], None, [])
+    assert third["codes"][0]["text"] == card
+    assert [contact["formatted_name"] for contact in answer("contact", "list")] == ["Ana Rios"]
+    ran = run("--json", "scan", files[0], files[1], "--no-save")
+    assert "not complete, 2 of 3 parts read" in ran.json[1]["error"]
+    assert len(ran.err.splitlines()) == 1
+
+
+def test_what_a_code_says_is_told_but_no_password_and_nothing_that_a_terminal_obeys(
+    run: Run, tmp_path: Path
+) -> None:
+    network = picture_of("WIFI:T:WPA;S:Hall\x1b[31m;P:secret;;", tmp_path / "wifi.png")
+    ran = run("scan", network, "--no-save")
+    assert ran.code == 0
+    assert "Wi-Fi network Hall" in ran.out
+    assert "Security: WPA" in ran.out
+    assert "secret" not in ran.out
+    assert "\x1b" not in ran.out
+    text = "A\x9b31m\u202eB\x7f"
+    ran = run("--json", "scan", picture_of(text, tmp_path / "odd.png"), "--no-save")
+    assert ran.json[0]["codes"][0]["text"] == text
+    assert ran.json[0]["codes"][0]["kind"] == "text"
+    assert not {"\x9b", "\u202e", "\x7f"} & set(ran.out)
+
+
+def test_every_card_of_a_code_becomes_a_contact_and_the_picture_is_kept(
+    answer: Answer, tmp_path: Path
+) -> None:
+    card = "BEGIN:VCARD\nVERSION:3.0\nFN:{}\nEND:VCARD\n"
+    both = picture_of(card.format("Ana Rios") + card.format("Olu Okoro"), tmp_path / "two.png")
+    (scanned,) = answer("scan", both)
+    contacts = answer("contact", "list")
+    assert [contact["formatted_name"] for contact in contacts] == ["Ana Rios", "Olu Okoro"]
+    assert scanned["codes"][0]["contact_id"] == contacts[0]["id"]
+
+
+def test_a_card_of_somebody_on_the_list_is_that_attendee(
+    answer: Answer, roster: Path, tmp_path: Path
+) -> None:
+    answer("roster", "import", roster, "--event", "Conf")
+    (first, *_) = answer("roster", "list", "--event", "Conf")
+    card = picture_of(
+        f"MECARD:N:{first['family']},{first['given']};EMAIL:{first['emails'][0]};;",
+        tmp_path / "card.png",
+    )
+    (scanned,) = answer("scan", card, "--event", "Conf")
+    (code,) = scanned["codes"]
+    assert code["attendee_id"] == first["id"]
+    (met, *_) = answer("roster", "list", "--event", "Conf")
+    assert met["contact_id"] == code["contact_id"] is not None
