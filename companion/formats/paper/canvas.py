@@ -61,7 +61,7 @@ class Document:
     """A PDF under way. `created` is its date, the only thing in it that is not what was drawn.
 
     `title` is read by anybody who gets the file: say what it is, not whose. `finish` gives the
-    bytes.
+    bytes. Use it as a context manager, or call `close`: fonts are open files.
     """
 
     def __init__(self, *, title: str, created: datetime, faces: Faces | None = None) -> None:
@@ -73,6 +73,16 @@ class Document:
         self._pdf.set_producer("Companion")
         self._pdf.set_creation_date(created)
         self.pen = Pen(self._pdf, faces or Faces())
+
+    def __enter__(self) -> "Document":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the fonts. Nothing can be drawn then."""
+        self.pen.close()
 
     @property
     def transliterated(self) -> list[str]:

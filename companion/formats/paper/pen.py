@@ -129,6 +129,11 @@ class Pen:
         self._legible: dict[tuple[str, bool], Legible] = {}
         self.transliterated: list[str] = []
 
+    def close(self) -> None:
+        """Close the fonts' files."""
+        for font in self._fonts.values():
+            font.embedded.close()
+
     def legible(self, text: str, *, bold: bool) -> str:
         """What of the text can be printed."""
         key = (text, bold)

@@ -1,6 +1,6 @@
 """Sheets filled with labels: one page after the other, with cut marks and backs."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -84,28 +84,32 @@ def draw_labels(
     layout.check()
     if not labels:
         raise KnownError("There is nobody to print: choose other people first.")
-    document = Document(title=title, created=created, faces=faces)
-    wanted = range(layout.pages(len(labels))) if only_page is None else [only_page]
-    done = 0
-    for number in wanted:
-        sheet_number, is_back = divmod(number, 2) if layout.backs else (number, 0)
-        page = document.page(*layout.sheet.page)
-        design = (back or front) if is_back else front
-        for place in range(layout.sheet.per_page):
-            index = sheet_number * layout.sheet.per_page + place - (layout.start - 1)
-            if not 0 <= index < len(labels):
-                continue
-            if done % _TOLD_EVERY == 0:
-                progress(done // (2 if layout.backs else 1), len(labels))
-            done += 1
-            box = _moved(layout, layout.sheet.place(place, mirrored=bool(is_back)))
-            design(page, box, labels[index])
-            if layout.outlines:
-                page.frame(box)
-        if layout.sheet.to_cut and not is_back:
-            _cut_marks(page, layout)
-    progress(len(labels), len(labels))
-    return Drawn(document.finish(), document.page_count, document.transliterated)
+    with Document(title=title, created=created, faces=faces) as document:
+        done = 0
+        pages = range(layout.pages(len(labels))) if only_page is None else [only_page]
+        for number in pages:
+            sheet_number, is_back = divmod(number, 2) if layout.backs else (number, 0)
+            page = document.page(*layout.sheet.page)
+            for place, label in _on_sheet(labels, layout, sheet_number):
+                if done % _TOLD_EVERY == 0:
+                    progress(done // (2 if layout.backs else 1), len(labels))
+                done += 1
+                box = _moved(layout, layout.sheet.place(place, mirrored=bool(is_back)))
+                ((back or front) if is_back else front)(page, box, label)
+                if layout.outlines:
+                    page.frame(box)
+            if layout.sheet.to_cut and not is_back:
+                _cut_marks(page, layout)
+        progress(len(labels), len(labels))
+        return Drawn(document.finish(), document.page_count, document.transliterated)
+
+
+def _on_sheet(labels: Sequence[Label], layout: Layout, number: int) -> Iterator[tuple[int, Label]]:
+    """The places that are printed on one sheet, with what is on them."""
+    for place in range(layout.sheet.per_page):
+        index = number * layout.sheet.per_page + place - (layout.start - 1)
+        if 0 <= index < len(labels):
+            yield place, labels[index]
 
 
 def _moved(layout: Layout, box: Box) -> Box:

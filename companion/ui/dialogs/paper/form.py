@@ -5,7 +5,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QLocale, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QCheckBox,
+    QComboBox,
+    QDoubleSpinBox,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
 
 from companion.formats.paper.labels import MOST_OFFSET, LabelSheet, label_sheets
 from companion.formats.paper.sheet import Layout
@@ -188,6 +196,8 @@ class PrintForm(QWidget):
                 QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
             )
             field.setMinimumContentsLength(8)
+        if isinstance(field, QAbstractSpinBox):
+            field.lineEdit().setTextMargins(self._theme.em(0.4), 0, 0, 0)
         row = FieldRow(self._theme, name, field, label_width=5.5)
         self._rows[field] = row
         body.addWidget(row)
