@@ -5,8 +5,8 @@ import random
 import pytest
 from PIL import Image
 
-from companion.qr.ladder import MOST_PIXELS_FOR_ALL, climb
-from companion.qr.rungs import RUNGS
+from companion.qr.ladder import climb
+from companion.qr.rungs import RUNGS, Rung
 from tests.qr.badset import Good, Sample, other_codes, qr_codes, samples
 from tests.qr.degrade import DAMAGES, noise
 
@@ -89,19 +89,33 @@ def test_colours_are_unpacked_only_if_grey_does_not_do_and_once() -> None:
     assert asked == [True]
 
 
-def test_all_rungs_are_tried_on_a_smaller_copy_of_a_large_picture() -> None:
-    """A night's noise, that is gone where many pixels are one."""
-    picture = goods()[0].scene.picture
-    factor = 3000 / picture.width
-    large = Image.blend(picture.resize((3000, 3000)), noise((3000, 3000), random.Random(1)), 0.8)
-    assert large.width * large.height > MOST_PIXELS_FOR_ALL
-    ends = iter([False] * 6)
-    reading = climb(large, out_of_time=lambda: next(ends, True))
+def test_all_rungs_are_tried_on_a_smaller_copy_of_a_large_picture_before_itself() -> None:
+    sizes: list[tuple[int, int]] = []
+
+    def noted(picture: Image.Image) -> Image.Image:
+        sizes.append(picture.size)
+        return picture.crop((0, 0, 50, 50))
+
+    rungs = (*RUNGS[:2], Rung("noted", noted))
+    climb(Image.new("L", (2000, 1600)), rungs=rungs, out_of_time=never)
+    climb(Image.new("L", (500, 400)), rungs=rungs, out_of_time=never)
+    assert sizes == [(1000, 800), (2000, 1600), (500, 400)]
+
+
+def test_a_code_that_a_smaller_copy_shows_has_its_place_in_the_large_picture() -> None:
+    large = Image.new("L", (2400, 2000), 255)
+    code = goods()[0].scene.picture
+    large.paste(code, (1000, 700))
+
+    def only_small(picture: Image.Image) -> Image.Image:
+        return picture if picture.width < 2400 else Image.new("L", (50, 50))
+
+    reading = climb(large, rungs=(Rung("small", only_small),) * 3, out_of_time=never)
     assert reading is not None
-    place = reading.codes[0].barcode.position.top_left
-    scale = reading.codes[0].scale
-    assert scale < 1
-    assert place.x / scale == pytest.approx(4 * 8 * factor, abs=40)
+    [found] = reading.codes
+    corner = found.barcode.position.top_left
+    assert found.scale == 0.5
+    assert (corner.x / 0.5, corner.y / 0.5) == pytest.approx((1032, 732), abs=4)
 
 
 def test_a_code_of_a_format_that_proves_little_needs_two_rungs_that_agree() -> None:
