@@ -20,6 +20,7 @@ from companion.ui.pages.person.notes import Notes
 from companion.ui.pages.person.photo import PersonPhoto
 from companion.ui.pages.person.reach import Reach
 from companion.ui.pages.person.roster import Roster
+from companion.ui.pages.person.scanned import Scanned
 from companion.ui.pages.person.tags import Tags
 from companion.ui.widgets.looks import label, set_look
 from companion.ui.worker import Task
@@ -60,6 +61,7 @@ class PersonView(QStackedWidget):
         self.reach = Reach(theme, on_act=self._act)
         self.roster = Roster(theme, on_act=self._act)
         self.met = Met(theme, on_act=self._act)
+        self.scanned = Scanned(context)
         self.tags = Tags(theme)
         self.about = About(theme, on_act=self._act)
         self._lay_out()
@@ -78,7 +80,8 @@ class PersonView(QStackedWidget):
         layout.setContentsMargins(em(2), em(1.7), em(2), em(4))
         layout.setSpacing(em(0.3))
         for part in (
-            self.head, self.notes, self.reach, self.roster, self.met, self.tags, self.about,
+            self.head, self.notes, self.reach, self.roster, self.met, self.scanned, self.tags,
+            self.about,
         ):  # fmt: skip
             layout.addWidget(part)
         layout.addStretch(1)
@@ -174,6 +177,7 @@ class PersonView(QStackedWidget):
         self.met.show_encounters(
             details.encounters, now.date(), frozenset(note.text for note in details.notes)
         )
+        self.scanned.show_contact(self._contact_id())
         self.about.show_contact(contact)
 
     def _measure_again(self) -> None:
