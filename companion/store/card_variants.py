@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from companion.model.circle import Circle
 from companion.model.draft import ContactDraft, Photo
@@ -85,12 +85,12 @@ def fields_of(sql: sqlite3.Connection, variant: Variant) -> list[CardFieldRow]:
 
 
 def own_card(sql: sqlite3.Connection, variant: Variant) -> OwnCard:
-    """A variant with everything that it shows."""
+    """A variant with everything that it shows; in the main language if its own is not said."""
     shown = fields_of(sql, variant)
     languages = languages_of(shown)
     language = variant.language if variant.language in languages else ""
     return OwnCard(
-        variant=variant,
+        variant=replace(variant, language=language),
         draft=draft_of(shown, language),
         others={other: draft_of(shown, other) for other in languages if other != language},
         photo=picture(sql, "photo") if variant.with_photo else None,

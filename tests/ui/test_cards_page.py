@@ -121,8 +121,8 @@ def test_each_circle_sees_its_own_fields(stage, qtbot):
     assert "ada@work.example" not in shown(page).code.payload
     qtbot.keyClick(stage.window, Qt.Key.Key_P)
     assert page.preview.variant.key == "professional"
-    assert page.preview.name.text() == "Ada Lindqvist (she/her)"
-    assert page.preview.line.text() == "Teacher Librarian"
+    assert page.preview.name.text() == "Ada Lindqvist"
+    assert page.preview.line.text() == "she/her · Teacher Librarian"
 
 
 def test_what_no_code_carries_is_said(stage):

@@ -41,7 +41,8 @@ _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 _STYLE = f"""
 QLabel {{ color: {LIGHT.ink}; }}
 QLabel[look="muted"], QLabel[look="small"] {{ color: {LIGHT.muted}; }}
-QPushButton {{ background: transparent; border: none; color: {LIGHT.muted}; padding: 0; }}
+QPushButton {{ background: transparent; border: none; color: {LIGHT.muted}; padding: 0;
+    min-width: 0; min-height: 0; }}
 QPushButton:hover, QPushButton:focus {{ color: {LIGHT.ink}; }}
 """
 
@@ -112,7 +113,7 @@ class BadgeWindow(QWidget):
         grip.setAccessibleName("Size")
         foot.addWidget(grip, alignment=Qt.AlignmentFlag.AlignBottom)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(em(0.5), em(0.4), em(0.3), em(0.3))
+        layout.setContentsMargins(em(0.5), em(0.5), em(0.3), em(0.3))
         layout.setSpacing(em(0.1))
         layout.addLayout(top)
         layout.addWidget(self.code, 1)
@@ -168,10 +169,9 @@ class BadgeWindow(QWidget):
         else:
             self.code.show_matrix(shown.code.matrix)
             self.code.setAccessibleName(f"QR code of the {title} card of {shown.name}")
-            name = f"{shown.name} ({shown.pronouns})" if shown.pronouns else shown.name
-            self.name.setText(name)
-            organization = ", ".join(shown.card.draft.organization)
-            self.line.setText(organization or shown.card.draft.title)
+            self.name.setText(shown.name)
+            organization = ", ".join(shown.card.draft.organization) or shown.card.draft.title
+            self.line.setText(" · ".join(part for part in (shown.pronouns, organization) if part))
             self.line.setVisible(bool(self.line.text()))
         self.update()
 
@@ -188,7 +188,9 @@ class BadgeWindow(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(colour, 2))
         painter.drawRect(QRectF(self.rect()).adjusted(1, 1, -1, -1))
-        badge = QRectF(self.turn.geometry()).adjusted(1, 1, -1, -1)
+        side = self._context.theme.em(1.5)
+        badge = QRectF(0, 0, side, side)
+        badge.moveCenter(QRectF(self.turn.geometry()).center())
         painter.setBrush(QColor(str(getattr(LIGHT, f"{token_of(variant)}_tint"))))
         painter.setPen(QPen(colour, 1.2))
         if variant.circle and variant.key == "social":
@@ -259,7 +261,6 @@ def show_badge(context: Context, parent: QWidget) -> BadgeWindow:
     found = parent.findChild(BadgeWindow, "badge", Qt.FindChildOption.FindDirectChildrenOnly)
     badge = found or BadgeWindow(context, parent)
     badge.show()
-    badge.raise_()
     badge.activateWindow()
     badge.setFocus()
     return badge

@@ -41,7 +41,8 @@ _STYLE = """
 Presenter {{ background: {ground}; }}
 QLabel {{ color: {ink}; }}
 QLabel[look="muted"], QLabel[look="small"] {{ color: {muted}; }}
-QPushButton {{ background: {ground}; color: {ink}; border-color: {line}; }}
+QPushButton, QComboBox {{ background: {ground}; color: {ink}; border-color: {line}; }}
+QComboBox QAbstractItemView {{ background: {ground}; color: {ink}; }}
 """
 _BRIGHT = _STYLE.format(ground="#ffffff", ink=LIGHT.ink, muted=LIGHT.muted, line=LIGHT.line)
 _DARK = _STYLE.format(ground="#000000", ink="#a8a8a8", muted="#8d8d8d", line="#4a4a4a")
@@ -77,6 +78,10 @@ class Presenter(QWidget):
         self.dim.setAccessibleName("Dim for a dark room")
         self.dim.setCheckable(True)
         self.dim.clicked.connect(self.set_dimmed)
+        self.language = QPushButton("Language  L")
+        self.language.setAccessibleName("Show in the next language")
+        self.language.clicked.connect(self._on_language)
+        self.language.hide()
         self.screens = QPushButton("Screen")
         self.screens.setAccessibleName("Choose the screen")
         self.screen_menu = QMenu(self)
@@ -120,7 +125,7 @@ class Presenter(QWidget):
         for text in (self.name, self.line, self.reach):
             words.addWidget(text)
         foot.addLayout(words, 1)
-        for button in (self.screens, self.dim, self.done):
+        for button in (self.language, self.screens, self.dim, self.done):
             foot.addWidget(button, alignment=Qt.AlignmentFlag.AlignBottom)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(em(1), em(0.3), em(1), em(0.6))
@@ -173,9 +178,10 @@ class Presenter(QWidget):
             return
         self.code.show_matrix(shown.code.matrix)
         self.code.setAccessibleName(f"QR code of the {title} card of {shown.name}")
+        self.language.setVisible(bool(shown.card.others))
         self._reach.ask(shown)
         self.name.setText(shown.name)
-        self.line.setText(" · ".join(part for part in (shown.line, shown.pronouns) if part))
+        self.line.setText(" · ".join(part for part in (shown.pronouns, shown.line) if part))
         self.line.setVisible(bool(self.line.text()))
         self._stack.setCurrentIndex(1)
         self._say_reach()
@@ -189,6 +195,10 @@ class Presenter(QWidget):
         self.sentence.setText(sentence)
         self._stack.setCurrentIndex(2)
         self.to_cards.setFocus()
+
+    def _on_language(self) -> None:
+        if self.shown is not None:
+            self.cards.turn_language(self.shown)
 
     def _on_to_cards(self) -> None:
         self.close()
@@ -257,8 +267,8 @@ class Presenter(QWidget):
             self.set_dimmed(not self._dimmed)
         elif key == Qt.Key.Key_M:
             self.next_screen()
-        elif key == Qt.Key.Key_L and self.shown is not None:
-            self.cards.turn_language(self.shown)
+        elif key == Qt.Key.Key_L:
+            self._on_language()
         else:
             return False
         return True

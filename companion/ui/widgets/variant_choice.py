@@ -39,17 +39,20 @@ def token_of(variant: Variant) -> str:
 
 
 class VariantChoice(QWidget):
-    """Up to four buttons beside each other, or a list; `chosen(key)` when the user turns to one.
+    """Some buttons beside each other, or a list; `chosen(key)` when the user turns to one.
 
-    `tokens` fixes the colours where the ground does not follow the scheme.
+    `most` buttons are the most; `tokens` fixes the colours where the ground does not follow the
+    scheme.
     """
 
     chosen = Signal(str)
 
-    def __init__(self, theme: Theme, *, tokens: Tokens | None = None) -> None:
+    def __init__(
+        self, theme: Theme, *, tokens: Tokens | None = None, most: int = SIDE_BY_SIDE
+    ) -> None:
         super().__init__()
         self.setAccessibleName("Which card")
-        self._theme, self._tokens = theme, tokens
+        self._theme, self._tokens, self._most = theme, tokens, most
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
@@ -92,7 +95,7 @@ class VariantChoice(QWidget):
             self._group.removeButton(button)
             self._row.removeWidget(button)
             button.deleteLater()
-        many = len(variants) > SIDE_BY_SIDE
+        many = len(variants) > self._most
         self.list.setVisible(many)
         self.list.clear()
         for number, variant in enumerate(variants):

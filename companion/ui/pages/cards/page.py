@@ -102,6 +102,7 @@ class CardsPage(Page):
         em = self.context.theme.em
         header = QHBoxLayout()
         header.setContentsMargins(em(1.3), em(0.8), em(1.3), em(0.8))
+        header.setSpacing(em(0.6))
         header.addWidget(label("My cards", "title"), 1)
         header.addWidget(self.variants)
         header.addWidget(self.context.commands.button("card.badge", text="Small window"))

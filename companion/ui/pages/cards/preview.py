@@ -44,7 +44,7 @@ class CardPreview(QWidget):
         super().__init__()
         self._context = context
         self._cards = Cards()
-        self.choice = VariantChoice(context.theme)
+        self.choice = VariantChoice(context.theme, most=3)
         self.choice.chosen.connect(self._on_chosen)
         self.code = QrView(name="QR code of the card")
         self._reach = CodeReach(context.worker, self.code, self._say_reach)
@@ -187,10 +187,9 @@ class CardPreview(QWidget):
             photo.loadFromData(shown.card.photo.data)
         self.photo.show_person(shown.name, photo)
         self.photo.setVisible(not photo.isNull())
-        name = f"{shown.name}  ({shown.pronouns})" if shown.pronouns else shown.name
         for text, words in (
-            (self.name, name),
-            (self.line, shown.line),
+            (self.name, shown.name),
+            (self.line, " · ".join(part for part in (shown.pronouns, shown.line) if part)),
             (self.facts, shown.facts),
             (self.not_carried, shown.not_carried),
         ):

@@ -55,6 +55,7 @@ class CardTable(QTableView):
         header.setSectionsClickable(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(VALUE, QHeaderView.ResizeMode.Stretch)
+        model.modelReset.connect(self._shorten)
         theme.changed.connect(self._on_theme_changed)
         self._on_theme_changed()
 
@@ -63,8 +64,11 @@ class CardTable(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._shorten()
+
+    def _shorten(self) -> None:
         names = sum(min(len(one.name), 12) * 0.6 + 1.6 for one in self.card.variants)
-        self.card.shorten(self.width() < self._theme.em(21 + names))
+        self.card.shorten(self.width() < self._theme.em(24 + names))
 
     def edit_value(self, row: int) -> None:
         """Put the cursor into a line's value."""
