@@ -80,16 +80,20 @@ class Scanned(Section):
             return
         self._shown = ids
         name = self.clear()
+        pictured = any(one.picture is not None for one in shown)
         for one in shown:
-            self.body.addWidget(ScanLine(self.theme, one))
+            self.body.addWidget(ScanLine(self.theme, one, beside=pictured))
         self.setVisible(bool(shown))
         self.give_focus_back(name)
 
 
 class ScanLine(QWidget):
-    """One kept code: its picture, what it is, when and from where, and a button for its text."""
+    """One kept code: its picture, what it is, when and from where, and a button for its text.
 
-    def __init__(self, theme: Theme, shown: ScanShown) -> None:
+    `beside`: other lines have a picture, so that the words of one without begin where theirs do.
+    """
+
+    def __init__(self, theme: Theme, shown: ScanShown, *, beside: bool = False) -> None:
         super().__init__()
         scan = shown.scan
         self._text = scan.text
@@ -106,6 +110,8 @@ class ScanLine(QWidget):
         if shown.picture is not None:
             self.picture = Crop(theme, shown.picture, f"How the {shown.noun} looked")
             row.addWidget(self.picture)
+        elif beside:
+            row.addSpacing(theme.em(_SIDE) + theme.em(0.75))
         lines = QVBoxLayout()
         lines.setSpacing(theme.em(0.1))
         lines.addStretch(1)
