@@ -5,10 +5,10 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from tests.bench import duplicates, harness, roster, search, start, vcards
+from tests.bench import codes, duplicates, harness, roster, search, start, vcards
 from tests.bench.people import half_names, people
 
-PARTS = ("import", "cards", "duplicates", "start", "search")
+PARTS = ("import", "cards", "codes", "duplicates", "start", "search")
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -22,10 +22,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parts = args.parts or PARTS
     if unknown := set(parts) - set(PARTS):
         parser.error(f"there is no {', '.join(unknown)}")
-    rows = people(args.people)
+    rows = people(args.people) if set(parts) - {"codes"} else []
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        if {"import", "cards", "start"} & set(parts):
+        if {"import", "cards", "codes", "start"} & set(parts):
             print(harness.HEADER)
         if "import" in parts:
             for case in roster.comparisons(rows, folder, contacts=len(rows) // 2):
@@ -34,6 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         if "cards" in parts:
             for case in vcards.comparisons(min(args.people, 10_000)):
                 _print(case, rounds=args.rounds)
+        _codes(parts, rounds=4 * args.rounds + 1)
         if "duplicates" in parts:
             print(f"\n{duplicates.finding(rows[: len(rows) // 2])}", flush=True)
         full = folder / "full"
@@ -47,6 +48,16 @@ def main(arguments: Sequence[str] | None = None) -> None:
             print(f"\n{search.HEADER}")
             for line in search.latencies(full, half_names(rows, args.queries)):
                 print(line, flush=True)
+
+
+def _codes(parts: Sequence[str], *, rounds: int) -> None:
+    if "codes" not in parts:
+        return
+    for case in codes.comparisons():
+        _print(case, rounds=rounds)
+    print(f"{codes.miss()}\n")
+    for line in codes.rates(each=3):
+        print(line, flush=True)
 
 
 def _print(case: harness.Comparison, *, rounds: int) -> None:
