@@ -1,6 +1,7 @@
 """Paper: `companion card sheet`, `companion roster tags`, `companion contact sheet`."""
 
 import argparse
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from companion.operations.paper import ToPrint
 
 _CARDS, _TAGS = "plain-a4-85x55", "plain-a4-a7"
+_SHOWN = 10  # names in a remark
 _FIELDS = ("organization", "title", "country", "pronouns", "ticket")
 
 
@@ -202,19 +204,35 @@ def _write(
     with console.progress("Drawing") as progress:
         drawn = draw(what, layout=layout, created=datetime.now(UTC), progress=progress)
     save(args.out, drawn.data)
-    record = _record(args, what, drawn)
-    for name, fields in record["dropped"].items():
-        console.say(f"{name}: left out of the code, so that it can be read: {', '.join(fields)}.")
-    for name, why in record["without_code"].items():
-        console.say(f"{name}: no code, since {why}.")
-    if drawn.transliterated:
-        console.say(f"No font here has these, so they stand in Latin letters: "
-                    f"{', '.join(drawn.transliterated)}.")  # fmt: skip
-    if what.absent:
-        absent = several(what.absent, "attendee")
-        console.say(f"No tag for {absent} who cancelled or left the list.")
+    if not console.as_json:  # there, the record says it
+        for remark in _remarks(what, drawn):
+            console.say(remark)
     count, pages = several(len(what.labels), unit), several(drawn.pages, "page")
-    console.done(record, f"Wrote {args.out}: {count} on {pages}.")
+    console.done(_record(args, what, drawn), f"Wrote {args.out}: {count} on {pages}.")
+
+
+def _remarks(what: "ToPrint", drawn: "Drawn") -> Iterator[str]:
+    """What stands otherwise than it is known, in few lines however many people it is about."""
+    left_out: dict[str, list[str]] = {}
+    for name, fields in what.told.dropped.items():
+        left_out.setdefault(", ".join(fields), []).append(name)
+    for fields, names in left_out.items():
+        yield f"{_some(names)}: left out of the code, so that it can be read: {fields}."
+    reasons: dict[str, list[str]] = {}
+    for name, why in what.told.without.items():
+        reasons.setdefault(why, []).append(name)
+    for why, names in reasons.items():
+        yield f"{_some(names)}: no code, since {why}."
+    if drawn.transliterated:
+        names = _some(drawn.transliterated)
+        yield f"No font here has these letters, so they stand in Latin ones: {names}."
+    if what.absent:
+        yield f"No tag for {several(what.absent, 'attendee')} who cancelled or left the list."
+
+
+def _some(names: Sequence[str]) -> str:
+    shown = ", ".join(names[:_SHOWN])
+    return shown if len(names) <= _SHOWN else f"{shown} and {len(names) - _SHOWN:,} more"
 
 
 def _record(args: argparse.Namespace, what: "ToPrint", drawn: "Drawn") -> dict[str, Any]:

@@ -40,7 +40,8 @@ class Layout:
                 f"The sheet has {self.sheet.per_page} labels: begin with one from 1 to "
                 f"{self.sheet.per_page}."
             )
-        if max(abs(self.right), abs(self.down)) > MOST_OFFSET:
+        # Written so that "not a number" is refused as well.
+        if not (abs(self.right) <= MOST_OFFSET and abs(self.down) <= MOST_OFFSET):
             raise KnownError(
                 f"Labels can be moved by up to {MOST_OFFSET:.0f} mm: for more, choose another "
                 "kind of sheet."

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QByteArray, QRect, QSize, QSizeF
-from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
+from PySide6.QtGui import QImage, QImageWriter, QPageLayout, QPageSize, QPainter
 from PySide6.QtPdf import QPdfDocument, QPdfDocumentRenderOptions
 
 from companion.errors import KnownError
@@ -83,8 +83,10 @@ def page_png(data: bytes, page: int, dpi: int = 300) -> bytes:
     out = QByteArray()
     buffer = QBuffer(out)
     buffer.open(QBuffer.OpenModeFlag.WriteOnly)
-    picture.save(buffer, b"PNG")
+    written = QImageWriter(buffer, QByteArray(b"png")).write(picture)
     buffer.close()
+    if not written:
+        raise KnownError("The page cannot be drawn: there is not enough memory.")
     return bytes(out.data())
 
 
