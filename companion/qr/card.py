@@ -10,6 +10,7 @@ the smallest, but a phone then needs the network, and the page behind it.
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Literal, get_args
 
 from companion.errors import KnownError
@@ -63,14 +64,20 @@ def card_code(
     """
     level: Level = "H" if look.logo else "M"
     if form == "link":
-        code = _link_code(draft, link, level)
-    else:
-        code = fit_card(draft, max_version=max_version, level=level, form=form)
-    matrix = styled(code.matrix, look)
-    return replace(code, matrix=proven(matrix, code.payload))
+        payload = _link_of(draft, link)
+        return CardCode(payload, _proven_matrix(payload, level, look), [], ["all but the link"])
+    payload, dropped = _fitted(draft, max_version, level, form)
+    matrix = _proven_matrix(payload, level, look)
+    return CardCode(payload, matrix, dropped, _not_carried(draft, form))
 
 
-def _link_code(draft: ContactDraft, link: str, level: Level) -> CardCode:
+# Whoever changes one card sees all of them drawn again, and a code takes 20 ms to make.
+@lru_cache(maxsize=64)
+def _proven_matrix(payload: str, level: Level, look: Look) -> QrMatrix:
+    return proven(styled(encode(payload, level), look), payload)
+
+
+def _link_of(draft: ContactDraft, link: str) -> str:
     link = link or (draft.urls[0].value if draft.urls else "")
     if not link.lower().startswith(("https://", "http://")):
         raise KnownError(
@@ -78,7 +85,7 @@ def _link_code(draft: ContactDraft, link: str, level: Level) -> CardCode:
             if not link
             else f"“{link}” is no link that phones open: begin it with https://."
         )
-    return CardCode(link, encode(link, level), [], ["all but the link"])
+    return link
 
 
 def fit_card(
@@ -95,6 +102,14 @@ def fit_card(
     changed. Raises KnownError if it has neither a name nor an organization nor an address, or if
     even the name is too long for any code. The code is not proven: see `card_code`.
     """
+    payload, dropped = _fitted(draft, max_version, level, form)
+    return CardCode(payload, encode(payload, level), dropped, _not_carried(draft, form))
+
+
+def _fitted(
+    draft: ContactDraft, max_version: int, level: Level, form: Literal["vcard", "mecard"]
+) -> tuple[str, list[str]]:
+    """The text that fits, and what was dropped for it."""
     write = card_text if form == "vcard" else write_mecard
     card = _minimal(draft)
     if not (card.formatted_name or card.organization or card.emails or card.phones):
@@ -110,7 +125,7 @@ def fit_card(
             if shorter != payload:
                 dropped.append(step.words)
             card, payload = smaller, shorter
-    return CardCode(payload, encode(payload, level), dropped, _not_carried(draft, form))
+    return payload, dropped
 
 
 def card_text(draft: ContactDraft) -> str:

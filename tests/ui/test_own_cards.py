@@ -1,4 +1,4 @@
-"""Cards of one's own on the page: added, chosen from, renamed, removed; their languages and looks."""
+"""Cards of one's own on the page: added, renamed, removed; their languages and looks."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -16,11 +16,13 @@ from companion.qr.look import is_dark_enough
 from companion.qr.proof import plain_reading
 from companion.store.card_variants import Variant
 from companion.store.cards import CardFieldDraft
+from companion.ui.card_code import CheckedCode
 from companion.ui.dialogs.badge_window import BadgeWindow
 from companion.ui.dialogs.presenter import Presenter, screen_key, wanted_screen
 from companion.ui.pages.cards.colours import COLOURS
 from companion.ui.pages.cards.model import PROFESSIONAL
 from companion.ui.pages.cards.page import CardsPage
+from companion.ui.pages.cards.preview import CardPreview
 from tests.ui.accessibility import complaints
 from tests.ui.stage import Stage, staged
 
@@ -47,6 +49,12 @@ def cards_page(stage: Stage) -> CardsPage:
     assert isinstance(page, CardsPage)
     stage.idle()
     return page
+
+
+def now(where: CardPreview | Presenter | BadgeWindow) -> CheckedCode:
+    """The code that is shown there."""
+    assert where.shown is not None
+    return where.shown
 
 
 def picture(size: int = 80, colour: int = 0xFF204080) -> QImage:
@@ -85,8 +93,8 @@ def test_a_new_card_is_named_in_place_and_shows_what_is_ticked_for_it(stage, qtb
         page.table.setCurrentIndex(page.model.index(row, column))
         qtbot.keyClick(page.table, Qt.Key.Key_Space)
         stage.idle()
-    stage.until(lambda: page.preview.shown and "+86" in page.preview.shown.code.payload)
-    assert "ada@work" not in page.preview.shown.code.payload
+    stage.until(lambda: page.preview.shown and "+86" in now(page.preview).code.payload)
+    assert "ada@work" not in now(page.preview).code.payload
     role = Qt.ItemDataRole.AccessibleTextRole
     assert page.model.index(4, column).data(role) == "Mobile is on the Speaker card"
     assert complaints(page) == []
@@ -121,7 +129,7 @@ def test_a_card_is_renamed_and_removed_and_comes_back_by_undo(stage):
     stage.until(lambda: len(page.model.variants) == 3)
     stage.idle()
     page.preview.choose("own-1")
-    assert "ada@work.example" in page.preview.shown.code.payload
+    assert "ada@work.example" in now(page.preview).code.payload
 
 
 def test_the_cards_of_the_circles_cannot_be_renamed_or_removed(stage):
@@ -162,25 +170,26 @@ def test_a_name_in_a_second_script_is_added_and_turned_to(stage, qtbot):
     page = cards_page(stage)
     page.add_language("ja")
     editor = page.table.viewport().findChild(QLineEdit)
+    assert editor is not None
     assert editor.accessibleName() == "Name (Japanese)"
     editor.setText("アダ・リンドクヴィスト")
     qtbot.keyClick(editor, Qt.Key.Key_Return)
-    stage.until(lambda: page.preview.shown and page.preview.shown.card.others)
+    stage.until(lambda: page.preview.shown and now(page.preview).card.others)
     stage.idle()
     labels = [page.model.label(row) for row in range(page.model.rowCount())]
     assert labels[-1] == "Organization (Japanese)", "what is still empty waits to be filled in"
-    assert "NICKNAME:アダ" in page.preview.shown.code.payload
+    assert "NICKNAME:アダ" in now(page.preview).code.payload
     assert page.look.language.count() == 2
     page.look.language.setCurrentIndex(1)
     page.look.language.activated.emit(1)
     stage.until(lambda: page.preview.name.text().startswith("アダ"))
-    assert "NICKNAME:Ada Lindqvist" in page.preview.shown.code.payload
+    assert "NICKNAME:Ada Lindqvist" in now(page.preview).code.payload
 
 
 def test_a_colour_a_form_and_a_link_are_chosen_for_one_card(stage):
     page = cards_page(stage)
     page.look.colours.buttons["#1f3a5f"].click()
-    stage.until(lambda: page.preview.shown.code.matrix.look.colour == "#1f3a5f")
+    stage.until(lambda: now(page.preview).code.matrix.look.colour == "#1f3a5f")
     stage.idle()
     page.look.form.setCurrentIndex(2)
     page.look.form.activated.emit(2)
@@ -191,9 +200,9 @@ def test_a_colour_a_form_and_a_link_are_chosen_for_one_card(stage):
     page.look.link.setText("https://ada.example")
     page.look.link.editingFinished.emit()
     stage.until(lambda: page.preview.shown is not None)
-    assert page.preview.shown.code.payload == "https://ada.example"
+    assert now(page.preview).code.payload == "https://ada.example"
     page.preview.choose("social")
-    assert page.preview.shown.code.matrix.look.plain
+    assert now(page.preview).code.matrix.look.plain
     assert all(is_dark_enough(colour) for colour in COLOURS if colour)
 
 
@@ -209,7 +218,7 @@ def test_a_photo_is_pasted_shown_and_written_to_contact_files_only(stage, qtbot)
     QGuiApplication.clipboard().setImage(picture())
     page.look.photo.setFocus()
     qtbot.keyClick(page.look.photo, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
-    stage.until(lambda: page.preview.shown.card.photo is not None)
+    stage.until(lambda: now(page.preview).card.photo is not None)
     assert page.preview.photo.isVisibleTo(page)
     assert page.look.with_photo.isChecked()
     path = stage.folder / "card.vcf"
@@ -217,9 +226,9 @@ def test_a_photo_is_pasted_shown_and_written_to_contact_files_only(stage, qtbot)
     stage.until(lambda: page.preview.message.sentence)
     (card,) = read_cards(path.read_bytes()).cards
     assert card.photo is not None
-    assert "PHOTO" not in page.preview.shown.code.payload
+    assert "PHOTO" not in now(page.preview).code.payload
     page.preview.choose("social")
-    assert page.preview.shown.card.photo is None
+    assert now(page.preview).card.photo is None
     stage.idle()
     page.look.photo.removed.emit()
     stage.until(lambda: stage.rows("SELECT count(*) FROM card_picture") == [(0,)])
@@ -237,10 +246,10 @@ def test_a_logo_is_dropped_and_stands_in_the_middle_of_the_code(stage):
         Qt.KeyboardModifier.NoModifier,
     )  # fmt: skip
     page.look.logo.dropEvent(event)
-    stage.until(lambda: page.preview.shown.code.matrix.look.logo)
+    stage.until(lambda: now(page.preview).code.matrix.look.logo)
     stage.idle()
-    assert page.preview.shown.code.matrix.level == "H"
-    assert read_off(page.preview.code) == page.preview.shown.code.payload
+    assert now(page.preview).code.matrix.level == "H"
+    assert read_off(page.preview.code) == now(page.preview).code.payload
     image = page.preview.code.grab().toImage()
     assert image.pixelColor(image.rect().center()).name() == "#204080"
 
@@ -282,7 +291,7 @@ def test_the_presenter_turns_by_digits_and_arrows_and_to_the_next_language(stage
     assert complaints(presenter) == []
     qtbot.keyClick(presenter, Qt.Key.Key_1)
     assert presenter.choice.variant.name == "Speaker"
-    assert "+86" in presenter.shown.code.payload
+    assert "+86" in now(presenter).code.payload
     qtbot.keyClick(presenter, Qt.Key.Key_9)
     assert presenter.choice.variant.name == "Speaker", "there is no ninth"
     qtbot.keyClick(presenter, Qt.Key.Key_Right)
@@ -297,11 +306,11 @@ def test_the_presenter_turns_by_digits_and_arrows_and_to_the_next_language(stage
 
 def test_a_dimmed_code_is_dark_and_still_read(stage, qtbot):
     presenter = presented(stage)
-    assert read_off(presenter.code) == presenter.shown.code.payload
+    assert read_off(presenter.code) == now(presenter).code.payload
     bright = presenter.grab().toImage()
     qtbot.keyClick(presenter, Qt.Key.Key_D)
     assert presenter.dim.isChecked()
-    assert read_off(presenter.code) == presenter.shown.code.payload
+    assert read_off(presenter.code) == now(presenter).code.payload
     dark = presenter.grab().toImage()
     lightest = max(
         dark.pixelColor(x, y).lightness()
@@ -344,9 +353,9 @@ def test_the_badge_stays_above_and_shows_the_card_that_is_turned_to(stage, qtbot
     assert complaints(window) == []
     assert window.name.text() == "Ada Lindqvist"
     assert window.line.text() == "she/her · City Library"
-    assert read_off(window.code) == window.shown.code.payload
+    assert read_off(window.code) == now(window).code.payload
     qtbot.keyClick(window, Qt.Key.Key_S)
-    assert "+86" in window.shown.code.payload
+    assert "+86" in now(window).code.payload
     assert window.line.text() == "she/her"
     with qtbot.waitSignal(window.destroyed):
         qtbot.keyClick(window, Qt.Key.Key_Escape)
