@@ -69,8 +69,42 @@ def test_an_attendee_is_shown_as_the_list_has_them(stage):
     stage.event("LibConf 2026", ROSTER)
     card = person(stage, "B-1002")
     assert card.match.sentence == (
-        "On the list of LibConf 2026. Cataloguer · Cairo University. Nobody you have met yet"
+        "On the list of LibConf 2026. Cataloguer · Cairo University. You have not met yet"
     )
+
+
+def test_an_attendee_who_is_somebody_you_know_becomes_no_second_contact(stage):
+    stage.event("LibConf 2026", ROSTER)
+    lina = operations.add_contact(
+        stage.db, draft=ContactDraft(formatted_name="Lina H.", emails=[Point("LINA@cairo.example")])
+    ).contact_id
+    card = person(stage, "B-1002")
+    assert card.chosen.contact_id == lina
+    card.save.click()
+    stage.idle()
+    assert stage.rows("SELECT formatted_name, title FROM contact") == [("Lina H.", "Cataloguer")]
+    assert stage.rows("SELECT contact_id FROM attendee WHERE badge_id = 'B-1002'") == [(lina,)]
+
+
+def test_whoever_was_not_recognised_is_chosen_by_half_a_name(stage, qtbot):
+    operations.add_contact(
+        stage.db, draft=ContactDraft(formatted_name="Ngozi Adeyemi", organization=["Lagos Archive"])
+    )
+    card = person(stage, "MECARD:N:Okafor,Ngozi;ORG:Okafor Press;EMAIL:ngozi@lagos.example;;")
+    assert card.match.sentence == "New to you."
+    card.somebody.click()
+    _type(qtbot, card.finder.field, "adeyemi")
+    stage.until(lambda: card.finder.list.count() == 1)
+    qtbot.keyClick(card.finder.field, Qt.Key.Key_Return)
+    stage.until(lambda: card.known is not None)
+    assert card.match.sentence.startswith("You know Ngozi Adeyemi. Lagos Archive.")
+    assert [row.conflict.field for row in card.conflicts[1].rows] == ["name", "organization"]
+    assert complaints(card) == []
+    assert card.note.hasFocus()
+    card.save.click()
+    stage.idle()
+    assert stage.rows("SELECT formatted_name FROM contact") == [("Ngozi Adeyemi",)]
+    assert stage.rows("SELECT value FROM contact_point") == [("ngozi@lagos.example",)]
 
 
 def test_a_stranger_is_said_to_be_one(stage):

@@ -73,6 +73,17 @@ def test_what_differs_stays_yours_in_a_stack(stage):
     assert stage.rows("SELECT title FROM contact") == [("Librarian",)]
 
 
+def test_a_badge_of_somebody_you_know_is_no_second_contact(stage):
+    stage.event("LibConf 2026", ROSTER)
+    operations.add_contact(
+        stage.db, draft=ContactDraft(formatted_name="Lina H.", emails=[Point("lina@cairo.example")])
+    )
+    page = stack(stage)
+    hold(stage, page, "B-1002")
+    assert [row.kept.standing for row in page.stack.rows] == ["known"]
+    assert stage.rows("SELECT formatted_name FROM contact") == [("Lina H.",)]
+
+
 def test_the_event_can_be_another_than_the_windows(stage):
     first = stage.event("LibConf 2026", ROSTER)
     other = operations.add_event(stage.db, name="Zine Fair").event_id

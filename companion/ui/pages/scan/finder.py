@@ -25,8 +25,11 @@ class PersonFinder(QWidget):
     chosen = Signal(object)
     left = Signal()
 
-    def __init__(self, context: Context, *, name: str = "Find who this is") -> None:
+    def __init__(
+        self, context: Context, *, name: str = "Find who this is", contacts_only: bool = False
+    ) -> None:
         super().__init__()
+        self._contacts_only = contacts_only
         self._context = context
         self._lister = Lister()
         self._rows: list[PersonRow] = []
@@ -70,7 +73,7 @@ class PersonFinder(QWidget):
     def _ask(self) -> None:
         event = self._context.current_event
         text, lister = self.field.text(), self._lister
-        filters = [PeopleFilter(event.id)] if event else []
+        filters = [PeopleFilter(event.id)] if event and not self._contacts_only else []
         questions = [Question(filter, text) for filter in (*filters, PeopleFilter())]
 
         def look(db: object) -> Listing:
@@ -85,8 +88,9 @@ class PersonFinder(QWidget):
     def _on_found(self, listing: Listing) -> None:
         if listing.question.text != self.field.text():
             return
-        rows = [listing.rows[key] for key in listing.keys[:_MOST] if key in listing.rows]
-        self._show(rows)
+        found = [listing.rows[key] for key in listing.keys if key in listing.rows]
+        rows = [row for row in found if row.kind == "contact" or not self._contacts_only]
+        self._show(rows[:_MOST])
         self.nobody.setText("" if rows else "Nobody of that name, neither listed nor known.")
         self.nobody.setVisible(not rows)
 

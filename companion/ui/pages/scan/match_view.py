@@ -50,7 +50,7 @@ class MatchView(QFrame):
             )
             self.badges.show_circles(known.circles)
         elif listed:
-            self._say(finding.listed, self._understood.listed_line, "Nobody you have met yet")
+            self._say(finding.listed, self._understood.listed_line, "You have not met yet")
         else:
             nowhere = f", and not on the list of {event}" if event else ""
             self._say("", "", f"New to you{nowhere}.")

@@ -71,6 +71,11 @@ class NoteField(QPlainTextEdit):
 
     def _fit(self) -> None:
         """A plain text's document is measured in lines."""
-        lines = min(_MOST, max(_FEWEST, round(self.document().size().height())))
+        needed = round(self.document().size().height())
+        lines = min(_MOST, max(_FEWEST, needed))
+        bar = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(
+            bar.ScrollBarAsNeeded if needed > _MOST else bar.ScrollBarAlwaysOff
+        )
         extra = 2 * self.document().documentMargin() + self._theme.em(1.1)
         self.setFixedHeight(round(lines * self.fontMetrics().lineSpacing() + extra))

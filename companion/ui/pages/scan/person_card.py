@@ -4,18 +4,20 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPixmap
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from companion.model.circle import Circle
+from companion.store.people import PersonRow
 from companion.ui.context import Context
 from companion.ui.pages.scan.actions import Actions
 from companion.ui.pages.scan.card import ScanCard
 from companion.ui.pages.scan.conflict_rows import ConflictRows
+from companion.ui.pages.scan.finder import PersonFinder
 from companion.ui.pages.scan.finding import Target
 from companion.ui.pages.scan.match_view import MatchView
 from companion.ui.pages.scan.note_field import NoteField
 from companion.ui.pages.scan.texts import breakable, selectable
-from companion.ui.pages.scan.whom import Known, Understood
+from companion.ui.pages.scan.whom import Known, Understood, as_contact, draft_to_keep
 from companion.ui.widgets.avatar import Avatar
 from companion.ui.widgets.circles import CircleSwitches, describe
 from companion.ui.widgets.looks import label
@@ -46,6 +48,12 @@ class PersonCard(ScanCard):
         self.note.entered.connect(self.keep)
         self.offers = Actions(theme, self.finding.payload.actions)
         self.offers.said.connect(self.on_said)
+        self.somebody = QPushButton("Somebody you know…")
+        self.somebody.clicked.connect(self._on_somebody)
+        self.finder = PersonFinder(context, name="Find whom you know", contacts_only=True)
+        self.finder.chosen.connect(self._on_found)
+        self.finder.left.connect(self._on_left)
+        self.finder.hide()
         self._lay_out()
         for target in self.finding.targets:
             self.target.addItem(target.words)
@@ -83,7 +91,7 @@ class PersonCard(ScanCard):
         return lambda db, _: keep_person(
             db,
             scan=scan,
-            draft=finding.payload.draft,
+            draft=draft_to_keep(db, finding, into),
             event_id=event_id,
             circle=circle,
             note=note,
@@ -109,15 +117,19 @@ class PersonCard(ScanCard):
             column.addWidget(strip)
         column.addWidget(self.match)
         column.addWidget(self._target_row())
+        self._place = column.count()
         for rows in self.conflicts.values():
             column.addWidget(rows)
         column.addWidget(self.added)
         column.addWidget(self.circles)
         column.addWidget(self.note)
         column.addWidget(self.offers)
+        if self.finding.payload.draft is not None:
+            self.offers.add(self.somebody)
+        column.addWidget(self.finder)
 
     def _target_row(self) -> QWidget:
-        holder = QWidget()
+        holder = self._targets = QWidget()
         row = QHBoxLayout(holder)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(self.context.theme.em(0.6))
@@ -133,6 +145,41 @@ class PersonCard(ScanCard):
         if len(self.finding.targets) < 2:
             holder.hide()
         return holder
+
+    def _on_somebody(self) -> None:
+        self.finder.show()
+        self.finder.begin()
+
+    def _on_left(self) -> None:
+        self.finder.hide()
+        self.somebody.setFocus()
+
+    def _on_found(self, row: PersonRow) -> None:
+        finding, contact_id = self.finding, row.id
+        self.context.worker.read(
+            lambda db: as_contact(db, finding, contact_id),
+            on_done=self._on_known,
+            on_failed=self.message.say,
+            what="Looking whom that is…",
+        )
+
+    def _on_known(self, found: tuple[Target, Known]) -> None:
+        """One more contact as whom the person can be saved, and the one that is chosen."""
+        target, known = found
+        self.finder.hide()
+        ids = [one.contact_id for one in self.finding.targets]
+        if known.contact_id not in ids:
+            self.understood.known[known.contact_id] = known
+            if known.differing:
+                rows = ConflictRows(self.context.theme, known.differing)
+                self.conflicts[known.contact_id] = rows
+                self.column.insertWidget(self._place, rows)
+            self.finding.targets.append(target)
+            self.target.addItem(target.words)
+            ids.append(known.contact_id)
+        self._targets.setHidden(len(ids) < 2)
+        self.target.setCurrentIndex(ids.index(known.contact_id))
+        self.note.setFocus()
 
     def _on_target(self) -> None:
         target, known = self.chosen, self.known

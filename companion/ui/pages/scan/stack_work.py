@@ -10,7 +10,7 @@ from companion.model.changed import Changed
 from companion.model.circle import Circle
 from companion.qr.harmless import harmless
 from companion.ui.pages.scan.reading import Scanned
-from companion.ui.pages.scan.whom import understand_all
+from companion.ui.pages.scan.whom import draft_to_keep, understand_all
 
 if TYPE_CHECKING:
     from companion.operations.scans import ScanDraft
@@ -55,7 +55,7 @@ def keep_one(db: "Database", scanned: Scanned, event_id: int | None, circle: Cir
     result = keep_person(
         db,
         scan=_scan(finding),
-        draft=finding.payload.draft,
+        draft=draft_to_keep(db, finding, into),
         event_id=event_id,
         circle=circle,
         into=into,

@@ -6,9 +6,10 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from companion.model.circle import Circle
+from companion.model.draft import ContactDraft
 from companion.qr.harmless import harmless
 from companion.ui.models.words import day_words
-from companion.ui.pages.scan.finding import Finding, understand
+from companion.ui.pages.scan.finding import Finding, Target, understand
 from companion.ui.pages.scan.reading import Scanned
 
 if TYPE_CHECKING:
@@ -56,6 +57,34 @@ def understand_all(
     findings = understand(db, scanned, event_id)
     with db.read() as sql:
         return [_known(sql, finding, event_id) for finding in findings]
+
+
+def draft_to_keep(db: "Database", finding: Finding, into: int | None) -> ContactDraft | None:
+    """The person to keep: as the code says, or as the list says of a badge's attendee.
+
+    None for a badge whose attendee is new, or is the contact `into` already: meeting is enough.
+    """
+    from companion.operations.people import contact_from
+    from companion.store.attendees import the_attendee
+
+    if finding.payload.draft is not None or into is None or finding.attendee_id is None:
+        return finding.payload.draft
+    with db.read() as sql:
+        attendee = the_attendee(sql, finding.attendee_id)
+    return None if attendee["contact_id"] == into else contact_from(attendee)
+
+
+def as_contact(db: "Database", finding: Finding, contact_id: int) -> tuple[Target, Known]:
+    """What would come of saving a code as a contact whom nothing but the user knows it to be."""
+    from companion.operations.enriching import enrich
+    from companion.store.contacts import load_draft
+
+    with db.read() as sql:
+        known = _contact(sql, contact_id, finding)
+        read = finding.payload.draft
+        added = enrich(load_draft(sql, contact_id), read)[1] if read is not None else []
+    words = [harmless(word, limit=80) for word in added]
+    return Target(contact_id, f"Your contact {known.name}, as you say", words), known
 
 
 def _known(sql: "sqlite3.Connection", finding: Finding, event_id: int | None) -> Understood:
