@@ -44,10 +44,11 @@ class Studio:
         self.ticks = 0
         self.found: list[Code] = []
         self.plugged = PluggedIn(Camera("a", "Lid camera"), Camera("b", "Desk camera"))
+        plugged: Any = self.plugged
         self.view = CameraView(
             context,
             clock=lambda: self.now,
-            source=source or (lambda: self.plugged),
+            source=source or (lambda: plugged),
             tick=self._on_tick,
         )
         qtbot.addWidget(self.view)
@@ -132,7 +133,7 @@ def test_two_codes_are_both_read_and_both_outlined(studio: Studio, layout: str) 
     image = studio.view.finder.grab().toImage()
     finder = studio.view.finder
     for x, y in ((150, 180), (480, 170)):
-        place = finder.mapped([QPointF(x / 640, y / 360)])[0]
+        place = finder.mapped([QPointF(x / 640, y / 360)]).at(0)
         assert finder.mirrored
         assert abs(place.x() - (1 - x / 640) * finder.width()) < 2
         assert _near(image, place, finder), f"no outline at {place}"
@@ -158,7 +159,7 @@ def test_an_outline_fades_when_the_code_is_gone(context: Context, qtbot: Any) ->
     finder.show()
     finder.show_picture(scene(**SMALL))
     place = finder.place()
-    assert (place.width(), place.height(), place.top()) == (400, 225, 87.5)
+    assert (place.width(), place.height(), place.top()) == (400, 225, 87)
     middle = QPointF(200, 200)
     plain = finder.grab().toImage()
     assert not _near(plain, middle, finder)
@@ -185,7 +186,6 @@ def test_a_film_goes_through_qts_player_and_its_code_comes_once(
     player.play()
     studio.until(lambda: player.mediaStatus() == QMediaPlayer.MediaStatus.EndOfMedia)
     player.stop()
-    player.setVideoSink(None)
     studio.settle()
     assert studio.view.feed.taken >= 15
     assert studio.view.feed.shown > 0

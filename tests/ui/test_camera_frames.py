@@ -4,6 +4,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage, QTransform
 
 from companion.qr.decode import decode_luma
@@ -28,9 +29,14 @@ def test_a_frame_of_any_layout_shows_its_code_and_its_colours(layout: str, width
     assert luma is not None
     (code,) = decode_luma(luma.data, luma.width, luma.height, luma.stride)
     assert code.text == TEXT
-    picture = picture_of(frame, 320)
-    assert 300 <= picture.width() <= 640
+    picture = picture_of(frame, QSize(320, 400))
+    assert (picture.width(), picture.height()) == (320, 358 * 320 // width)
     assert _difference(picture, image, grey=layout == "Y8") < 8
+    mirror = picture_of(frame, QSize(900, 600), mirrored=True)
+    assert mirror.width() == 900
+    back = mirror.flipped(Qt.Orientation.Horizontal)
+    assert _difference(back, image, grey=layout == "Y8") < 8
+    assert _difference(mirror, image, grey=layout == "Y8") > 8
 
 
 def _difference(picture: QImage, image: QImage, *, grey: bool) -> float:
@@ -45,17 +51,16 @@ def test_lines_with_any_padding_are_read_and_a_plane_that_is_too_short_harms_nob
     from companion.ui.pages.scan.colours import colours, every_second
 
     padded = b"".join(bytes([16 + y, 16 + y]) + b"\xff" * 5 for y in range(4))
-    pixels, width, height = colours("Y8", [padded], [7], (2, 4), step=1)
-    assert (width, height) == (2, 4)
-    assert pixels == b"".join(bytes([16 + y] * 3 + [255]) * 2 for y in range(4))
+    assert colours("Y8", [padded], [7], (2, 4), to=(2, 4)) == b"".join(
+        bytes([16 + y] * 3 + [255]) * 2 for y in range(4)
+    )
     assert every_second(b"\x01\x80\x02\x80\xee\x03\x80\x04\x80\xee", 0, 2, 2, 5) == bytes(
         [1, 2, 3, 4]
     )
-    assert colours("NV12", [b"\x80" * 7, b""], [4, 4], (4, 4), step=2)[1:] == (2, 2)
+    assert len(colours("NV12", [b"\x80" * 7, b""], [4, 4], (4, 4), to=(2, 2))) == 2 * 2 * 4
 
 
 def test_a_layout_that_only_qt_knows_is_left_to_qt() -> None:
-    from PySide6.QtCore import QSize
     from PySide6.QtMultimedia import QVideoFrame, QVideoFrameFormat
 
     from companion.ui.pages.scan.frames import needs_qt
@@ -108,7 +113,7 @@ def test_an_outline_lies_on_the_code_however_the_camera_is_built_in(turn: str) -
     image = scene(Shown(TEXT, 180, 150, side=220), width=640, height=360)
     frame = _turned(frame_of(image, "NV12"), turn, by="frame")
     sight = look(luma_of(frame), turn_of(frame), thorough=False, is_new=lambda _: False)
-    picture = picture_of(frame, 640)
+    picture = picture_of(frame, QSize(640, 640))
     shown = look(luma_of_image(picture), QTransform(), thorough=False, is_new=lambda _: False)
     (corners,), (expected,) = sight.outlines, shown.outlines
     for corner in corners:
@@ -121,7 +126,7 @@ def test_a_frame_is_turned_as_qt_would_turn_it(turn: str) -> None:
 
     image = scene(Shown(TEXT, 30, 20, side=30), width=64, height=36)
     frame = _turned(frame_of(image, "NV12"), turn, by="surface")
-    ours, theirs = picture_of(frame, 64), frame.toImage()
+    ours, theirs = picture_of(frame, QSize(64, 64)), frame.toImage()
     assert ours.size() == theirs.size()
     assert _difference(ours, theirs, grey=True) < 6
     assert turn_of(frame) == turn_of(_turned(frame_of(image, "NV12"), turn, by="frame"))

@@ -165,7 +165,7 @@ class CameraView(QWidget):
         if self._sink is None:
             return
         self._patience.stop()
-        self.feed.width = self.finder.pixels if self.finder.isVisible() else 0
+        self.feed.room, self.feed.mirrored = self.finder.room, self.finder.mirrored
         # Frames come from the camera's own thread. After a hitch several wait here, and of those
         # only the newest is of use.
         self.feed.take(self._sink.videoFrame())
@@ -236,9 +236,10 @@ class CameraView(QWidget):
         )
 
     def _pulled_out(self, camera: "Camera") -> None:
+        others = self._source is not None and bool(self._source.cameras())
         self._fail(
             f"The camera “{camera.name}” is not there any more. Plug it in again, or choose "
-            "another one below."
+            + ("another one below." if others else "a picture of the code.")
         )
         self._lost = camera.id
 

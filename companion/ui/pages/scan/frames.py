@@ -7,6 +7,7 @@ which only the window's thread may set up. Imports QtMultimedia; see `camera`.
 
 from dataclasses import dataclass
 
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage, QTransform
 from PySide6.QtMultimedia import QVideoFrame, QVideoFrameFormat
 
@@ -97,31 +98,47 @@ def luma_of_image(image: QImage) -> Luma | None:
     return Luma(bytes(grey.constBits()), grey.width(), grey.height(), grey.bytesPerLine())
 
 
-def picture_of(frame: QVideoFrame, width: int) -> QImage:
-    """The frame upright, about `width` pixels wide and not much more; a null picture of none."""
-    picture = _small(frame, width)
+def picture_of(frame: QVideoFrame, room: QSize, *, mirrored: bool = False) -> QImage:
+    """The frame upright and as large as fits into `room` (pixels); a null picture of none.
+
+    All that is left to do with it is to copy it to the screen.
+    """
     turn = turn_of(frame)
-    return picture if turn.isIdentity() else picture.transformed(turn)
+    if turn.isIdentity():
+        return _fitting(frame, room, mirrored=mirrored)
+    on_its_side = turn.m11() == 0
+    picture = _fitting(frame, room.transposed() if on_its_side else room, mirrored=False)
+    if mirrored:
+        turn *= QTransform.fromScale(-1, 1)
+    return picture.transformed(turn)
 
 
-def _small(frame: QVideoFrame, width: int) -> QImage:
+def fitted(image: QImage, room: QSize, *, mirrored: bool) -> QImage:
+    """A picture as large as fits into `room`, left and right changed if it is `mirrored`."""
+    size = image.size().scaled(room, Qt.AspectRatioMode.KeepAspectRatio)
+    if size != image.size() and not image.isNull():
+        smooth = Qt.TransformationMode.SmoothTransformation
+        image = image.scaled(size, Qt.AspectRatioMode.IgnoreAspectRatio, smooth)
+    return image.flipped(Qt.Orientation.Horizontal) if mirrored else image
+
+
+def _fitting(frame: QVideoFrame, room: QSize, *, mirrored: bool) -> QImage:
     kind = frame.pixelFormat()
     if kind is _Format.Format_Jpeg:
         from companion.qr.moving import colours_of_jpeg
 
-        found = colours_of_jpeg(_mapped(frame), width)
+        found = colours_of_jpeg(_mapped(frame), room.width())
         if found is None:
             return QImage()
-        return QImage(
-            found.data, found.width, found.height, found.width * 4, QImage.Format.Format_RGBX8888
-        ).copy()
+        size, kind_of = (found.width, found.height), QImage.Format.Format_RGBX8888
+        image = QImage(found.data, *size, found.width * 4, kind_of).copy()
+        return fitted(image, room, mirrored=mirrored)
     if kind in _PLANAR or kind in _PACKED:
-        return _from_planes(frame, width)
-    image = _as_it_is(frame) or frame.toImage()
-    return image.scaledToWidth(width) if image.width() > width else image
+        return _from_planes(frame, room, mirrored=mirrored)
+    return fitted(_as_it_is(frame) or frame.toImage(), room, mirrored=mirrored)
 
 
-def _from_planes(frame: QVideoFrame, width: int) -> QImage:
+def _from_planes(frame: QVideoFrame, room: QSize, *, mirrored: bool) -> QImage:
     from companion.ui.pages.scan import colours
 
     if not frame.map(QVideoFrame.MapMode.ReadOnly):
@@ -131,16 +148,21 @@ def _from_planes(frame: QVideoFrame, width: int) -> QImage:
         strides = [frame.bytesPerLine(at) for at in range(frame.planeCount())]
     finally:
         frame.unmap()
-    name = frame.pixelFormat().name.removeprefix("Format_")
-    data, wide, high = colours.colours(
-        name,
+    size = frame.size().scaled(room, Qt.AspectRatioMode.KeepAspectRatio)
+    # Enlarging is smoother with Qt.
+    made = size.boundedTo(frame.size())
+    data = colours.colours(
+        frame.pixelFormat().name.removeprefix("Format_"),
         planes,
         strides,
         (frame.width(), frame.height()),
-        step=max(1, frame.width() // max(1, width)),
+        to=(made.width(), made.height()),
         full=frame.surfaceFormat().colorRange() == QVideoFrameFormat.ColorRange.ColorRange_Full,
+        mirrored=mirrored,
     )
-    return QImage(data, wide, high, wide * 4, QImage.Format.Format_RGB32).copy()
+    kind = QImage.Format.Format_RGB32
+    image = QImage(data, made.width(), made.height(), made.width() * 4, kind).copy()
+    return fitted(image, room, mirrored=False)
 
 
 def turn_of(frame: QVideoFrame) -> QTransform:

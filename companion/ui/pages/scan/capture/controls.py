@@ -3,10 +3,9 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QPushButton, QSizePolicy, QSlider, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSizePolicy, QSlider, QWidget
 
 from companion.ui.context import Context
-from companion.ui.widgets.flow import FlowLayout
 from companion.ui.widgets.looks import set_look
 from companion.ui.widgets.tips import set_tip
 
@@ -32,13 +31,18 @@ class CameraControls(QWidget):
         em = context.theme.em
         self.which = QComboBox()
         self.which.setAccessibleName("Which camera")
-        self.which.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        # As wide as there is room for: cameras have long names.
+        self.which.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.which.setMinimumContentsLength(6)
+        self.which.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.which.setMaximumWidth(em(20))
         self.which.activated.connect(self._on_activated)
         self.zoom = QSlider(Qt.Orientation.Horizontal)
         self.zoom.setAccessibleName("Zoom")
         self.zoom.setToolTip("Nearer or farther")
-        self.zoom.setFixedWidth(em(8))
+        self.zoom.setFixedWidth(em(6))
         self.zoom.setMinimum(_ZOOM_STEPS)
         self.zoom.valueChanged.connect(lambda value: self.zoomed.emit(value / _ZOOM_STEPS))
         self.light = _switch("Light", "Switch the camera's lamp on or off")
@@ -48,13 +52,13 @@ class CameraControls(QWidget):
         self.sound = _switch("Sound", "A quiet tick at each new code")
         self.sound.setChecked(self._settings.number(_SOUND) != 0)
         self.sound.toggled.connect(lambda on: self._settings.set_number(_SOUND, int(on)))
-        row = FlowLayout(self, spacing=em(0.4))
-        for part in (self.which, self.zoom, self.light, self.mirror, self.sound):
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(em(0.5))
+        row.addWidget(self.which, 4)
+        for part in (self.zoom, self.light, self.mirror, self.sound):
             row.addWidget(part)
-        policy = self.sizePolicy()
-        policy.setVerticalPolicy(QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        row.addStretch(1)
         self.which.hide()
         self.show_abilities(light=False, zoom=1.0)
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPointF, Signal, Slot
+from PySide6.QtCore import QObject, QPointF, QSize, Signal, Slot
 from PySide6.QtGui import QImage, QTransform
 
 from companion.qr.decode import Code, decode_luma
@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
 # Cameras say 30 frames a second and send them a little unevenly.
 _PREVIEW_SECONDS = 1 / 36
-_THOROUGH_EVERY = 5  # frames; see `decode_luma`
+# A thorough look takes as long as six others; QR codes need none. See `decode_luma`.
+_THOROUGH_SECONDS = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +41,8 @@ class Sight:
 class Feed(QObject):
     """`pictured(QImage)`: the newest picture; `sighted(Sight)`: what a frame showed, even nothing.
 
-    `failed(sentence)`: frames cannot be read. Set `width` to how wide the pictures should be (in
-    pixels, 0: none are wanted).
+    `failed(sentence)`: frames cannot be read. Set `room` to the pixels that a picture has room in
+    (an empty size: none are wanted) and `mirrored` to have left and right changed in it.
     """
 
     pictured = Signal(QImage)
@@ -61,10 +62,11 @@ class Feed(QObject):
         self._context, self.clock, self._is_new = context, clock, is_new
         self._decoding: Task | None = None
         self._picturing: Task | None = None
-        self._pictured = float("-inf")
+        self._pictured = self._thorough = float("-inf")
         self._decoded = 0
         self._on = True
-        self.width = 640
+        self.room = QSize(640, 360)
+        self.mirrored = False
         self.taken = 0
         self.shown = 0
 
@@ -89,8 +91,8 @@ class Feed(QObject):
             return
         turn = frames.turn_of(frame)
         if wants_picture:
-            width = self.width
-            self._picture(lambda: frames.picture_of(frame, width))
+            room, mirrored = QSize(self.room), self.mirrored
+            self._picture(lambda: frames.picture_of(frame, room, mirrored=mirrored))
         if wants_codes:
             self._decode(lambda: frames.luma_of(frame), turn)
 
@@ -108,7 +110,7 @@ class Feed(QObject):
             if task is not None:
                 task.cancel()
         self._decoding = self._picturing = None
-        self._pictured = float("-inf")
+        self._pictured = self._thorough = float("-inf")
 
     def start(self) -> None:
         """Tell again what frames show."""
@@ -118,17 +120,16 @@ class Feed(QObject):
         if not self._on:
             return False, False
         now = self.clock()
-        picture = (
-            self.width > 0 and self._picturing is None and now - self._pictured >= _PREVIEW_SECONDS
-        )
+        is_time = now - self._pictured >= _PREVIEW_SECONDS
+        picture = is_time and self._picturing is None and not self.room.isEmpty()
         if picture:
             self._pictured = now
         return picture, self._decoding is None
 
     def _take(self, image: QImage, picture: bool, codes: bool, turn: QTransform) -> None:
         if picture:
-            width = self.width
-            self._picture(lambda: image.scaledToWidth(width) if image.width() > width else image)
+            room, mirrored = QSize(self.room), self.mirrored
+            self._picture(lambda: _fitted(image, room, mirrored))
         if codes:
             self._decode(lambda: _luma_of_image(image), turn)
 
@@ -142,7 +143,10 @@ class Feed(QObject):
 
     def _decode(self, get: "Callable[[], Luma | None]", turn: QTransform) -> None:
         self._decoded += 1
-        thorough, is_new = self._decoded % _THOROUGH_EVERY == 0, self._is_new
+        now, is_new = self.clock(), self._is_new
+        thorough = now - self._thorough >= _THOROUGH_SECONDS
+        if thorough:
+            self._thorough = now
         self._decoding = self._context.worker.compute(
             lambda _: look(get(), turn, thorough=thorough, is_new=is_new),
             on_done=self._on_decoded,
@@ -186,6 +190,12 @@ def outline(code: Code, width: int, height: int, turn: QTransform) -> tuple[QPoi
     return tuple(
         turn.map(QPointF(x / width, y / height) - middle) + middle for x, y in code.position
     )
+
+
+def _fitted(image: QImage, room: QSize, mirrored: bool) -> QImage:
+    from companion.ui.pages.scan.frames import fitted
+
+    return fitted(image, room, mirrored=mirrored)
 
 
 def _luma_of_image(image: QImage) -> "Luma | None":

@@ -110,7 +110,7 @@ class WatchView(QWidget):
             self.stop(NOTHING_SEEN)
             return
         image.setDevicePixelRatio(1)
-        self.feed.width = self.finder.pixels if self.finder.isVisible() else 0
+        self.feed.room = self.finder.room
         self.feed.take_image(image)
 
     def _on_sighted(self, sight: Sight) -> None:
