@@ -2,8 +2,9 @@
 
 import pytest
 
-from companion.importing.matching.same_name import Name, Relation, nickname_groups, relation
+from companion.importing.matching.same_name import Name, Relation, relation
 from companion.importing.names import split_name
+from companion.model.nicknames import nickname_groups
 
 SAME, AGREES, RENAMED, UNKNOWN, DIFFERENT = (
     Relation.SAME, Relation.AGREES, Relation.RENAMED, Relation.UNKNOWN, Relation.DIFFERENT,

@@ -6,14 +6,9 @@ from functools import lru_cache
 from operator import add
 
 from companion.importing.matching.records import Several
-from companion.importing.matching.same_name import (
-    are_variants,
-    has_foreign,
-    nickname_groups,
-    one_slip,
-    sound,
-)
+from companion.importing.matching.same_name import has_foreign, one_slip, sound
 from companion.model.fold import fold_lines
+from companion.model.nicknames import are_variants, nickname_groups
 from companion.model.roster_columns import Singles
 
 # A key that more contacts have says nothing.

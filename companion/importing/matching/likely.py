@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from companion.importing.matching.same_name import Name, Relation, Spelling, are_variants
+from companion.importing.matching.same_name import Name, Relation, Spelling
+from companion.model.nicknames import are_variants
 
 
 class Evidence:

@@ -2,15 +2,15 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Self
 
-from companion.assets import resource
 from companion.formats.tables.words import tokens
 from companion.model.fold import fold, fold_lines, names_agree
+from companion.model.nicknames import are_variants
 
 _LONG_ENOUGH_FOR_A_TYPO = 4
 # Latin letters end before Greek, and have a block more.
@@ -206,22 +206,3 @@ def one_slip(one: str, other: str) -> bool:
     from rapidfuzz.distance import OSA
 
     return OSA.distance(one, other, score_cutoff=1) <= 1
-
-
-def are_variants(one: str, other: str) -> bool:
-    """Whether two given names (one word each) stand in one line of `nicknames.txt`."""
-    groups = nickname_groups()
-    return not groups.get(fold(one), frozenset()).isdisjoint(groups.get(fold(other), ()))
-
-
-@cache
-def nickname_groups() -> Mapping[str, frozenset[int]]:
-    """For each name of `resources/nicknames.txt`, folded, the numbers of the lines it is in."""
-    groups: dict[str, set[int]] = {}
-    text = resource("nicknames.txt").read_text(encoding="utf-8")
-    for number, line in enumerate(text.splitlines()):
-        name, colon, variants = line.partition(":")
-        if colon and not line.startswith(("#", "[")):
-            for word in (name, *variants.split(",")):
-                groups.setdefault(fold(word), set()).add(number)
-    return {name: frozenset(numbers) for name, numbers in groups.items()}
