@@ -216,16 +216,16 @@ def _remarks(what: "ToPrint", drawn: "Drawn") -> Iterator[str]:
     left_out: dict[str, list[str]] = {}
     for name, fields in what.told.dropped.items():
         left_out.setdefault(", ".join(fields), []).append(name)
-    for fields, names in left_out.items():
-        yield f"{_some(names)}: left out of the code, so that it can be read: {fields}."
+    for what_fields, names in left_out.items():
+        yield f"{_some(names)}: left out of the code, so that it can be read: {what_fields}."
     reasons: dict[str, list[str]] = {}
     for name, why in what.told.without.items():
         reasons.setdefault(why, []).append(name)
-    for why, names in reasons.items():
-        yield f"{_some(names)}: no code, since {why}."
+    for why, people in reasons.items():
+        yield f"{_some(people)}: no code, since {why}."
     if drawn.transliterated:
-        names = _some(drawn.transliterated)
-        yield f"No font here has these letters, so they stand in Latin ones: {names}."
+        written = _some(drawn.transliterated)
+        yield f"No font here has these letters, so they stand in Latin ones: {written}."
     if what.absent:
         yield f"No tag for {several(what.absent, 'attendee')} who cancelled or left the list."
 
