@@ -18,6 +18,11 @@ _KNOWN = (
     "youtube", "whatsapp", "telegram", "researchgate", "mastodon", "google", "microsoft", "apple",
     "amazon", "paypal", "eventbrite", "bluesky", "tiktok", "wechat",
 )  # fmt: skip
+_WRITTEN = {
+    "linkedin": "LinkedIn", "orcid": "ORCID", "github": "GitHub", "gitlab": "GitLab",
+    "youtube": "YouTube", "whatsapp": "WhatsApp", "researchgate": "ResearchGate",
+    "paypal": "PayPal", "tiktok": "TikTok", "wechat": "WeChat",
+}  # fmt: skip
 # Names that are near a known one and mean themselves.
 _THEMSELVES = frozenset((*_KNOWN, "thread", "amazing", "goggle", "apples"))
 _COMPARED_FROM = 8
@@ -68,7 +73,7 @@ def _imitation(host: str) -> str:
         return f"{host} may imitate another address: its letters are of several alphabets."
     known = imitated(readable)
     if known:
-        return f"{host} looks like {known}, but is not."
+        return f"{host} looks like {_WRITTEN.get(known, known.capitalize())}, but is not."
     if "xn--" in host or not host.isascii():
         return f"{host} is written in other letters than a to z: check that it is the one you mean."
     return ""
