@@ -237,8 +237,11 @@ def _shown(sql: "sqlite3.Connection", args: argparse.Namespace) -> "OwnCard":
 
 
 def write_code(code: "CardCode", out: Path) -> None:
-    """Write a code as PNG or SVG, by the end of the file's name. Raises KnownError."""
+    """Write a code as PNG or SVG, by the end of the file's name. Raises KnownError, also if the
+    code does not read back.
+    """
     from companion.qr.encode import to_png, to_svg
+    from companion.qr.proof import proven
 
     draw = to_svg if out.suffix.lower() == ".svg" else to_png
-    write_file(out, draw(code.matrix))
+    write_file(out, draw(proven(code.matrix, code.payload)))

@@ -48,8 +48,8 @@ class Reach:
 
     @property
     def words(self) -> str:
-        """ "Reads at arm's length: from about 60 cm."."""
-        return f"{_where(self.millimetres)}: from about {_rounded(self.millimetres)}"
+        """ "Reads at arm's length: up to about 60 cm"."""
+        return f"{_where(self.millimetres)}: up to about {_rounded(self.millimetres)}"
 
 
 def pixels_needed(matrix: QrMatrix, text: str) -> float:

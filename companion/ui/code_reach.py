@@ -39,7 +39,7 @@ class CodeReach:
 
     @property
     def words(self) -> str:
-        """ "Reads at arm's length: from about 60 cm on this screen.", "" until it is measured."""
+        """ "Reads at arm's length: up to about 60 cm on this screen.", "" until it is measured."""
         pixels = self._pixels.get(self._wanted)
         module = self._view.module_millimetres
         if pixels is None or not module:

@@ -54,10 +54,10 @@ def test_a_code_that_says_something_else_is_read_from_nowhere_near() -> None:
 @pytest.mark.parametrize(
     ("module", "words"),
     [
-        (0.2, "Reads only close up: from about 15 cm"),
-        (0.9, "Reads at arm's length: from about 60 cm"),
-        (2.0, "Reads across a table: from about 1.3 m"),
-        (6.0, "Reads across a room: from about 4.0 m"),
+        (0.2, "Reads only close up: up to about 15 cm"),
+        (0.9, "Reads at arm's length: up to about 60 cm"),
+        (2.0, "Reads across a table: up to about 1.3 m"),
+        (6.0, "Reads across a room: up to about 4.0 m"),
     ],
 )
 def test_the_distance_is_said_in_words_as_roughly_as_it_is_known(module: float, words: str) -> None:

@@ -113,7 +113,7 @@ class BadgeWindow(QWidget):
         grip.setAccessibleName("Size")
         foot.addWidget(grip, alignment=Qt.AlignmentFlag.AlignBottom)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(em(0.5), em(0.5), em(0.3), em(0.3))
+        layout.setContentsMargins(em(0.5), em(0.5), em(0.5), em(0.3))
         layout.setSpacing(em(0.1))
         layout.addLayout(top)
         layout.addWidget(self.code, 1)

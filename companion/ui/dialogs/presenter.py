@@ -119,14 +119,22 @@ class Presenter(QWidget):
         self._stack.addWidget(empty)
         foot = QHBoxLayout()
         # Beside the name, since every line below it is taken from the code's size.
-        foot.addWidget(self.choice, alignment=Qt.AlignmentFlag.AlignBottom)
+        self._left, self._right = QWidget(), QWidget()
+        left, right = QHBoxLayout(self._left), QHBoxLayout(self._right)
+        for side in (left, right):
+            side.setContentsMargins(0, 0, 0, 0)
+        left.addWidget(self.choice, alignment=Qt.AlignmentFlag.AlignBottom)
+        left.addStretch(1)
+        right.addStretch(1)
+        foot.addWidget(self._left)
         words = QVBoxLayout()
         words.setSpacing(0)
         for text in (self.name, self.line, self.reach):
             words.addWidget(text)
         foot.addLayout(words, 1)
         for button in (self.language, self.screens, self.dim, self.done):
-            foot.addWidget(button, alignment=Qt.AlignmentFlag.AlignBottom)
+            right.addWidget(button, alignment=Qt.AlignmentFlag.AlignBottom)
+        foot.addWidget(self._right)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(em(1), em(0.3), em(1), em(0.6))
         layout.setSpacing(em(0.2))
@@ -184,7 +192,14 @@ class Presenter(QWidget):
         self.line.setText(" · ".join(part for part in (shown.pronouns, shown.line) if part))
         self.line.setVisible(bool(self.line.text()))
         self._stack.setCurrentIndex(1)
+        self._balance()
         self._say_reach()
+
+    def _balance(self) -> None:
+        """Both sides of the name are as wide, so that it stands under the code."""
+        width = max(side.sizeHint().width() for side in (self._left, self._right))
+        for side in (self._left, self._right):
+            side.setMinimumWidth(min(width, self.width() // 3))
 
     def _say_reach(self) -> None:
         self.reach.setText(self._reach.words if self.shown is not None else "")
@@ -240,6 +255,7 @@ class Presenter(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._balance()
         QTimer.singleShot(0, self, self._say_reach)
 
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -68,7 +68,7 @@ class CardTable(QTableView):
 
     def _shorten(self) -> None:
         names = sum(min(len(one.name), 12) * 0.6 + 1.6 for one in self.card.variants)
-        self.card.shorten(self.width() < self._theme.em(24 + names))
+        self.card.shorten(self.width() < self._theme.em(21 + names))
 
     def edit_value(self, row: int) -> None:
         """Put the cursor into a line's value."""
