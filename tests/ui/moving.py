@@ -19,9 +19,19 @@ from PySide6.QtGui import QColor, QImage, QLinearGradient, QPainter
 
 from companion.qr.encode import encode, to_png
 
-# What QtMultimedia says of a machine without sound, graphics card and cameras.
+# What QtMultimedia says of a machine without sound, graphics card and cameras, and the offscreen
+# platform of windows that it cannot hide or lift.
 QUIET = pytest.mark.qt_log_ignore(
-    "Qt multimedia", "symbolsresolver", "symbols", "RHI", "library", "Pulse", "hwaccel", "ffmpeg"
+    "Qt multimedia",
+    "symbolsresolver",
+    "symbols",
+    "RHI",
+    "library",
+    "Pulse",
+    "hwaccel",
+    "ffmpeg",
+    "window opacity",
+    "raise",
 )
 WIDTH, HEIGHT = 1280, 720
 

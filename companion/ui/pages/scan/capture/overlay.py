@@ -80,6 +80,11 @@ class Overlay(QWidget):
         for button in (self.watch, self.all, self.leave):
             row.addWidget(button)
 
+    @property
+    def words(self) -> str:
+        """The line at the lower edge."""
+        return self._words
+
     def show_sight(self, sight: Sight) -> None:
         """The codes that were found on the whole screen; each gets its number."""
         self.sight = sight
