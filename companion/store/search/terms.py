@@ -2,6 +2,9 @@
 
 # Longer words say no more, and a file of one endless word must not blow the index up.
 LONGEST_WORD = 32
+# So much of a query is looked at: more is no name.
+MOST_LETTERS = 400
+MOST_WORDS = 8
 
 
 def term(word: str) -> str:
