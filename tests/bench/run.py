@@ -5,10 +5,10 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from tests.bench import codes, duplicates, harness, roster, search, start, vcards
+from tests.bench import codes, duplicates, frames, harness, roster, search, start, vcards
 from tests.bench.people import half_names, people
 
-PARTS = ("import", "cards", "codes", "duplicates", "start", "search")
+PARTS = ("import", "cards", "codes", "frames", "duplicates", "start", "search")
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -22,10 +22,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parts = args.parts or PARTS
     if unknown := set(parts) - set(PARTS):
         parser.error(f"there is no {', '.join(unknown)}")
-    rows = people(args.people) if set(parts) - {"codes"} else []
+    rows = people(args.people) if set(parts) - {"codes", "frames"} else []
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        if {"import", "cards", "codes", "start"} & set(parts):
+        if {"import", "cards", "codes", "frames", "start"} & set(parts):
             print(harness.HEADER)
         if "import" in parts:
             for case in roster.comparisons(rows, folder, contacts=len(rows) // 2):
@@ -35,6 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
             for case in vcards.comparisons(min(args.people, 10_000)):
                 _print(case, rounds=args.rounds)
         _codes(parts, rounds=4 * args.rounds + 1)
+        _frames(parts, rounds=args.rounds)
         if "duplicates" in parts:
             print(f"\n{duplicates.finding(rows[: len(rows) // 2])}", flush=True)
         full = folder / "full"
@@ -58,6 +59,14 @@ def _codes(parts: Sequence[str], *, rounds: int) -> None:
     print(f"{codes.miss()}\n")
     for line in codes.rates(each=3):
         print(line, flush=True)
+
+
+def _frames(parts: Sequence[str], *, rounds: int) -> None:
+    if "frames" not in parts:
+        return
+    for case in frames.comparisons():
+        _print(case, rounds=rounds)
+    print(f"\n{frames.window_share()}", *frames.live(), sep="\n", flush=True)
 
 
 def _print(case: harness.Comparison, *, rounds: int) -> None:
