@@ -107,6 +107,11 @@ def test_whoever_was_not_recognised_is_chosen_by_half_a_name(stage, qtbot):
     assert stage.rows("SELECT value FROM contact_point") == [("ngozi@lagos.example",)]
 
 
+def test_a_profile_is_named_by_what_it_is(stage):
+    card = person(stage, "https://www.linkedin.com/in/lina-haddad")
+    assert card.headline == "LinkedIn profile: lina-haddad"
+
+
 def test_a_stranger_is_said_to_be_one(stage):
     stage.event("LibConf 2026", ROSTER)
     card = person(stage, NGOZI)
@@ -219,6 +224,20 @@ def test_another_event_keeps_what_was_typed(stage, qtbot):
     assert isinstance(card, PersonCard)
     assert card.note.text() == "zines"
     assert card.match.sentence == "New to you."
+
+
+def test_a_picture_that_cannot_be_read_leaves_the_typed_note_alone(stage, qtbot):
+    page = scan_page(stage)
+    hold(stage, page, NGOZI)
+    card = page.desk.front
+    assert isinstance(card, PersonCard)
+    qtbot.keyClicks(card.note, "half a no")
+    page.read_pictures([stage.folder / "gone.png"])
+    stage.idle()
+    assert page.message.sentence.startswith("There is no file “gone.png”")
+    assert page.desk.front is card
+    assert card.note.text() == "half a no"
+    assert card.note.hasFocus()
 
 
 def test_a_network_is_shown_and_its_password_only_when_asked(stage):

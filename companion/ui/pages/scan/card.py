@@ -40,7 +40,9 @@ class ScanCard(QFrame):
         self.understood = understood
         self.finding = understood.finding
         self._keeping = False
-        self.headline = self.finding.name or self.finding.payload.summary
+        # “LinkedIn profile: lina-haddad” says more than a bare address that stands for a name.
+        name = self.finding.name
+        self.headline = self.finding.payload.summary if not name or "://" in name else name
         set_look(self, "card")
         self.setAccessibleName(f"Read: {self.headline}")
         self.message = Message(context.theme)

@@ -238,5 +238,5 @@ class ScanPage(Page):
         busy = not self.desk.is_empty or self.pile.isChecked()
         self.ways.set_busy(busy, compact=busy and not beside)
         width = (self.width() - em(5)) // (2 if beside else 1)
-        most = self.height() - em(10) if beside else self.height() * 2 // 5
+        most = self.height() - em(10) if beside else self.height() // (4 if busy else 2)
         self.ways.fit(width, most)

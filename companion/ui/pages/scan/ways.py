@@ -120,8 +120,9 @@ class WaysIn(QWidget):
     def fit(self, width: int, most_high: int) -> None:
         """Give the moving picture 16:9 of the width, and no more than there is room for."""
         height = max(self._context.theme.em(9), min(width * 9 // 16, most_high))
-        self.camera.setFixedHeight(height + self._context.theme.em(3))
-        self.watch.setFixedHeight(height + self._context.theme.em(3))
+        for moving in (self.camera.finder, self.watch.finder):
+            moving.setFixedHeight(height)
+        self.camera.stopped.setMinimumHeight(height)
         high = 0 if self._compact else min(height, self._context.theme.em(19))
         self.invitation.setMinimumHeight(high)
 
