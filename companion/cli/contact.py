@@ -1,8 +1,6 @@
 """`companion contact`: the people you keep. `contact_edits` has the verbs that change one."""
 
 import argparse
-from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from companion.cli import contact_edits, contact_merging
@@ -12,15 +10,12 @@ from companion.cli.output import several
 from companion.cli.paper import add_contact_sheet
 from companion.cli.people import contact_page, people_table
 from companion.cli.records import all_with_nulls, with_nulls
-from companion.errors import KnownError
 from companion.model.circle import Circle
 
 if TYPE_CHECKING:
     from companion.cli.options import Commands
     from companion.operations.cards_in import CardImport
 
-# More than any address book of one person; a file beyond it is something else.
-_LARGEST_FILE = 512 * 1024 * 1024
 _SHOWN_SKIPS = 10
 
 
@@ -40,7 +35,7 @@ def add_parser(commands: "Commands") -> None:
         verbs, "import", "import vCard files or an address book's tables",
         "Import vCard files, and tables (CSV, XLSX) that Google Contacts, Outlook, Thunderbird, "
         "LinkedIn or Companion wrote. A card of someone you have adds what is new to that contact "
-        "and overwrites nothing.",
+        "and overwrites nothing; one that only may be someone you have is kept beside.",
     )  # fmt: skip
     load.add_argument("files", metavar="FILE", type=path, nargs="+")
     add_circle(load, "the circle they belong to")
@@ -72,7 +67,7 @@ def _import(console: Console, args: argparse.Namespace) -> None:
     from companion.operations.cards_in import import_cards
     from companion.store.events import the_event
 
-    sources = _files(args.files)
+    sources = [(file.name, file) for file in args.files]
     with console.database() as db:
         event_id = None
         if args.event:
@@ -88,29 +83,6 @@ def _import(console: Console, args: argparse.Namespace) -> None:
             )
     record = _import_record(result)
     console.done(record, _import_text(result))
-
-
-def _files(paths: Sequence[Path]) -> Iterator[tuple[str, bytes]]:
-    """Each file's name and bytes, read when its turn comes. Raises KnownError."""
-    for file in paths:
-        yield file.name, _bytes(file)
-
-
-def _bytes(file: Path) -> bytes:
-    if file.is_dir():
-        raise KnownError(f"“{file}” is a folder: name the vCard files in it.")
-    try:
-        with file.open("rb") as stream:
-            data = stream.read(_LARGEST_FILE + 1)
-    except FileNotFoundError as error:
-        raise KnownError(f"There is no file “{file}”.") from error
-    except OSError as error:
-        raise KnownError(f"“{file}” cannot be read: {error.strerror}.") from error
-    if not data:
-        raise KnownError(f"“{file.name}” is empty: export the contacts again.")
-    if len(data) > _LARGEST_FILE:
-        raise KnownError(f"“{file.name}” is larger than 512 MB: import it in parts.")
-    return data
 
 
 def _import_record(result: "CardImport") -> dict[str, Any]:
@@ -129,6 +101,7 @@ def _import_record(result: "CardImport") -> dict[str, Any]:
 
 def _import_text(result: "CardImport") -> str:
     skipped = result.skipped
+    likely = len(result.likely) + result.more_likely
     said = ", ".join(
         f"{count:,} {word}"
         for count, word in ((result.added, "added"),
@@ -137,6 +110,9 @@ def _import_text(result: "CardImport") -> str:
         if count
     )  # fmt: skip
     lines = [f"Read {several(result.cards_read, 'card')}: {said or 'nothing new'}."]
+    if likely:
+        one_of = "1 of them may be somebody" if likely == 1 else f"{likely:,} of them may be people"
+        lines.append(f"{one_of} you had already: “companion contact duplicates” shows whom.")
     lines += [
         f"  {skip.file}, {skip.what} {skip.card}: {skip.reason}" for skip in skipped[:_SHOWN_SKIPS]
     ]

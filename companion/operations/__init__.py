@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from companion.operations.people import meet, set_encounter, want_to_meet
     from companion.operations.rosters import forget_rosters, import_roster, plan_pasted, plan_roster
     from companion.operations.scans import keep_person, record_scan, take_back
+    from companion.operations.settling import settle_cards
 
 __all__ = [
     "add_circles",
@@ -78,6 +79,7 @@ __all__ = [
     "set_encounter",
     "set_photo",
     "set_variant",
+    "settle_cards",
     "tag_contacts",
     "take_back",
     "undo",
@@ -101,6 +103,7 @@ _MODULES = {
     "merging": ("contact_duplicates", "keep_contacts_apart", "merge_contacts"),
     "people": ("meet", "set_encounter", "want_to_meet"),
     "rosters": ("forget_rosters", "import_roster", "plan_pasted", "plan_roster"),
+    "settling": ("settle_cards",),
     "scans": ("keep_person", "record_scan", "take_back"),
 }  # fmt: skip
 _HOME = {verb: module for module, verbs in _MODULES.items() for verb in verbs}

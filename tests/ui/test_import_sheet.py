@@ -4,9 +4,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
+from companion import operations
 from companion.model.circle import Circle
+from companion.model.draft import ContactDraft, Point
 from companion.store import Database
 from companion.store.contacts import contact_ids, contact_records
+from companion.store.links import contacts_apart
 from companion.ui.dialogs.import_sheet import ImportSheet, Stage
 from companion.ui.dialogs.importing.sources import event_name
 from tests.ui.accessibility import complaints
@@ -268,3 +271,52 @@ def test_the_connections_of_a_network_become_contacts_or_a_roster(program, qtbot
     sheet.accept()
     settle(program, qtbot)
     assert sheet.pills.words == "1 new contact"
+
+
+def test_cards_that_may_be_somebody_are_asked_about_once(program, qtbot, tmp_path):
+    with Database.open(program.folder) as database:
+        for name, email in (("Ada Example", "ada@old.example"), ("Bo Example", "bo@old.example")):
+            draft = ContactDraft(formatted_name=name, emails=[Point(email)])
+            operations.add_contact(database, draft=draft)
+    sheet = card_sheet(program, qtbot, tmp_path)
+    sheet.accept()
+    settle(program, qtbot)
+    assert sheet.pills.words == "2 new contacts, 2 perhaps somebody you had"
+    asked = sheet.panel.lines("likely")
+    assert [line[:2] for line in asked] == [("Ada Example",) * 2, ("Bo Example",) * 2]
+    words = [button.text() for button in sheet.panel.buttons]
+    assert words[0] == "Somebody else", "Enter does what loses nothing"
+    sheet.panel.buttons[words.index("The same person")].click()
+    settle(program, qtbot)
+    assert [line[0] for line in sheet.panel.lines("likely")] == ["Bo Example"]
+    sheet.panel.buttons[0].click()
+    settle(program, qtbot)
+    assert sheet.panel.lines("likely") == []
+    with Database.open(program.folder) as database, database.read() as sql:
+        found = contact_records(sql, contact_ids(sql))
+        assert len(contacts_apart(sql)) == 1
+    assert [one["formatted_name"] for one in found] == ["Ada Example", "Bo Example", "Bo Example"]
+    program.context.commands.run("undo")
+    settle(program, qtbot)
+    assert sheet.stage is Stage.DONE, "only the answer was taken back"
+    sheet.close_sheet()
+    settle(program, qtbot)
+    again = card_sheet(program, qtbot, tmp_path)
+    again.accept()
+    settle(program, qtbot)
+    assert again.pills.words == "0 new contacts, 2 you knew"
+
+
+def test_all_questions_of_an_import_are_answered_at_once(program, qtbot, tmp_path):
+    with Database.open(program.folder) as database:
+        for name in ("Ada Example", "Bo Example"):
+            operations.add_contact(database, draft=ContactDraft(formatted_name=name, title="Chef"))
+    sheet = card_sheet(program, qtbot, tmp_path)
+    sheet.accept()
+    settle(program, qtbot)
+    (button,) = (one for one in sheet.panel.buttons if one.text() == "All: the same")
+    button.click()
+    settle(program, qtbot)
+    with Database.open(program.folder) as database, database.read() as sql:
+        assert len(contact_ids(sql)) == 2
+    assert sheet.panel.lines("likely") == []

@@ -3,9 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtGui import QGuiApplication
 
 from companion.errors import KnownError
 from companion.importing import ImportPlan
@@ -13,11 +11,18 @@ from companion.model.changed import Changed
 from companion.ui.context import Context
 from companion.ui.dialogs.importing import outcome
 from companion.ui.dialogs.importing.asking import Asking
-from companion.ui.dialogs.importing.lists import Doing, card_lists, roster_lists
+from companion.ui.dialogs.importing.card_offers import CardOffers
+from companion.ui.dialogs.importing.lists import Doing, roster_lists
 from companion.ui.dialogs.importing.offers import Offers
 from companion.ui.dialogs.importing.parts import Parts
 from companion.ui.dialogs.importing.running import Importer
-from companion.ui.dialogs.importing.sources import Source, copied, event_name, is_card_file
+from companion.ui.dialogs.importing.sources import (
+    Source,
+    copied,
+    event_name,
+    is_card_file,
+    is_large,
+)
 from companion.ui.dialogs.importing.stage import Stage
 from companion.ui.dialogs.importing.start import ask_for_files
 from companion.ui.dialogs.importing.work import Answer
@@ -27,9 +32,6 @@ if TYPE_CHECKING:
     from companion.operations.rosters import RosterReport
 
 __all__ = ["ImportSheet", "Stage"]
-
-
-_CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
 class ImportSheet(Parts):
@@ -45,13 +47,13 @@ class ImportSheet(Parts):
         self.stage = Stage.START
         self.plan: ImportPlan | None = None
         self.report: RosterReport | None = None
-        self._sources: list[Source] = []
-        self._waiting: list[Source] = []
+        self._sources, self._waiting = list[Source](), list[Source]()
         self._columns: dict[str, str | None] = {}
         self._kept = 0  # the row that was asked for last, though it is left out
         self._asking = Asking(context.worker, self)
         self._importer = Importer(context, self, self.progress.advance)
         self._offers = Offers(context, self)
+        self._card_offers = CardOffers(context, self)
         self._listen()
         self._show(Stage.START)
         if sources:
@@ -70,6 +72,8 @@ class ImportSheet(Parts):
         self.after.said.connect(self._on_said)
         self._offers.settled.connect(self._on_offer_settled)
         self._offers.failed.connect(self.message.say)
+        self._card_offers.settled.connect(self._show_card_lists)
+        self._card_offers.failed.connect(self.message.say)
         self._asking.answered.connect(self._on_answer)
         self._asking.failed.connect(self._on_failed)
         self._asking.progressed.connect(self.progress.advance)
@@ -110,8 +114,9 @@ class ImportSheet(Parts):
         self.plan = self.report = None
         self._columns = {}
         self._sources, self._waiting = now, later
-        self.question.roster.setEnabled(len(now) == 1)
-        if len(now) > 1:
+        only_contacts = len(now) > 1 or (is_card_file(now[0]) and is_large(now[0]))
+        self.question.roster.setEnabled(not only_contacts)
+        if only_contacts:
             self._show(Stage.CARDS)
             return
         self.options.propose_event(event_name(now[0]))
@@ -264,11 +269,16 @@ class ImportSheet(Parts):
 
     def _on_cards_done(self, report: "CardImport") -> None:
         self._end()
+        self._card_offers.begin(report)
         self.pills.show_counts(outcome.card_counts(report))
         self._show(Stage.DONE)
-        self.panel.show_listings(card_lists(report))
+        self._show_card_lists()
         self.after.show_report(None)
         self.set_subtitle(f"{len(report.contact_ids):,} people of these cards are your contacts.")
+
+    def _show_card_lists(self) -> None:
+        if self.stage is Stage.DONE:
+            self.panel.show_listings(self._card_offers.listings())
 
     def _on_cancelled(self) -> None:
         self._end()
@@ -290,11 +300,14 @@ class ImportSheet(Parts):
         if cause is not self._context.history or self.stage is not Stage.DONE:
             return
         self._offers.forget()
+        self._card_offers.forget()
         if changed.touches("roster") and self.plan is not None:
             self._show(Stage.PREVIEW)
             self._ask({}, plan=self.plan)
         elif self.report is not None:
             self._show_report(self.report)
+        elif not self._card_offers.is_import(changed):
+            self._show_card_lists()
         else:
             self._show(Stage.CARDS)
 
@@ -335,13 +348,3 @@ class ImportSheet(Parts):
         if self._takes_contacts:
             return "Import as contacts"
         return outcome.import_words(self._people)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter imports, but where it does something else: on a button, in a list."""
-        focus = self.focusWidget()
-        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or event.modifiers() & _CONTROL:
-            super().keyPressEvent(event)
-        elif isinstance(focus, QAbstractButton):
-            focus.click()
-        elif focus not in (self.preview.head, self.panel.table) and self.primary.isVisible():
-            self.primary.click()

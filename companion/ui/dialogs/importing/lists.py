@@ -11,7 +11,7 @@ from companion.ui.dialogs.importing.rows import place_in
 
 if TYPE_CHECKING:
     from companion.importing.matching.records import FieldChange, KnownPerson, LikelyMatch
-    from companion.operations.cards_in import CardImport, SkippedCard
+    from companion.operations.card_results import CardImport, LikelyCard, SkippedCard
     from companion.operations.rosters import RosterReport
 
 _LONGEST = 80  # characters of a cell in "what stands there"
@@ -45,14 +45,44 @@ def roster_lists(
     ]
 
 
-def card_lists(report: "CardImport") -> list[Listing]:
-    """The cards left out."""
+@dataclass(frozen=True, slots=True)
+class CardDoing:
+    """What is done with a card that may be somebody, or with all of them."""
+
+    same: "Callable[[LikelyCard], None]"
+    apart: "Callable[[LikelyCard], None]"
+    all_same: Callable[[], None]
+    all_apart: Callable[[], None]
+
+
+def card_lists(
+    report: "CardImport", likely: "Sequence[LikelyCard]", doing: CardDoing
+) -> list[Listing]:
+    """The cards that may be somebody (`likely`: those not answered yet), and the ones left out."""
 
     def cells(one: "SkippedCard") -> tuple[str, ...]:
         return (f"{one.card}", one.reason, one.file)
 
     headers = ("Card", "Why", "File")
-    return [Listing("left", "Left out", headers, report.skipped, cells, strong=1)]
+    return [
+        _likely_cards(likely, doing),
+        Listing("left", "Left out", headers, report.skipped, cells, strong=1),
+    ]
+
+
+def _likely_cards(found: "Sequence[LikelyCard]", doing: CardDoing) -> Listing:
+    def cells(one: "LikelyCard") -> tuple[str, ...]:
+        return (one.name, one.contact, f"{one.reason} ({one.score:.0%})")
+
+    # What Enter does comes first: it must be what loses nothing.
+    actions = [Action("Somebody else", doing.apart), Action("The same person", doing.same)]
+    if len(found) > 1:
+        actions += [
+            Action("All: somebody else", lambda _: doing.all_apart()),
+            Action("All: the same", lambda _: doing.all_same()),
+        ]
+    headers = ("On the card", "Perhaps your contact", "What speaks for it")
+    return Listing("likely", "Perhaps the same", headers, found, cells, tuple(actions))
 
 
 def _left_out(plan: ImportPlan, skipped: Sequence[SkippedRow], doing: Doing) -> Listing:

@@ -82,6 +82,7 @@ def card_counts(report: "CardImport") -> list[Pill]:
         (report.added, "new contacts" if report.added != 1 else "new contact", "calm"),
         (report.merged, "you knew, now with more", "plain"),
         (report.unchanged, "you knew", "plain"),
+        (len(report.likely) + report.more_likely, "perhaps somebody you had", "caution"),
         (len(report.skipped), "left out", "caution"),
     ]
 

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QScrollArea, QWidget
 
 from companion.ui.context import Context
 from companion.ui.dialogs.importing import outcome
@@ -18,6 +19,8 @@ from companion.ui.dialogs.importing.sources import Source
 from companion.ui.dialogs.importing.stage import Stage
 from companion.ui.dialogs.importing.start import Start
 from companion.ui.widgets.sheet import Sheet
+
+_CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
 class Parts(Sheet):
@@ -84,3 +87,13 @@ class Parts(Sheet):
         """While it is imported nothing can be chosen otherwise."""
         for part in (self.options, self.preview, self.question, self.panel):
             part.setEnabled(enabled)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter imports, but where it does something else: on a button, in a list."""
+        focus = self.focusWidget()
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or event.modifiers() & _CONTROL:
+            super().keyPressEvent(event)
+        elif isinstance(focus, QAbstractButton):
+            focus.click()
+        elif focus not in (self.preview.head, self.panel.table) and self.primary.isVisible():
+            self.primary.click()

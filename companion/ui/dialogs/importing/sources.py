@@ -11,6 +11,7 @@ from companion.ui.drops import dropped_paths
 
 _COPY = re.compile(r"\s*\(\d+\)$")
 CARD_SUFFIXES = frozenset((".vcf", ".vcard"))
+_LARGE = 32 * 1024 * 1024
 _LIST_WORDS = frozenset(
     ("attendee", "attendees", "participant", "participants", "registrant", "registrants", "guest",
      "guests", "list", "roster", "export", "final", "copy", "pasted", "table",
@@ -55,6 +56,14 @@ def copied(mime: QMimeData | None) -> list[Source]:
 def is_card_file(source: Source) -> bool:
     """True for what calls itself a vCard file."""
     return isinstance(source, Path) and source.suffix.casefold() in CARD_SUFFIXES
+
+
+def is_large(source: Source) -> bool:
+    """True for a file of some 50,000 cards: no event's people, and too many to be shown first."""
+    try:
+        return isinstance(source, Path) and source.stat().st_size > _LARGE
+    except OSError:
+        return False
 
 
 def event_name(source: Source) -> str:

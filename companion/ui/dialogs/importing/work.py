@@ -182,7 +182,7 @@ def bring_cards(
     def job(database: "Database", progress: Progress) -> "CardImport":
         from companion import operations
 
-        named = [(source.name, _bytes(source)) for source in sources]
+        named = [(source.name, _content(source)) for source in sources]
         return operations.import_cards(
             database, sources=named, circle=circle, event_id=event_id, progress=progress
         )
@@ -190,19 +190,7 @@ def bring_cards(
     return job
 
 
-def _bytes(source: Source) -> bytes:
-    from companion.formats.tables import MAX_FILE_BYTES
-
+def _content(source: Source) -> bytes | Path:
     if isinstance(source, Pasted):
         return source.text.encode("utf-8", "replace")
-    path: Path = source
-    try:
-        size = path.stat().st_size
-        if size > MAX_FILE_BYTES:
-            raise KnownError(
-                f"“{path.name}” is too large ({size / 1e6:,.0f} MB): split it into smaller files."
-            )
-        return path.read_bytes()
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise KnownError(f"“{path.name}” cannot be read: {reason}.") from error
+    return source
