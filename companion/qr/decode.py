@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 
 from companion.errors import BugError
 from companion.qr.code import Code, Corner, Part
+from companion.qr.found import Found
 from companion.qr.parts import join
 from companion.qr.sequence import part_of
 
 if TYPE_CHECKING:
     from zxingcpp import Barcode
 
-    from companion.qr.ladder import Found
     from companion.qr.picture import Opened
 
 __all__ = ["Code", "Corner", "Part", "decode_file", "decode_luma", "decode_picture"]
@@ -97,7 +97,7 @@ def decode_luma(
     found = ladder.read(view, binarizer=nearby, formats=ladder.qr_only())
     if thorough and not found:
         found = ladder.read(view, binarizer=zxingcpp.Binarizer.GlobalHistogram)
-    codes = _finished([_code(ladder.Found(barcode, 1)) for barcode in found])
+    codes = _finished([_code(Found(barcode, 1)) for barcode in found])
     if not crops or not codes:
         return codes
     from PIL import Image
@@ -133,13 +133,10 @@ def _finished(codes: list[Code]) -> list[Code]:
     return sorted(codes, key=lambda code: (code.position[0][1], code.position[0][0]))
 
 
-def _code(found: "Found") -> Code:
+def _code(found: Found) -> Code:
     barcode = found.barcode
-    place = barcode.position
-    corners = (place.top_left, place.top_right, place.bottom_right, place.bottom_left)
     top_left, top_right, bottom_right, bottom_left = (
-        (round(corner.x / found.scale) + found.left, round(corner.y / found.scale) + found.top)
-        for corner in corners
+        (round(x), round(y)) for x, y in found.corners
     )
     return Code(
         format=str(barcode.format),

@@ -10,7 +10,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from companion.qr.found import Found
 from companion.qr.rungs import RUNGS, Rung
+from companion.qr.second import SecondLook
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -33,19 +35,6 @@ _DOUBTFUL = ("PDF417", "Micro QR Code")
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """A valid code.
-
-    Its positions, divided by `scale`, are the picture's pixels from `left`, `top` on.
-    """
-
-    barcode: "Barcode"
-    scale: float
-    left: int = 0
-    top: int = 0
-
-
-@dataclass(frozen=True, slots=True)
 class Reading:
     """What was read, and by which rung."""
 
@@ -65,15 +54,21 @@ def climb(
     `picture` is grey (mode L); `colours` gives it in colour (mode RGB) if it has any, and is
     asked at most once. `out_of_time` is asked before each further rung.
     """
-    views = _views(picture, colours, rungs)
     doubts: set[bytes] = set()
-    for number, view in enumerate(views):
+    for number, view in enumerate(_views(picture, colours, rungs)):
         if number and out_of_time():
             return None
-        codes = _sure(view.read(), view.rung, doubts)
+        hints: list[Barcode] = []
+        codes = _sure(view.read(None if number else hints), view.rung, doubts)
         if codes:
-            return Reading(view.rung, codes)
+            look = SecondLook(picture, _read_part, out_of_time)
+            return Reading(view.rung, look.more(codes, hints))
     return None
+
+
+def _read_part(picture: "Image", rung: Rung) -> list[Found]:
+    found = _read_all(picture, rung, 1)
+    return [code for code in found if str(code.barcode.format) not in _DOUBTFUL]
 
 
 def _sure(codes: list[Found], rung: Rung, doubts: set[bytes]) -> list[Found]:
@@ -115,10 +110,11 @@ class _View:
     rung: Rung
     views: _Views
 
-    def read(self) -> list[Found]:
+    def read(self, hints: "list[Barcode] | None") -> list[Found]:
+        """The rung's codes; those that could not be read are added to `hints`."""
         picture = self.views.made(self.rung)
         scale = self.rung.scale * self.views.scale
-        return _read_all(picture, self.rung, scale) if picture else []
+        return _read_all(picture, self.rung, scale, hints) if picture else []
 
 
 def _views(
@@ -152,35 +148,48 @@ def _views(
             yield _View(rung, whole)
 
 
-def _read_all(picture: "Image", rung: Rung, scale: float) -> list[Found]:
+def _read_all(
+    picture: "Image", rung: Rung, scale: float, hints: "list[Barcode] | None" = None
+) -> list[Found]:
     binarizer = _binarizer(rung)
     pixels = picture.width * picture.height
     if pixels <= MOST_PIXELS_FOR_ALL:
-        return [Found(code, scale) for code in read(picture, binarizer=binarizer)]
-    found = [Found(code, scale) for code in read(picture, binarizer=binarizer, formats=qr_only())]
+        found = read(picture, binarizer=binarizer, hints=hints)
+        return [Found(code, scale) for code in found]
+    found = read(picture, binarizer=binarizer, formats=qr_only(), hints=hints)
+    codes = [Found(code, scale) for code in found]
     if scale == 1:
         factor = math.ceil(math.sqrt(pixels / MOST_PIXELS_FOR_ALL))
         others = read(picture.reduce(factor), binarizer=binarizer, formats=all_but_qr())
-        found.extend(Found(code, 1 / factor) for code in others)
-    return found
+        codes.extend(Found(code, 1 / factor) for code in others)
+    return codes
 
 
 def read(
-    image: Any, *, binarizer: "Binarizer", formats: "BarcodeFormats | None" = None
+    image: Any,
+    *,
+    binarizer: "Binarizer",
+    formats: "BarcodeFormats | None" = None,
+    hints: "list[Barcode] | None" = None,
 ) -> "list[Barcode]":
     """zxing-cpp's reading of a picture, buffer or ImageView. It lets other threads run meanwhile.
 
-    `TextMode.Plain`, because the default rewrites control characters, and with them the line
-    ends of a vCard.
+    QR codes that it saw but could not read are added to `hints`. `TextMode.Plain`, because the
+    default rewrites control characters, and with them the line ends of a vCard.
     """
     import zxingcpp
 
-    return zxingcpp.read_barcodes(
+    found = zxingcpp.read_barcodes(
         image,
         formats=all_formats() if formats is None else formats,
         text_mode=zxingcpp.TextMode.Plain,
         binarizer=binarizer,
+        return_errors=hints is not None,
     )
+    if hints is None:
+        return found
+    hints += [code for code in found if not code.valid and str(code.format) == "QR Code"]
+    return [code for code in found if code.valid]
 
 
 def qr_only() -> "BarcodeFormats":

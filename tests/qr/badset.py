@@ -71,10 +71,11 @@ def other_codes() -> list[Good]:
         (kinds.DataMatrix, "2026-00421;Jonsdottir;Katrin;Landspitali"),
         (kinds.PDF417, "2026-00421;Jonsdottir;Katrin;Landspitali;nurse"),
     )
-    return [Good(str(kind), text, _by_zxing(kind, text)) for kind, text in wanted]
+    return [Good(str(kind), text, by_zxing(kind, text)) for kind, text in wanted]
 
 
-def _by_zxing(kind: zxingcpp.BarcodeFormat, text: str) -> Scene:
+def by_zxing(kind: zxingcpp.BarcodeFormat, text: str) -> Scene:
+    """A code of any format on white."""
     image: Any = zxingcpp.create_barcode(text, kind).to_image(scale=_SIDE)
     height, width = image.shape
     border = 3 * _SIDE
