@@ -1,7 +1,7 @@
 """Text for paper: what stays, what goes, where lines may break and which way they run."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from companion.formats.paper.words import (
@@ -46,7 +46,8 @@ def test_letters_that_no_font_has_are_written_in_latin_and_that_is_said() -> Non
     assert not legible("Ada 🦊", latin).changed
 
 
-@given(st.text(max_size=80))
+@settings(max_examples=30)
+@given(st.text(max_size=40))
 def test_whatever_is_given_one_line_without_controls_comes_of_it(text: str) -> None:
     made = legible(text, latin).text
     assert made == " ".join(made.split())
