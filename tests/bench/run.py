@@ -66,7 +66,7 @@ def _frames(parts: Sequence[str], *, rounds: int) -> None:
         return
     for case in frames.comparisons():
         _print(case, rounds=rounds)
-    print(f"\n{frames.window_share()}", *frames.live(), sep="\n", flush=True)
+    print("", *frames.live(), sep="\n", flush=True)
 
 
 def _print(case: harness.Comparison, *, rounds: int) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtGui import (
     QPolygonF,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from companion.ui.context import Context
 from companion.ui.pages.scan.capture.feed import Sight
@@ -63,14 +63,17 @@ class Overlay(QWidget):
 
     def _make_bar(self) -> None:
         em = self._context.theme.em
-        self.bar = set_look(QWidget(self), "panel")
-        self.watch = set_look(QPushButton("Keep watching"), "chip")
+        self.bar = set_look(QFrame(self), "card")
+        self.watch = set_look(QPushButton("Keep watching  W"), "chip")
         self.watch.setCheckable(True)
+        self.watch.setAccessibleName("Keep watching")
         self.watch.setToolTip("Look at the chosen part twice a second, until you stop it (W)")
-        self.all = QPushButton("Whole screen")
+        self.all = QPushButton("Whole screen  Enter")
+        self.all.setAccessibleName("Whole screen")
         self.all.setToolTip("Take every code on this screen (Enter)")
         self.all.clicked.connect(self._on_whole)
-        self.leave = set_look(QPushButton("Leave"), "quiet")
+        self.leave = set_look(QPushButton("Leave  Esc"), "quiet")
+        self.leave.setAccessibleName("Leave")
         self.leave.setToolTip("Close this, and take nothing (Esc)")
         self.leave.clicked.connect(self.left)
         self.bar.setCursor(Qt.CursorShape.ArrowCursor)
