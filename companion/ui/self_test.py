@@ -10,7 +10,10 @@ from PySide6.QtWidgets import QApplication
 from companion.ui.pages import PAGES
 from companion.ui.window import MainWindow
 
-_SHEETS = ("import", "export", "duplicates", "event.new", "event.edit", "help", "settings")
+_SHEETS = (
+    "import", "export", "duplicates", "event.new", "event.edit", "card.print", "people.tags",
+    "help", "settings",
+)  # fmt: skip
 
 _log = logging.getLogger(__name__)
 
