@@ -72,7 +72,7 @@ HEAVY = (
 # of pdfminer), so they are themselves imported late.
 LATE = re.compile(
     r"companion\.(model\.(tables|column_kinds)|store\.orm|store\.migrations|store\.search\.bulk"
-    r"|formats\.tables\.pdf\.(document|fonts|glyphs))\b"
+    r"|formats\.tables\.pdf\.(document|fonts|glyphs)|ui\.pages\.scan\.colours)\b"
 )
 
 SQL_STATEMENT = re.compile(
