@@ -44,6 +44,10 @@ NETWORK = re.compile(
 )
 # Asks Qt which addresses this machine has, and opens nothing.
 ADDRESSES = "companion.ui.dialogs.handover.networks"
+# These say what the tables are, and open nothing.
+DESCRIBE_TABLES = tuple(
+    f"companion.model.{name}" for name in ("tables", "preparing_tables", "column_kinds")
+)
 SQL = ("sqlite3", "sqlmodel", "sqlalchemy", "alembic")
 FILES_AND_CODES = (
     "vobject",
@@ -65,14 +69,14 @@ FILES_AND_CODES = (
 HEAVY = (
     "sqlmodel", "sqlalchemy", "alembic", "vobject", "PIL", "numpy", "qrcode", "zxingcpp",
     "python_calamine", "openpyxl", "rapidfuzz", "charset_normalizer", "lxml", "docx", "pdfminer",
-    "phonenumbers", "fpdf", "uharfbuzz", "pillow_heif",
+    "phonenumbers", "fpdf", "uharfbuzz", "pillow_heif", "fsrs",
 )  # fmt: skip
 
 # These are made of a heavy library (the tables of SQLModel, bulk indexing of numpy's arrays, PDF
 # of pdfminer), so they are themselves imported late.
 LATE = re.compile(
-    r"companion\.(model\.(tables|column_kinds)|store\.orm|store\.migrations|store\.search\.bulk"
-    r"|formats\.tables\.pdf\.(document|fonts|glyphs)|ui\.pages\.scan\.colours)\b"
+    r"companion\.(model\.(tables|preparing_tables|column_kinds)|store\.orm|store\.migrations"
+    r"|store\.search\.bulk|formats\.tables\.pdf\.(document|fonts|glyphs)|ui\.pages\.scan\.colours)\b"
 )
 
 SQL_STATEMENT = re.compile(
@@ -131,7 +135,7 @@ def test_the_self_test_reaches_the_window_only_when_it_runs() -> None:
 
 @pytest.mark.parametrize("name", outside("store"))
 def test_only_the_store_speaks_to_the_database(name: str) -> None:
-    if name in ("companion.model.tables", "companion.model.column_kinds"):
+    if name in DESCRIBE_TABLES:
         pytest.skip("it describes the tables, and opens nothing")
     broken = uses(modules()[name], SQL)
     assert not broken, f"databases belong in store/: {broken}"

@@ -11,6 +11,7 @@ the first paint, and no reading command, does.
 from sqlalchemy import Column, ForeignKey, Integer, LargeBinary, Text
 from sqlmodel import Field, SQLModel
 
+from companion.model import preparing_tables as preparing_tables  # registers its tables
 from companion.model.circle import Circle
 from companion.model.column_kinds import (
     CircleNumber,

@@ -19,7 +19,7 @@ from companion.store.connection import sqlite_errors_as_sentences
 from companion.store.search import dirt, index
 
 # The number of the newest migration in `migrations/versions`.
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 # "Comp" in ASCII: tells our files from other programs' (PRAGMA application_id).
 APPLICATION_ID = 0x436F6D70
 

@@ -26,7 +26,7 @@ TRACKED_TABLES = (
     "event", "roster", "roster_page", "attendee", "contact", "not_same", "contact_point",
     "contact_address", "contact_note", "contact_tag", "contact_property", "contact_photo",
     "contact_source", "encounter", "card_field", "card_variant", "card_choice", "card_picture",
-    "scan",
+    "scan", "name_learning", "meeting_reason", "not_suggested", "own_interest",
 )  # fmt: skip
 
 # Steps beyond these are forgotten, oldest first: a log of other people's data should not grow

@@ -116,3 +116,30 @@ def test_a_card_and_a_scan_of_the_third_version_come_along_and_are_undone(tmp_pa
             assert card_fields(read) == []
         operations.redo(db)
         assert everything(db) == before
+
+
+def test_people_whom_you_wanted_to_meet_come_along_from_the_fourth_version(
+    tmp_path: Path,
+) -> None:
+    with older(tmp_path / "data", 4) as sql:
+        _insert(sql, "event", EVENT)
+        _insert(sql, "roster", {**ROSTER, "corrected": "{}"})
+        line = {name: value for name, value in _attendee(2).items() if name != "cells"}
+        _insert(sql, "attendee", {**line, "id": 1, "country_code": ""})
+        undo.install(sql, [one for one in undo.TRACKED_TABLES if columns_of(sql, one)])
+        step = undo.begin(sql, "Want to meet Given2 Family2", "")
+        sql.execute("UPDATE attendee SET want_to_meet = 1")
+        undo.end(sql, step, "Want to meet Given2 Family2")
+    with Database.open(tmp_path / "data") as db:
+        with db.read() as read:
+            assert attendee_records(read, marks=True)[0]["want_to_meet"]
+        with db.change("Said why") as unit:
+            unit.sql.execute("INSERT INTO meeting_reason(attendee_id, reason) VALUES (1, 'zines')")
+        after = everything(db)
+        operations.undo(db)
+        operations.undo(db)
+        with db.read() as read:
+            assert not attendee_records(read, marks=True)[0]["want_to_meet"]
+        operations.redo(db)
+        operations.redo(db)
+        assert everything(db) == after

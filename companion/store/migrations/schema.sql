@@ -309,6 +309,35 @@ CREATE TABLE card_picture (
     media_type TEXT NOT NULL,
     data BLOB NOT NULL
 ) STRICT;
-INSERT INTO alembic_version VALUES ('0004');
+CREATE TABLE name_learning (
+    id INTEGER PRIMARY KEY NOT NULL,
+    attendee_id INTEGER REFERENCES attendee(id) ON DELETE CASCADE,
+    contact_id INTEGER REFERENCES contact(id) ON DELETE CASCADE,
+    card TEXT NOT NULL,
+    due TEXT NOT NULL,
+    last_review TEXT NOT NULL,
+    known INTEGER NOT NULL,
+    reviews INTEGER NOT NULL,
+    lapses INTEGER NOT NULL
+) STRICT;
+CREATE INDEX name_learning_attendee ON name_learning(attendee_id);
+CREATE INDEX name_learning_contact ON name_learning(contact_id);
+CREATE TABLE meeting_reason (
+    id INTEGER PRIMARY KEY NOT NULL,
+    attendee_id INTEGER NOT NULL REFERENCES attendee(id) ON DELETE CASCADE,
+    reason TEXT NOT NULL
+) STRICT;
+CREATE INDEX meeting_reason_attendee ON meeting_reason(attendee_id);
+CREATE TABLE not_suggested (
+    id INTEGER PRIMARY KEY NOT NULL,
+    attendee_id INTEGER NOT NULL REFERENCES attendee(id) ON DELETE CASCADE
+) STRICT;
+CREATE INDEX not_suggested_attendee ON not_suggested(attendee_id);
+CREATE TABLE own_interest (
+    id INTEGER PRIMARY KEY NOT NULL,
+    position INTEGER NOT NULL,
+    words TEXT NOT NULL
+) STRICT;
+INSERT INTO alembic_version VALUES ('0005');
 INSERT INTO undo_recording VALUES (1, NULL);
 INSERT INTO search_state VALUES (1, 0, 0)
