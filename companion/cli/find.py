@@ -20,7 +20,9 @@ def add_parser(commands: "Commands") -> None:
     parser = command(
         commands, "find", "find people by half a name",
         "Find attendees and contacts, best first. Accents, case, word order and a wrong letter "
-        "are forgiven; organizations, places, interests and notes count too.",
+        "are forgiven; organizations, places, interests and notes count too. Words narrow: "
+        "from:iceland org:\"public library\" tag:zine met:yes circle:social has:photo "
+        "-ticket:virtual, or any column of a list by its header.",
     )  # fmt: skip
     parser.add_argument("text", metavar="TEXT")
     add_event(parser)
@@ -29,20 +31,23 @@ def add_parser(commands: "Commands") -> None:
 
 
 def _find(console: Console, args: argparse.Namespace) -> None:
+    from companion.importing.countries import country_code
     from companion.store.events import the_event
-    from companion.store.people import PeopleFilter, search_people
+    from companion.store.narrowing.finding import find_people
+    from companion.store.narrowing.narrower import Narrower
+    from companion.store.people import PeopleFilter
     from companion.store.search.query import Searcher
 
     with console.database() as db, db.read() as sql:
         event_id = the_event(sql, args.event).id if args.event else None
-        found = search_people(
-            sql,
-            Searcher(sql),
-            args.text,
-            PeopleFilter(event_id=event_id),
-            limit=args.limit,
+        narrower = Narrower(sql, country_code)
+        query = narrower.parse(args.text)
+        found = find_people(
+            sql, Searcher(sql), narrower, query, PeopleFilter(event_id=event_id), args.limit
         )
         records = found_records(sql, found)
+    for key in query.unknown:
+        console.say(f"There is no column “{key}” here; it was looked for as a word.")
     console.show(
         all_with_nulls(records),
         lambda: people_table(records) if records else f"Nobody is like “{args.text}”.",

@@ -9,12 +9,15 @@ import sqlite3
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from companion.model.circle import Circle
 from companion.store.jsontext import from_json
 from companion.store.search.dirt import ATTENDEE, CONTACT
 from companion.store.search.query import Among, Searcher
+
+if TYPE_CHECKING:
+    from companion.store.narrowing.people import Marked
 
 Show = Literal["all", "wanted", "met", "professional", "social"]
 Kind = Literal["attendee", "contact"]
@@ -205,11 +208,17 @@ def search_people(
     text: str,
     filter: PeopleFilter,
     limit: int = 200,
+    *,
+    only: "Marked | None" = None,
 ) -> list[Found]:
-    """The people like `text` among those whom the filter shows, best first, each person once."""
-    among = None
+    """The people like `text` among those whom the filter shows, best first, each person once.
+
+    With `only`, none but those who are marked.
+    """
+    among = None if only is None else only.among()
     if filter.show != "all" or filter.tag is not None:
         keys = person_keys(sql, filter)
+        keys = keys if only is None else only.of(keys)
         contacts = [key >> 1 for key in keys if key & 1]
         lines = [line for own in _lines_of(sql, contacts).values() for line in own]
         among = Among([key >> 1 for key in keys if not key & 1] + lines, contacts)

@@ -1,0 +1,256 @@
+"""Terms as people: who passes all of a query's words that narrow."""
+
+import json
+import sqlite3
+from collections.abc import Callable, Mapping, Sequence
+
+from companion.model.circle import Circle
+from companion.model.fold import fold
+from companion.store.narrowing import sources
+from companion.store.narrowing.columns import Column, Columns
+from companion.store.narrowing.keys import HAS, canonical, fixed_value
+from companion.store.narrowing.people import Marked, People
+from companion.store.narrowing.query import Query, Term, parse
+from companion.store.search import index
+
+Countries = Callable[[str], str]
+# Some scopes' columns are kept: the chosen event's and everybody's.
+_SCOPES = 3
+_KEPT_TERMS = 256
+
+
+def no_country(_name: str) -> str:
+    """For who knows no countries' names: then only what is written counts."""
+    return ""
+
+
+class Narrower:
+    """Answers terms on one connection; what it read is kept until anything changes.
+
+    `countries` gives the code of two letters for a country's name in any language, or "".
+    """
+
+    def __init__(self, sql: sqlite3.Connection, countries: Countries = no_country) -> None:
+        self._sql, self._countries = sql, countries
+        self._version: tuple[int, ...] = ()
+        self._scopes: dict[int | None, Scope] = {}
+        self._headers: dict[str, list[sources.Header]] = {}
+
+    def parse(self, text: str) -> Query:
+        """Take a text apart, with the columns of all lists as keys."""
+        self._follow_changes()
+        return parse(text, self.columns())
+
+    def columns(self) -> Mapping[str, str]:
+        """The headers of all lists, by their plain form."""
+        return {key: several[0].text for key, several in self._headers.items()}
+
+    def marked(self, terms: Sequence[Term], event_id: int | None = None) -> Marked:
+        """Whoever passes all of the terms.
+
+        With an event: "met" and "want" count for that event, and attendees of others are nobody
+        unless they are contacts.
+        """
+        scope = self.scope(event_id)
+        passed = scope.people.everybody()
+        for term in terms:
+            passed = passed & scope.term(term)
+        return passed
+
+    def scope(self, event_id: int | None) -> "Scope":
+        """The people of an event, or everybody, as their data are now."""
+        self._follow_changes()
+        if event_id not in self._scopes:
+            while len(self._scopes) >= _SCOPES:
+                self._scopes.pop(next(iter(self._scopes)))
+            self._scopes[event_id] = Scope(self._sql, event_id, self._headers, self._countries)
+        return self._scopes[event_id]
+
+    def _follow_changes(self) -> None:
+        # The first counts what others committed, the second what this connection wrote.
+        version = (
+            self._sql.execute("PRAGMA data_version").fetchone()[0],
+            self._sql.total_changes,
+            index.generation(self._sql),
+        )
+        if version != self._version:
+            self._version = version
+            self._scopes.clear()
+            self._headers = sources.headers(self._sql)
+
+
+class Scope:
+    """The people of one event, or all, and their columns."""
+
+    def __init__(
+        self,
+        sql: sqlite3.Connection,
+        event_id: int | None,
+        headers: Mapping[str, list[sources.Header]],
+        countries: Countries,
+    ) -> None:
+        self._sql, self._event, self.headers = sql, event_id, headers
+        self._countries = countries
+        self._where = "1" if event_id is None else "(event_id = :event OR contact_id IS NOT NULL)"
+        self._values: dict[str, object] = {"event": event_id}
+        self._columns = Columns(sql)
+        self._terms: dict[Term, Marked] = {}
+        self.people = People(sql, self._where, self._named(self._where))
+
+    def term(self, term: Term) -> Marked:
+        """Whoever passes one term."""
+        found = self._terms.get(term)
+        if found is None:
+            found = self.people.marked([], [])
+            for value in term.values:
+                found = found | self._value(term.key, value)
+            if term.negated:
+                found = self.people.others(found)
+            if len(self._terms) >= _KEPT_TERMS:
+                self._terms.clear()
+            self._terms[term] = found
+        return found
+
+    def attendee_columns(self, key: str) -> list[Column]:
+        """What attendees have for a key."""
+        fields = sources.ATTENDEES.get(key, ())
+        columns = [
+            self._read(f"attendee.{field}", sources.attendee_query(field, self._where))
+            for field in fields
+        ]
+        for header in sources.meant_by(key, self.headers):
+            query, values = sources.header_query(header, self._where)
+            columns.append(self._read(f"{header.text}\n{header.field}", query, values))
+        return columns
+
+    def contact_columns(self, key: str) -> list[Column]:
+        """What contacts have for a key."""
+        return [self._read(query, query) for query in sources.CONTACTS.get(key, ())]
+
+    def _read(self, name: str, query: str, values: Mapping[str, object] | None = None) -> Column:
+        return self._columns.get(name, query, self._named(query) | dict(values or {}))
+
+    def _named(self, query: str) -> dict[str, object]:
+        return {name: value for name, value in self._values.items() if f":{name}" in query}
+
+    def _value(self, key: str, value: str) -> Marked:
+        if key in _MARKS:
+            return _MARKS[key](self, value)
+        attendees, contacts = self.attendee_columns(key), self.contact_columns(key)
+        found = self._in(attendees, contacts, value, anywhere=key in ("email", "phone"))
+        if key in ("from", "country") and (code := self._countries(value)):
+            found = found | self._of_country(code)
+        return found
+
+    def _in(
+        self, attendees: list[Column], contacts: list[Column], value: str, *, anywhere: bool
+    ) -> Marked:
+        look = Column.holding if anywhere else Column.beginning
+        found = self.people.marked([], [])
+        for column in attendees:
+            found = found | self.people.marked(look(column, value), [])
+        for column in contacts:
+            found = found | self.people.marked([], look(column, value))
+        return found
+
+    def _of_country(self, code: str) -> Marked:
+        """Whoever is of a country, in whatever language that is written."""
+        codes = self._read("code", sources.attendee_query("country_code", self._where))
+        found = self.people.marked(_having(codes, lambda text: text == code), [])
+        for column in self.contact_columns("country"):
+            ids = _having(column, lambda text: self._countries(text) == code)
+            found = found | self.people.marked([], ids)
+        return found
+
+    def _circle(self, value: str) -> Marked:
+        chosen = fixed_value("circle", value)
+        if chosen is None:
+            return self.people.marked([], [])
+        if chosen == "none":
+            return self.people.marked([], self._ids("SELECT id FROM contact WHERE circles = 0"))
+        wanted = int(Circle.from_name(chosen))
+        ids = self._ids("SELECT id FROM contact WHERE circles & ?1 = ?1", wanted)
+        return self.people.marked([], ids)
+
+    def _met(self, value: str) -> Marked:
+        answer = fixed_value("met", value)
+        if answer is None:
+            # Not whether, but where.
+            return self.people.marked([], self._ids(_MET_AT, self._events(value)))
+        met = self._ids(
+            "SELECT contact_id FROM encounter WHERE ?1 IS NULL OR event_id = ?1", self._event
+        )
+        return self._yes_or_no(self.people.marked([], met), answer)
+
+    def _known(self, value: str) -> Marked:
+        contacts = self._ids("SELECT id FROM contact")
+        return self._yes_or_no(self.people.marked([], contacts), fixed_value("known", value))
+
+    def _want(self, value: str) -> Marked:
+        wanted = self._ids(
+            "SELECT id FROM attendee WHERE want_to_meet AND (?1 IS NULL OR event_id = ?1)",
+            self._event,
+        )
+        return self._yes_or_no(self._attending(wanted), fixed_value("want", value))
+
+    def _yes_or_no(self, those: Marked, answer: str | None) -> Marked:
+        if answer == "yes":
+            return those
+        return self.people.others(those) if answer == "no" else self.people.marked([], [])
+
+    def _event_of(self, value: str) -> Marked:
+        events = self._events(value)
+        met = self.people.marked([], self._ids(_MET_AT, events))
+        return met | self._attending(self._ids(_AT_EVENT, events))
+
+    def _list(self, value: str) -> Marked:
+        names = "SELECT r.id, r.file_name || ' ' || e.name FROM roster r JOIN event e ON e.id ="
+        rosters = Column(self._sql.execute(f"{names} r.event_id").fetchall()).beginning(value)
+        return self._attending(self._ids(_ON_LIST, json.dumps(rosters.tolist())))
+
+    def _has(self, value: str) -> Marked:
+        word = fold(value)
+        key = next((one for one in HAS if one == word or f"{one}s" == word), None)
+        named = key or canonical(
+            value, {name: several[0].text for name, several in self.headers.items()}
+        )
+        found = self.people.marked([], [])
+        if named is None or named in _MARKS:
+            return found
+        for column in self.attendee_columns(named):
+            found = found | self.people.marked(column.ids, [])
+        for column in self.contact_columns(named):
+            found = found | self.people.marked([], column.ids)
+        return found
+
+    def _attending(self, ids: list[int]) -> Marked:
+        return self.people.marked(ids, [])
+
+    def _events(self, value: str) -> str:
+        names = Column(self._sql.execute("SELECT id, name FROM event").fetchall())
+        return json.dumps(names.beginning(value).tolist())
+
+    def _ids(self, query: str, *values: object) -> list[int]:
+        return [row[0] for row in self._sql.execute(query, values)]
+
+
+_MET_AT = "SELECT contact_id FROM encounter WHERE event_id IN (SELECT value FROM json_each(?))"
+_AT_EVENT = "SELECT id FROM attendee WHERE event_id IN (SELECT value FROM json_each(?))"
+_ON_LIST = "SELECT id FROM attendee WHERE roster_id IN (SELECT value FROM json_each(?))"
+_MARKS: Mapping[str, Callable[[Scope, str], Marked]] = {
+    "circle": Scope._circle,
+    "met": Scope._met,
+    "known": Scope._known,
+    "want": Scope._want,
+    "event": Scope._event_of,
+    "list": Scope._list,
+    "has": Scope._has,
+}
+
+
+def _having(column: Column, told: Callable[[str], bool]) -> "list[int]":
+    """The ids of the people one of whose texts passes."""
+    ids: list[int] = column.people(
+        [code for code, text in enumerate(column.texts) if told(text)]
+    ).tolist()
+    return ids
