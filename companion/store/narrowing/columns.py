@@ -7,12 +7,12 @@ organizations, so that a question is answered on those, and then for the people 
 import re
 import sqlite3
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from companion.model.fold import fold, fold_lines
+from companion.model.fold import LINE_END, fold, fold_together
 from companion.store.jsontext import from_json
 
 if TYPE_CHECKING:
@@ -23,21 +23,20 @@ if TYPE_CHECKING:
 
 # A distinct text is looked into so far.
 _LONGEST = 2000
+_BLANKS = re.compile(" {2,}")
 
 
 class Column:
     """The texts of some people in one field."""
 
-    def __init__(self, rows: Sequence[tuple[int, str]]) -> None:
-        """`rows`: person's id and text; a person may have several."""
+    def __init__(self, ids: Sequence[int], texts: Sequence[str]) -> None:
+        """`ids` of persons, each with its text; a person may have several."""
         import numpy
 
-        numbers: dict[str, int] = {}
-        self.ids: Ids = numpy.fromiter((row[0] for row in rows), numpy.int64, len(rows))
-        self.codes: Ids = numpy.fromiter(
-            (numbers.setdefault(row[1], len(numbers)) for row in rows), numpy.int64, len(rows)
-        )
-        self.texts = list(numbers)
+        self.texts = list(dict.fromkeys(texts))
+        numbers = {text: number for number, text in enumerate(self.texts)}
+        self.ids: Ids = numpy.array(ids, dtype=numpy.int64)
+        self.codes: Ids = numpy.fromiter(map(numbers.__getitem__, texts), numpy.int64, len(texts))
 
     def people(self, codes: Sequence[int]) -> "Ids":
         """The ids of the people who have one of these texts."""
@@ -54,7 +53,7 @@ class Column:
     def codes_of(self, value: str) -> list[int]:
         """The distinct texts that have the words of `value` in a row, the last perhaps begun."""
         words = fold(value)
-        return self._holding(f" {words}") if words else []
+        return _found(f" {words}", *self._folded) if words else []
 
     def holding(self, value: str) -> "Ids":
         """Whoever has these letters and digits one after another, whatever is between them."""
@@ -69,26 +68,22 @@ class Column:
                 items.setdefault(item, []).append(code)
         return items
 
-    def _holding(self, piece: str) -> list[int]:
-        return _found(piece, *self._folded)
-
-    @cached_property
-    def _lines(self) -> list[str]:
-        folded = fold_lines([text[:_LONGEST] for text in self.texts])
-        return [" ".join(words) for words in folded]
-
     @cached_property
     def _folded(self) -> tuple[str, list[int]]:
-        """All distinct texts as one, a blank before each word, and where each begins."""
-        return _joined([f" {line}\n" for line in self._lines])
+        """All distinct texts as one, one blank before each word, and where each text begins."""
+        blanked = f" {fold_together([text[:_LONGEST] for text in self.texts])}"
+        blanked = _BLANKS.sub(" ", blanked.replace(LINE_END, f"{LINE_END} "))
+        return blanked, _starts(blanked)
 
     @cached_property
     def _squeezed(self) -> tuple[str, list[int]]:
-        return _joined([f"{line.replace(' ', '')}\n" for line in self._lines])
+        """The same without any blanks."""
+        squeezed = self._folded[0].replace(" ", "")
+        return squeezed, _starts(squeezed)
 
 
-def _joined(lines: list[str]) -> tuple[str, list[int]]:
-    return "".join(lines), [0, *accumulate(map(len, lines))][:-1]
+def _starts(text: str) -> list[int]:
+    return [0, *accumulate(len(line) + 1 for line in text.split(LINE_END))][:-1]
 
 
 def _found(piece: str, text: str, starts: list[int]) -> list[int]:
@@ -97,19 +92,12 @@ def _found(piece: str, text: str, starts: list[int]) -> list[int]:
     return list(dict.fromkeys(bisect_right(starts, place) - 1 for place in places))
 
 
-class Columns:
-    """The columns of one scope, read as they are needed."""
-
-    def __init__(self, sql: sqlite3.Connection) -> None:
-        self._sql = sql
-        self._columns: dict[str, Column] = {}
-
-    def get(self, name: str, query: str, values: dict[str, object]) -> Column:
-        """The column that a query gives: person's id, text."""
-        return self._kept(name, lambda: self._sql.execute(query, values).fetchall())
-
-    def _kept(self, name: str, read: Callable[[], list[tuple[int, str]]]) -> Column:
-        column = self._columns.get(name)
-        if column is None:
-            column = self._columns[name] = Column(read())
-        return column
+def read_column(sql: sqlite3.Connection, query: str, values: Mapping[str, object]) -> Column:
+    """The column that a query of id and text gives."""
+    # Two texts instead of 100,000 rows: SQLite hands them over in a third of the time.
+    ids, texts = sql.execute(
+        "SELECT json_group_array(person), json_group_array(said) FROM"
+        f" (SELECT 0 AS person, '' AS said WHERE 0 UNION ALL {query})",
+        values,
+    ).fetchone()
+    return Column(from_json(ids), from_json(texts))

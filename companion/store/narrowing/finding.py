@@ -24,10 +24,10 @@ def find_people(
     """The best `limit` for a query, best first; by name, and all alike, if it has no words."""
     if not query.narrow:
         return search_people(sql, searcher, query.words, filter, limit)
-    only = narrower.marked(query.narrow, filter.event_id)
     if query.words:
+        only = narrower.marked(query.narrow, filter.event_id)
         return search_people(sql, searcher, query.words, filter, limit, only=only)
-    keys = only.of(person_keys(sql, filter))[:limit]
+    keys = narrowed_keys(sql, narrower, query, filter)[:limit]
     return [Found(key, 1.0, lines) for key, lines in zip(keys, _lines(sql, keys), strict=True)]
 
 
@@ -35,8 +35,10 @@ def narrowed_keys(
     sql: sqlite3.Connection, narrower: "Narrower", query: Query, filter: PeopleFilter
 ) -> "array[int]":
     """The keys of everybody whom the filter shows and who passes the query's terms, by name."""
-    keys = person_keys(sql, filter)
-    return narrower.marked(query.narrow, filter.event_id).of(keys) if query.narrow else keys
+    if not query.narrow:
+        return person_keys(sql, filter)
+    listed = narrower.scope(filter.event_id).listed(filter)
+    return narrower.marked(query.narrow, filter.event_id).of(listed)
 
 
 def _lines(sql: sqlite3.Connection, keys: Sequence[int]) -> list[tuple[int, ...]]:

@@ -3,15 +3,20 @@
 import json
 import sqlite3
 from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from companion.model.circle import Circle
 from companion.model.fold import fold
 from companion.store.narrowing import sources
-from companion.store.narrowing.columns import Column, Columns
+from companion.store.narrowing.columns import Column, read_column
 from companion.store.narrowing.keys import HAS, canonical, fixed_value
 from companion.store.narrowing.people import Marked, People
 from companion.store.narrowing.query import Query, Term, parse
+from companion.store.people import PeopleFilter, person_keys
 from companion.store.search import index
+
+if TYPE_CHECKING:
+    from companion.store.narrowing.columns import Ids
 
 Countries = Callable[[str], str]
 # Some scopes' columns are kept: the chosen event's and everybody's.
@@ -93,9 +98,20 @@ class Scope:
         self._countries = countries
         self._where = "1" if event_id is None else "(event_id = :event OR contact_id IS NOT NULL)"
         self._values: dict[str, object] = {"event": event_id}
-        self._columns = Columns(sql)
+        self._columns: dict[str, Column] = {}
         self._terms: dict[Term, Marked] = {}
+        self._listed: dict[PeopleFilter, Ids] = {}
         self.people = People(sql, self._where, self._named(self._where))
+
+    def listed(self, filter: PeopleFilter) -> "Ids":
+        """The keys of everybody whom a filter of this scope shows, by name; kept for a while."""
+        import numpy
+
+        if filter not in self._listed:
+            if len(self._listed) >= _SCOPES:
+                self._listed.clear()
+            self._listed[filter] = numpy.array(person_keys(self._sql, filter), dtype=numpy.int64)
+        return self._listed[filter]
 
     def term(self, term: Term) -> Marked:
         """Whoever passes one term."""
@@ -128,7 +144,11 @@ class Scope:
         return [self._read(query, query) for query in sources.CONTACTS.get(key, ())]
 
     def _read(self, name: str, query: str, values: Mapping[str, object] | None = None) -> Column:
-        return self._columns.get(name, query, self._named(query) | dict(values or {}))
+        column = self._columns.get(name)
+        if column is None:
+            values = self._named(query) | dict(values or {})
+            column = self._columns[name] = read_column(self._sql, query, values)
+        return column
 
     def _named(self, query: str) -> dict[str, object]:
         return {name: value for name, value in self._values.items() if f":{name}" in query}
@@ -136,20 +156,14 @@ class Scope:
     def _value(self, key: str, value: str) -> Marked:
         if key in _MARKS:
             return _MARKS[key](self, value)
-        attendees, contacts = self.attendee_columns(key), self.contact_columns(key)
-        found = self._in(attendees, contacts, value, anywhere=key in ("email", "phone"))
-        if key in ("from", "country") and (code := self._countries(value)):
-            found = found | self._of_country(code)
-        return found
-
-    def _in(
-        self, attendees: list[Column], contacts: list[Column], value: str, *, anywhere: bool
-    ) -> Marked:
-        look = Column.holding if anywhere else Column.beginning
         found = self.people.marked([], [])
-        for column in attendees:
+        if key in ("from", "country") and (code := self._countries(value)):
+            # Whoever is from Mexico is not from New Mexico.
+            key, found = "country", self._of_country(code)
+        look = Column.holding if key in ("email", "phone") else Column.beginning
+        for column in self.attendee_columns(key):
             found = found | self.people.marked(look(column, value), [])
-        for column in contacts:
+        for column in self.contact_columns(key):
             found = found | self.people.marked([], look(column, value))
         return found
 
@@ -204,8 +218,7 @@ class Scope:
         return met | self._attending(self._ids(_AT_EVENT, events))
 
     def _list(self, value: str) -> Marked:
-        names = "SELECT r.id, r.file_name || ' ' || e.name FROM roster r JOIN event e ON e.id ="
-        rosters = Column(self._sql.execute(f"{names} r.event_id").fetchall()).beginning(value)
+        rosters = self._read("list", _LISTS).beginning(value)
         return self._attending(self._ids(_ON_LIST, json.dumps(rosters.tolist())))
 
     def _has(self, value: str) -> Marked:
@@ -227,13 +240,16 @@ class Scope:
         return self.people.marked(ids, [])
 
     def _events(self, value: str) -> str:
-        names = Column(self._sql.execute("SELECT id, name FROM event").fetchall())
-        return json.dumps(names.beginning(value).tolist())
+        events = self._read("event", "SELECT id, name FROM event").beginning(value)
+        return json.dumps(events.tolist())
 
     def _ids(self, query: str, *values: object) -> list[int]:
         return [row[0] for row in self._sql.execute(query, values)]
 
 
+_LISTS = (
+    "SELECT roster.id, file_name || ' ' || event.name FROM roster JOIN event ON event.id = event_id"
+)
 _MET_AT = "SELECT contact_id FROM encounter WHERE event_id IN (SELECT value FROM json_each(?))"
 _AT_EVENT = "SELECT id FROM attendee WHERE event_id IN (SELECT value FROM json_each(?))"
 _ON_LIST = "SELECT id FROM attendee WHERE roster_id IN (SELECT value FROM json_each(?))"

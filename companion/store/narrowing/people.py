@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from companion.store.jsontext import from_json
 from companion.store.search.query import Among
 
 if TYPE_CHECKING:
@@ -36,11 +37,11 @@ class Marked:
             numpy.flatnonzero(self.attendees).tolist(), numpy.flatnonzero(self.contacts).tolist()
         )
 
-    def of(self, keys: Sequence[int]) -> "array[int]":
+    def of(self, keys: "Sequence[int] | Ids") -> "array[int]":
         """Those of the list's keys who are marked, in their order."""
         import numpy
 
-        listed = numpy.array(keys, dtype=numpy.int64)
+        listed = numpy.asarray(keys, dtype=numpy.int64)
         return array("q", listed[self._at(listed)].tobytes())
 
     def count(self, listed: "Ids") -> int:
@@ -72,19 +73,19 @@ class People:
     def __init__(self, sql: sqlite3.Connection, scope: str, values: dict[str, object]) -> None:
         import numpy
 
-        rows = sql.execute(f"SELECT id, contact_id FROM attendee WHERE {scope}", values).fetchall()
+        ids = _ids(sql, f"SELECT id FROM attendee WHERE {scope}", values)
+        contacts = _ids(sql, "SELECT id FROM contact", {})
+        owned = "SELECT id, contact_id FROM attendee WHERE contact_id IS NOT NULL"
+        pairs = sql.execute(owned).fetchall()
         size = 1 + int(sql.execute("SELECT coalesce(max(id), 0) FROM attendee").fetchone()[0])
-        ids = numpy.fromiter((row[0] for row in rows), numpy.int64, len(rows))
-        owners = numpy.fromiter((row[1] or 0 for row in rows), numpy.int64, len(rows))
-        contacts = [row[0] for row in sql.execute("SELECT id FROM contact")]
         # Id 0 is nobody's.
         self._contacts = numpy.zeros(max(contacts, default=0) + 1, dtype=bool)
         self._contacts[contacts] = True
         self._attendees = numpy.zeros(size, dtype=bool)
         self._attendees[ids] = True
-        self._owned = ids[owners > 0]
-        self._owners = owners[owners > 0]
-        self.size = len(rows) + len(contacts)
+        self._owned = numpy.array([pair[0] for pair in pairs], dtype=numpy.int64)
+        self._owners = numpy.array([pair[1] for pair in pairs], dtype=numpy.int64)
+        self.size = len(ids) + len(contacts)
 
     def marked(self, attendees: "Ids | list[int]", contacts: "Ids | list[int]") -> Marked:
         """These people, each whole: with the contact that a line is, and the contact's lines."""
@@ -105,3 +106,9 @@ class People:
     def others(self, some: Marked) -> Marked:
         """All but these."""
         return Marked(self._attendees & ~some.attendees, self._contacts & ~some.contacts)
+
+
+def _ids(sql: sqlite3.Connection, query: str, values: dict[str, object]) -> list[int]:
+    found = sql.execute(f"SELECT json_group_array(id) FROM ({query})", values).fetchone()[0]
+    ids: list[int] = from_json(found)
+    return ids
