@@ -7,20 +7,19 @@ so that a hundred thousand people take less than a megabyte; rows are read as th
 import json
 import sqlite3
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from companion.model.circle import Circle
-from companion.store.jsontext import from_json
-from companion.store.search.dirt import ATTENDEE, CONTACT
-from companion.store.search.query import Among, Searcher
 
 if TYPE_CHECKING:
     from companion.store.narrowing.people import Marked
+    from companion.store.search.query import Searcher
 
 Show = Literal["all", "wanted", "met", "professional", "social"]
 Kind = Literal["attendee", "contact"]
+Detail = Literal["title", "organization", "country", "email", "ticket", "tags"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +33,7 @@ class PeopleFilter:
 
 @dataclass(frozen=True, slots=True)
 class PersonRow:
-    """One line of the list. `line` says title and organization; `met_on` is ISO 8601."""
+    """One line of the list. `line` says the details that were asked for; `met_on` is ISO 8601."""
 
     kind: Kind
     id: int
@@ -70,7 +69,7 @@ class Found:
 
 def key_of(kind: Kind, id: int) -> int:
     """A person's compact key."""
-    return id * 2 + (CONTACT if kind == "contact" else ATTENDEE)
+    return id * 2 + (kind == "contact")
 
 
 def split(key: int) -> tuple[Kind, int]:
@@ -118,18 +117,69 @@ def _attendee_conditions(filter: PeopleFilter) -> str | None:
     return " AND ".join(conditions)
 
 
-def person_keys(sql: sqlite3.Connection, filter: PeopleFilter) -> "array[int]":
-    """The keys of everybody whom the filter shows, by name."""
-    values = {"event": filter.event_id, "tag": filter.tag}
+def arms(
+    sql: sqlite3.Connection, filter: PeopleFilter, *columns: tuple[str, str, str]
+) -> tuple[str, dict[str, Any]]:
+    """SQL for the keys and sort keys of everybody whom the filter shows, and its values.
+
+    `columns` are more of them: a name, the expression for contacts, that for attendees.
+    Each event is a part of its own, so that ordered by name nothing has to be sorted: SQLite
+    merges what the events' indexes give in order already.
+    """
+    more = "".join(f", {contact} AS {name}" for name, contact, _ in columns)
     parts = [
-        "SELECT c.id * 2 + 1 AS key, c.sort_key AS sort_key FROM contact c"
+        f"SELECT c.id * 2 + 1 AS key, c.sort_key AS sort_key{more} FROM contact c"
         f" WHERE {_contact_conditions(filter)}"
     ]
-    attendees = _attendee_conditions(filter)
-    if attendees is not None:
-        parts.append(f"SELECT a.id * 2, a.sort_key FROM attendee a WHERE {attendees}")
-    query = " UNION ALL ".join(parts) + " ORDER BY sort_key"
-    return array("q", (row[0] for row in sql.execute(query, values)))
+    values: dict[str, Any] = {"event": filter.event_id, "tag": filter.tag}
+    if (condition := _attendee_conditions(filter)) is not None:
+        more = "".join(f", {attendee}" for _, _, attendee in columns)
+        part = f"SELECT a.id * 2, a.sort_key{more} FROM attendee a WHERE {condition}"
+        events = [] if filter.event_id is not None else _some_events(sql)
+        for number, event in enumerate(events):
+            values[f"event{number}"] = event
+            parts.append(f"{part} AND a.event_id = :event{number}")
+        if not events:
+            parts.append(part)
+    return " UNION ALL ".join(parts), values
+
+
+# Of more events than this one scan and a sort of all are quicker than so many parts.
+_MOST_EVENTS = 60
+
+
+def _some_events(sql: sqlite3.Connection) -> list[int]:
+    found = [id for (id,) in sql.execute(f"SELECT id FROM event LIMIT {_MOST_EVENTS + 1}")]
+    return found if len(found) <= _MOST_EVENTS else []
+
+
+def person_keys(sql: sqlite3.Connection, filter: PeopleFilter) -> "array[int]":
+    """The keys of everybody whom the filter shows, by name."""
+    query, values = arms(sql, filter)
+    return read_keys(sql, f"SELECT key FROM ({query} ORDER BY sort_key)", values)
+
+
+def read_keys(sql: sqlite3.Connection, query: str, values: dict[str, Any]) -> "array[int]":
+    """The one column of keys that a query gives, as an array.
+
+    SQLite writes them into one text: while it does, other threads run, the window's for one. Row
+    by row a million of them would keep it waiting for a second.
+    """
+    from companion.store.jsontext import from_json
+
+    text: str = sql.execute(f"SELECT json_group_array(key) FROM ({query})", values).fetchone()[0]
+    keys = array("q")
+    start = 1
+    # In pieces, so that no other thread waits, and a million numbers are not there twice.
+    while start < len(text) - 1:
+        end = text.find(",", start + _PIECE)
+        end = len(text) - 1 if end < 0 else end
+        keys.extend(from_json(f"[{text[start:end]}]"))
+        start = end + 1
+    return keys
+
+
+_PIECE = 200_000
 
 
 def counts(sql: sqlite3.Connection, event_id: int | None) -> Counts:
@@ -150,16 +200,47 @@ def counts(sql: sqlite3.Connection, event_id: int | None) -> Counts:
     return Counts(**numbers)
 
 
+# What the line under a name may say: for a contact, for an attendee.
+_COMPANY = "(SELECT group_concat(value, ', ') FROM json_each(c.organization) WHERE value <> '')"
+_LINES: dict[Detail, tuple[str, str]] = {
+    "title": ("c.title", "a.title"),
+    "organization": (_COMPANY, "a.organization"),
+    "country": (
+        "(SELECT country FROM contact_address WHERE contact_id = c.id AND country <> ''"
+        " ORDER BY preferred DESC, position LIMIT 1)",
+        "a.country",
+    ),
+    "email": (
+        "(SELECT value FROM contact_point p WHERE p.contact_id = c.id AND p.kind = 'email'"
+        " ORDER BY p.preferred DESC, p.position LIMIT 1)",
+        "json_extract(a.emails, '$[0]')",
+    ),
+    "ticket": (
+        "(SELECT ticket FROM attendee WHERE contact_id = c.id AND ticket <> '' LIMIT 1)",
+        "a.ticket",
+    ),
+    "tags": (
+        "(SELECT group_concat('#' || name, ' ') FROM contact_tag WHERE contact_id = c.id)",
+        "NULL",
+    ),
+}
+DETAILS: tuple[Detail, ...] = get_args(Detail)
+USUAL: tuple[Detail, ...] = ("title", "organization")
+
+
+def detail_sql(detail: Detail) -> tuple[str, str]:
+    """The SQL for a detail of a contact `c`, and for that of an attendee `a`; may be NULL."""
+    return _LINES[detail]
+
+
 _ATTENDEE_ROWS = """
-SELECT a.id, a.formatted_name, a.title, a.organization, a.want_to_meet, a.emails, a.missing
+SELECT a.id, a.formatted_name, a.want_to_meet, {email}, a.missing{line}
 FROM attendee a WHERE a.id IN (SELECT value FROM json_each(?))
 """
 _CONTACT_ROWS = """
-SELECT c.id, c.formatted_name, c.title, c.organization, c.circles,
+SELECT c.id, c.formatted_name, c.circles,
        EXISTS (SELECT 1 FROM attendee a WHERE a.contact_id = c.id AND a.want_to_meet),
-       (SELECT value FROM contact_point p WHERE p.contact_id = c.id AND p.kind = 'email'
-        ORDER BY p.preferred DESC, p.position LIMIT 1),
-       n.met_on, e.name
+       {email}, n.met_on, e.name{line}
 FROM contact c
 LEFT JOIN encounter n ON n.id = (SELECT id FROM encounter WHERE contact_id = c.id
                                  ORDER BY met_on DESC, id DESC LIMIT 1)
@@ -168,43 +249,48 @@ WHERE c.id IN (SELECT value FROM json_each(?))
 """
 
 
-def person_rows(sql: sqlite3.Connection, keys: Sequence[int]) -> list[PersonRow]:
-    """The lines of some people, in the order of the keys; those that are gone are left out."""
+def person_rows(
+    sql: sqlite3.Connection, keys: Sequence[int], details: Sequence[Detail] = USUAL
+) -> list[PersonRow]:
+    """The lines of some people, in the order of the keys; those that are gone are left out.
+
+    `details` are what each row's `line` says.
+    """
     rows: dict[int, PersonRow] = {}
-    attendees = json.dumps([key >> 1 for key in keys if not key & 1])
-    for row in sql.execute(_ATTENDEE_ROWS, (attendees,)):
-        rows[row[0] * 2] = _attendee_row(row)
-    contacts = json.dumps([key >> 1 for key in keys if key & 1])
-    for row in sql.execute(_CONTACT_ROWS, (contacts,)):
-        rows[row[0] * 2 + 1] = _contact_row(row)
+    for query, end, make in ((_CONTACT_ROWS, 1, _contact_row), (_ATTENDEE_ROWS, 0, _attendee_row)):
+        some = [key >> 1 for key in keys if key & 1 == end]
+        if some:
+            place = 1 - end
+            line = "".join(f", {_LINES[detail][place]}" for detail in details)
+            query = query.format(email=_LINES["email"][place], line=line)
+            for row in sql.execute(query, (json.dumps(some),)):
+                rows[row[0] * 2 + end] = make(row)
     return [rows[key] for key in keys if key in rows]
 
 
 def _attendee_row(row: tuple[Any, ...]) -> PersonRow:
-    id, name, title, organization, wanted, emails, missing = row
-    first = next(iter(from_json(emails)), "")
+    id, name, wanted, email, missing, *line = row
     return PersonRow(
-        "attendee", id, name, _line(title, organization), Circle.NONE, bool(wanted), None, None,
-        first, bool(missing),
+        "attendee", id, name, _line(line), Circle.NONE, bool(wanted), None, None, email or "",
+        bool(missing),
     )  # fmt: skip
 
 
 def _contact_row(row: tuple[Any, ...]) -> PersonRow:
-    id, name, title, organization, circles, wanted, email, met_on, event = row
-    company = ", ".join(part for part in from_json(organization) if part)
+    id, name, circles, wanted, email, met_on, event, *line = row
     return PersonRow(
-        "contact", id, name, _line(title, company), Circle(circles), bool(wanted), met_on, event,
+        "contact", id, name, _line(line), Circle(circles), bool(wanted), met_on, event,
         email or "", False,
     )  # fmt: skip
 
 
-def _line(title: str, organization: str) -> str:
-    return " · ".join(part for part in (title, organization) if part)
+def _line(parts: Iterable[str | None]) -> str:
+    return " · ".join(part for part in parts if part)
 
 
 def search_people(
     sql: sqlite3.Connection,
-    searcher: Searcher,
+    searcher: "Searcher",
     text: str,
     filter: PeopleFilter,
     limit: int = 200,
@@ -215,6 +301,9 @@ def search_people(
 
     With `only`, none but those who are marked.
     """
+    from companion.store.search.dirt import ATTENDEE
+    from companion.store.search.query import Among
+
     among = None if only is None else only.among()
     if filter.show != "all" or filter.tag is not None:
         keys = person_keys(sql, filter)
