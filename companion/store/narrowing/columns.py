@@ -7,7 +7,7 @@ organizations, so that a question is answered on those, and then for the people 
 import re
 import sqlite3
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 # A distinct text is looked into so far.
 _LONGEST = 2000
+# Of so many distinct texts the values are offered.
+_LOOKED_AT = 3000
 _BLANKS = re.compile(" {2,}")
 
 
@@ -60,13 +62,25 @@ class Column:
         piece = fold(value).replace(" ", "")
         return self.people(_found(piece, *self._squeezed) if piece else [])
 
-    def items(self) -> dict[str, "list[int]"]:
-        """The single values with the codes that hold them: JSON lists are taken apart."""
-        items: dict[str, list[int]] = {}
-        for code, text in enumerate(self.texts):
-            for item in from_json(text) if text.startswith('["') else (text,):
-                items.setdefault(item, []).append(code)
-        return items
+    def values_of(self, codes: Sequence[int] | None) -> Iterator[tuple[str, int]]:
+        """The values in these distinct texts, or in the commonest, with the rows of each text.
+
+        A text that is a JSON list holds several.
+        """
+        if codes is None or len(codes) > _LOOKED_AT:
+            chosen = range(len(self.texts)) if codes is None else codes
+            codes = sorted(chosen, key=self._counts.__getitem__, reverse=True)[:_LOOKED_AT]
+        for code in codes:
+            text, number = self.texts[code], self._counts[code]
+            for value in from_json(text) if text.startswith('["') else (text,):
+                yield str(value), number
+
+    @cached_property
+    def _counts(self) -> list[int]:
+        import numpy
+
+        counts: list[int] = numpy.bincount(self.codes, minlength=len(self.texts)).tolist()
+        return counts
 
     @cached_property
     def _folded(self) -> tuple[str, list[int]]:

@@ -143,6 +143,27 @@ class Scope:
         """What contacts have for a key."""
         return [self._read(query, query) for query in sources.CONTACTS.get(key, ())]
 
+    def offered_columns(self, key: str) -> list[Column]:
+        """The columns whose values are offered for a key; none for free text."""
+        if key in ("event", "list"):
+            return [self._read(key, _EVENTS if key == "event" else _LISTS)]
+        if key in _MARKS or key in _FREE_TEXT:
+            return []
+        own = sources.ATTENDEES.get(key)
+        # Of several the first says it: the country, not the town.
+        attendees = self.attendee_columns(key)[: 1 if own else None]
+        return attendees + self.contact_columns(key)[:1]
+
+    def is_ready(self, key: str, most: int) -> bool:
+        """Whether a key's columns are there, or quickly read: of no more people than `most`."""
+        field = sources.ATTENDEES.get(key, (key,))[0]
+        return self.people.size <= most or f"attendee.{field}" in self._columns
+
+    def same(self, key: str, value: str) -> str:
+        """What two ways to write one value have in common."""
+        code = self._countries(value) if key in ("from", "country") else ""
+        return code or fold(value)
+
     def _read(self, name: str, query: str, values: Mapping[str, object] | None = None) -> Column:
         column = self._columns.get(name)
         if column is None:
@@ -240,13 +261,15 @@ class Scope:
         return self.people.marked(ids, [])
 
     def _events(self, value: str) -> str:
-        events = self._read("event", "SELECT id, name FROM event").beginning(value)
+        events = self._read("event", _EVENTS).beginning(value)
         return json.dumps(events.tolist())
 
     def _ids(self, query: str, *values: object) -> list[int]:
         return [row[0] for row in self._sql.execute(query, values)]
 
 
+_FREE_TEXT = frozenset(("name", "email", "phone", "note", "question"))
+_EVENTS = "SELECT id, name FROM event"
 _LISTS = (
     "SELECT roster.id, file_name || ' ' || event.name FROM roster JOIN event ON event.id = event_id"
 )

@@ -70,9 +70,42 @@ def parse(text: str, columns: Mapping[str, str] = _NO_COLUMNS) -> Query:
     return _Reader(_cleaned(text), columns).read()
 
 
+@dataclass(frozen=True, slots=True)
+class Typing:
+    """What is being typed at the end of a text: a term's value, or plain words.
+
+    `head` is the text before it; `key` None for plain words, of which `tail` are all after the
+    last term.
+    """
+
+    head: str
+    key: str | None
+    tail: str
+    negated: bool = False
+
+
+def typing_at_end(text: str, columns: Mapping[str, str] = _NO_COLUMNS) -> Typing:
+    """What somebody is in the middle of, to suggest how it may go on."""
+    cleaned = _cleaned(text)
+    reader = _Reader(cleaned, columns)
+    query = reader.read()
+    start, end = reader.last
+    head, tail = cleaned[:start], cleaned[end:]
+    if query.unfinished and not tail.strip():
+        key = query.unfinished.lstrip("-").removesuffix(":")
+        return Typing(head, key, "", query.unfinished.startswith("-"))
+    if query.narrow and start < end == len(cleaned):
+        term = parse(cleaned[start:], columns).narrow[-1]
+        return Typing(head, term.key, term.values[-1], term.negated)
+    return Typing(cleaned[:end], None, tail.replace('"', " "))
+
+
 class _Reader:
+    """`last` is where the last term is, from and to; (0, 0) without one."""
+
     def __init__(self, text: str, columns: Mapping[str, str]) -> None:
         self._text, self._columns = text, columns
+        self.last = (0, 0)
         self._words: list[str] = []
         self._terms: list[Term] = []
         self._unknown: list[str] = []
@@ -100,6 +133,7 @@ class _Reader:
             self._note_unknown(written, found.end())
             return None
         values, end = self._values(found.end())
+        self.last = (at, end)
         if not values:
             self._unfinished = f"{minus}{key}:"
         else:
