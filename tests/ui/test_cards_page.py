@@ -5,7 +5,7 @@ from typing import TypeVar
 import pytest
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QImage
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton, QWidget
 
 from companion import operations
 from companion.model.circle import Circle
@@ -14,12 +14,15 @@ from companion.qr.encode import encode
 from companion.qr.payload import recognise
 from companion.store.cards import CardFieldDraft
 from companion.ui.card_code import CheckedCode
+from companion.ui.dialogs.paper.sheet import PrintSheet
 from companion.ui.dialogs.presenter import Presenter
 from companion.ui.pages.cards.fields import KINDS, kind_called
 from companion.ui.pages.cards.model import FIELD, PROFESSIONAL, SOCIAL, VALUE
 from companion.ui.pages.cards.page import CardsPage
 from companion.ui.widgets.qrview import QrView
+from tests.people import Template
 from tests.ui.accessibility import complaints
+from tests.ui.sheets import settle
 from tests.ui.stage import Stage, staged
 
 W = TypeVar("W", bound=QWidget)
@@ -34,8 +37,8 @@ ADA = (
 
 
 @pytest.fixture
-def stage(qapp: QApplication, tmp_path: Path, qtbot) -> Iterator[Stage]:
-    with staged(qapp, tmp_path, qtbot) as made:
+def stage(qapp: QApplication, tmp_path: Path, qtbot, template: Template) -> Iterator[Stage]:
+    with staged(qapp, tmp_path, qtbot, template) as made:
         yield made
 
 
@@ -331,3 +334,13 @@ def test_an_empty_card_says_so_and_leads_to_my_cards(stage, qtbot):
     with qtbot.waitSignal(presenter.destroyed):
         presenter.to_cards.click()
     assert stage.window.page_id == "cards"
+
+
+def test_the_card_can_be_printed_from_its_page(program, qtbot):
+    program.window.show_page("cards")
+    settle(program, qtbot)
+    preview = program.window.findChild(CardsPage).preview
+    (button,) = (b for b in preview.findChildren(QPushButton) if b.text() == "Print…")
+    button.click()
+    settle(program, qtbot)
+    assert isinstance(program.window.sheet, PrintSheet)

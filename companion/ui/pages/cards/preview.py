@@ -106,6 +106,7 @@ class CardPreview(QWidget):
         buttons.addStretch(1)
         buttons.addWidget(self.copy)
         buttons.addWidget(self.save)
+        buttons.addWidget(self._context.commands.button("card.print"))
         buttons.addStretch(1)
         filled = QWidget()
         column = QVBoxLayout(filled)
