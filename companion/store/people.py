@@ -9,9 +9,10 @@ import sqlite3
 from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal, get_args
+from typing import TYPE_CHECKING, Any, Literal
 
 from companion.model.circle import Circle
+from companion.store.details import USUAL, Detail, detail_sql
 
 if TYPE_CHECKING:
     from companion.store.narrowing.people import Marked
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
 Show = Literal["all", "wanted", "met", "professional", "social"]
 Kind = Literal["attendee", "contact"]
-Detail = Literal["title", "organization", "country", "email", "ticket", "tags"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,13 +118,17 @@ def _attendee_conditions(filter: PeopleFilter) -> str | None:
 
 
 def arms(
-    sql: sqlite3.Connection, filter: PeopleFilter, *columns: tuple[str, str, str]
+    sql: sqlite3.Connection,
+    filter: PeopleFilter,
+    *columns: tuple[str, str, str],
+    in_order: bool = True,
 ) -> tuple[str, dict[str, Any]]:
     """SQL for the keys and sort keys of everybody whom the filter shows, and its values.
 
     `columns` are more of them: a name, the expression for contacts, that for attendees.
     Each event is a part of its own, so that ordered by name nothing has to be sorted: SQLite
-    merges what the events' indexes give in order already.
+    merges what the events' indexes give in order already. That is slow for columns that no index
+    has: with `in_order` False the rows are read as they lie in the file instead.
     """
     more = "".join(f", {contact} AS {name}" for name, contact, _ in columns)
     parts = [
@@ -133,9 +137,11 @@ def arms(
     ]
     values: dict[str, Any] = {"event": filter.event_id, "tag": filter.tag}
     if (condition := _attendee_conditions(filter)) is not None:
+        if not in_order:
+            condition = condition.replace("a.event_id = :event", _AS_THEY_LIE)
         more = "".join(f", {attendee}" for _, _, attendee in columns)
         part = f"SELECT a.id * 2, a.sort_key{more} FROM attendee a WHERE {condition}"
-        events = [] if filter.event_id is not None else _some_events(sql)
+        events = _some_events(sql) if in_order and filter.event_id is None else []
         for number, event in enumerate(events):
             values[f"event{number}"] = event
             parts.append(f"{part} AND a.event_id = :event{number}")
@@ -144,6 +150,7 @@ def arms(
     return " UNION ALL ".join(parts), values
 
 
+_AS_THEY_LIE = "a.roster_id IN (SELECT id FROM roster WHERE event_id = :event)"
 # Of more events than this one scan and a sort of all are quicker than so many parts.
 _MOST_EVENTS = 60
 
@@ -165,15 +172,20 @@ def read_keys(sql: sqlite3.Connection, query: str, values: dict[str, Any]) -> "a
     SQLite writes them into one text: while it does, other threads run, the window's for one. Row
     by row a million of them would keep it waiting for a second.
     """
+    return keys_in(sql.execute(f"SELECT group_concat(key) FROM ({query})", values).fetchone()[0])
+
+
+def keys_in(text: str | None) -> "array[int]":
+    """The keys in a text, parted by commas.
+
+    Piece by piece, so that no other thread waits, and a million numbers are not there twice.
+    """
     from companion.store.jsontext import from_json
 
-    text: str = sql.execute(f"SELECT json_group_array(key) FROM ({query})", values).fetchone()[0]
-    keys = array("q")
-    start = 1
-    # In pieces, so that no other thread waits, and a million numbers are not there twice.
-    while start < len(text) - 1:
+    keys, start = array("q"), 0
+    while text and start < len(text):
         end = text.find(",", start + _PIECE)
-        end = len(text) - 1 if end < 0 else end
+        end = len(text) if end < 0 else end
         keys.extend(from_json(f"[{text[start:end]}]"))
         start = end + 1
     return keys
@@ -198,39 +210,6 @@ def counts(sql: sqlite3.Connection, event_id: int | None) -> Counts:
             ).fetchone()[0]
         numbers[show] = total
     return Counts(**numbers)
-
-
-# What the line under a name may say: for a contact, for an attendee.
-_COMPANY = "(SELECT group_concat(value, ', ') FROM json_each(c.organization) WHERE value <> '')"
-_LINES: dict[Detail, tuple[str, str]] = {
-    "title": ("c.title", "a.title"),
-    "organization": (_COMPANY, "a.organization"),
-    "country": (
-        "(SELECT country FROM contact_address WHERE contact_id = c.id AND country <> ''"
-        " ORDER BY preferred DESC, position LIMIT 1)",
-        "a.country",
-    ),
-    "email": (
-        "(SELECT value FROM contact_point p WHERE p.contact_id = c.id AND p.kind = 'email'"
-        " ORDER BY p.preferred DESC, p.position LIMIT 1)",
-        "json_extract(a.emails, '$[0]')",
-    ),
-    "ticket": (
-        "(SELECT ticket FROM attendee WHERE contact_id = c.id AND ticket <> '' LIMIT 1)",
-        "a.ticket",
-    ),
-    "tags": (
-        "(SELECT group_concat('#' || name, ' ') FROM contact_tag WHERE contact_id = c.id)",
-        "NULL",
-    ),
-}
-DETAILS: tuple[Detail, ...] = get_args(Detail)
-USUAL: tuple[Detail, ...] = ("title", "organization")
-
-
-def detail_sql(detail: Detail) -> tuple[str, str]:
-    """The SQL for a detail of a contact `c`, and for that of an attendee `a`; may be NULL."""
-    return _LINES[detail]
 
 
 _ATTENDEE_ROWS = """
@@ -261,8 +240,8 @@ def person_rows(
         some = [key >> 1 for key in keys if key & 1 == end]
         if some:
             place = 1 - end
-            line = "".join(f", {_LINES[detail][place]}" for detail in details)
-            query = query.format(email=_LINES["email"][place], line=line)
+            line = "".join(f", {detail_sql(detail)[place]}" for detail in details)
+            query = query.format(email=detail_sql("email")[place], line=line)
             for row in sql.execute(query, (json.dumps(some),)):
                 rows[row[0] * 2 + end] = make(row)
     return [rows[key] for key in keys if key in rows]
