@@ -9,7 +9,15 @@ from companion.model.draft import ContactDraft
 from companion.operations.choosing import FIELDS
 from companion.operations.joining import joined
 from companion.operations.results import ContactResult, Result
-from companion.store import Database, contact_writing, contacts, links, matching, sources
+from companion.store import (
+    Database,
+    contact_writing,
+    contacts,
+    learning,
+    links,
+    matching,
+    sources,
+)
 
 if TYPE_CHECKING:
     from companion.importing.matching.duplicates import Duplicate
@@ -47,6 +55,7 @@ def merge_contacts(
         kept, *others = ids
         for id in others:
             sources.hand_over(unit.sql, id, kept)
+            learning.hand_over(unit.sql, id, kept)
         contact_writing.update(unit.sql, kept, draft)
         for id in others:
             contact_writing.remove(unit.sql, id)
