@@ -36,9 +36,13 @@ class Template:
         Database.open(folder).close()
         self._file = folder / "companion.db"
 
-    def open(self, folder: Path) -> Database:
+    def copy_to(self, folder: Path) -> None:
+        """Put an empty database into a folder, which is made if need be."""
         folder.mkdir(parents=True, exist_ok=True)
-        shutil.copy(self._file, folder / "companion.db")
+        shutil.copyfile(self._file, folder / "companion.db")
+
+    def open(self, folder: Path) -> Database:
+        self.copy_to(folder)
         return Database.open(folder, clock=lambda: NOW)
 
 

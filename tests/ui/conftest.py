@@ -15,6 +15,7 @@ from companion.app import Program
 from companion.ui.context import Context
 from companion.ui.pages import PAGES
 from companion.ui.window import MainWindow
+from tests.people import Template
 from tests.ui.gallery import EVENTS, make_context
 from tests.ui.ledger import Ledger
 from tests.ui.sheets import open_program, settle
@@ -48,8 +49,9 @@ def window(context: Context, qtbot) -> MainWindow:
 
 
 @pytest.fixture
-def program(qapp: QApplication, tmp_path: Path, qtbot) -> Iterator[Program]:
+def program(qapp: QApplication, tmp_path: Path, qtbot, template: Template) -> Iterator[Program]:
     """The whole program on a new database."""
+    template.copy_to(tmp_path / "data")
     made = open_program(qapp, tmp_path / "data")
     settle(made, qtbot)
     yield made

@@ -15,8 +15,10 @@ from companion import operations
 from companion.qr.encode import encode, to_png
 from companion.store import Database
 from companion.ui.context import Context, EventEntry
+from companion.ui.page import Page, PageEntry
 from companion.ui.pages import PAGES
 from companion.ui.window import MainWindow
+from tests.people import Template
 from tests.ui.gallery import make_context
 
 
@@ -71,8 +73,18 @@ def code_picture(*texts: str, side: int = 560) -> QImage:
     return image
 
 
+def _anteroom(context: Context) -> Page:
+    return Page(context, title="Anteroom")
+
+
+# Where the window begins: making the page of people takes longer than many a test of another one.
+ANTEROOM = PageEntry("anteroom", "Anteroom", "people", "Nothing is here", _anteroom)
+
+
 @contextmanager
-def staged(qapp: QApplication, folder: Path, qtbot: Any) -> Iterator[Stage]:
+def staged(qapp: QApplication, folder: Path, qtbot: Any, template: Template) -> Iterator[Stage]:
+    """The window at an empty page: each other one is made when the test first goes there."""
+    template.copy_to(folder)
     with Database.open(folder) as db:
         context = make_context(
             qapp,
@@ -81,7 +93,8 @@ def staged(qapp: QApplication, folder: Path, qtbot: Any) -> Iterator[Stage]:
             undo=operations.undo,
             redo=operations.redo,
         )
-        window = MainWindow(context, PAGES)
+        context.settings.page = ANTEROOM.id
+        window = MainWindow(context, (*PAGES, ANTEROOM))
         window.show()
         # Shortcuts and the focus belong to the active window.
         window.activateWindow()

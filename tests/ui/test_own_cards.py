@@ -23,6 +23,7 @@ from companion.ui.pages.cards.colours import COLOURS
 from companion.ui.pages.cards.model import PROFESSIONAL
 from companion.ui.pages.cards.page import CardsPage
 from companion.ui.pages.cards.preview import CardPreview
+from tests.people import Template
 from tests.ui.accessibility import complaints
 from tests.ui.stage import Stage, staged
 
@@ -37,8 +38,8 @@ PRO, SOCIAL = Variant(circle=Circle.PROFESSIONAL), Variant(circle=Circle.SOCIAL)
 
 
 @pytest.fixture
-def stage(qapp: QApplication, tmp_path: Path, qtbot) -> Iterator[Stage]:
-    with staged(qapp, tmp_path, qtbot) as made:
+def stage(qapp: QApplication, tmp_path: Path, qtbot, template: Template) -> Iterator[Stage]:
+    with staged(qapp, tmp_path, qtbot, template) as made:
         operations.set_card(made.db, fields=ADA)
         yield made
 

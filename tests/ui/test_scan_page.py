@@ -20,6 +20,7 @@ from companion.ui.drops import PICTURE_SUFFIXES
 from companion.ui.pages.scan.camera import FORGET_SECONDS, NO_CAMERA
 from companion.ui.pages.scan.card import ScanCard
 from companion.ui.pages.scan.page import ScanPage
+from tests.people import Template
 from tests.ui.accessibility import complaints
 from tests.ui.stage import Stage, code_picture, staged
 
@@ -32,8 +33,8 @@ ROSTER = "Name,Email,Company,Badge ID\nLina Haddad,lina@cairo.example,Cairo Univ
 
 
 @pytest.fixture
-def stage(qapp: QApplication, tmp_path: Path, qtbot) -> Iterator[Stage]:
-    with staged(qapp, tmp_path, qtbot) as made:
+def stage(qapp: QApplication, tmp_path: Path, qtbot, template: Template) -> Iterator[Stage]:
+    with staged(qapp, tmp_path, qtbot, template) as made:
         yield made
 
 

@@ -12,14 +12,15 @@ from companion.model.circle import Circle
 from companion.model.draft import ContactDraft, Point
 from companion.ui.context import EventEntry
 from companion.ui.pages.scan.page import ScanPage
+from tests.people import Template
 from tests.ui.accessibility import complaints
 from tests.ui.scanning import MAREN, NGOZI, ROSTER, hold, scan_page
 from tests.ui.stage import Stage, staged
 
 
 @pytest.fixture
-def stage(qapp: QApplication, tmp_path: Path, qtbot) -> Iterator[Stage]:
-    with staged(qapp, tmp_path, qtbot) as made:
+def stage(qapp: QApplication, tmp_path: Path, qtbot, template: Template) -> Iterator[Stage]:
+    with staged(qapp, tmp_path, qtbot, template) as made:
         yield made
 
 
