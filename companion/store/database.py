@@ -15,13 +15,13 @@ from companion.store import undo as undo_log
 from companion.store.connection import DamagedError, connect, sqlite_errors_as_sentences
 from companion.store.schema import bring_up_to_date, checked_version
 from companion.store.search import index
+from companion.store.version import FILE_NAME as FILE_NAME
 
 if TYPE_CHECKING:
     from sqlmodel import Session
 
     from companion.store.search.bulk import Filing
 
-FILE_NAME = "companion.db"
 Clock = Callable[[], datetime]
 # For signatures above the store, which has the only business with sqlite3.
 Connection = sqlite3.Connection

@@ -78,10 +78,11 @@ def split(key: int) -> tuple[Kind, int]:
 
 
 # The contacts that belong to the event's list, or all; then those that the filter lets pass.
+# Few of the event's attendees are contacts: they are found without going through the others.
 _EVENT_CONTACTS = (
     "(c.id IN (SELECT contact_id FROM encounter WHERE event_id = :event)"
-    " OR c.id IN (SELECT contact_id FROM attendee"
-    " WHERE event_id = :event AND contact_id IS NOT NULL))"
+    " OR c.id IN (SELECT contact_id FROM attendee INDEXED BY attendee_contact"
+    " WHERE contact_id IS NOT NULL AND event_id = :event))"
 )
 _CONTACT_SHOW = {
     "all": "1",

@@ -17,11 +17,8 @@ from companion.errors import KnownError
 from companion.store import backups, undo
 from companion.store.connection import sqlite_errors_as_sentences
 from companion.store.search import dirt, index
-
-# The number of the newest migration in `migrations/versions`.
-SCHEMA_VERSION = 5
-# "Comp" in ASCII: tells our files from other programs' (PRAGMA application_id).
-APPLICATION_ID = 0x436F6D70
+from companion.store.version import APPLICATION_ID as APPLICATION_ID
+from companion.store.version import SCHEMA_VERSION as SCHEMA_VERSION
 
 
 def bring_up_to_date(sql: sqlite3.Connection, path: Path, *, now: datetime) -> None:
