@@ -33,18 +33,14 @@ def add_parser(commands: "Commands") -> None:
 def _find(console: Console, args: argparse.Namespace) -> None:
     from companion.importing.countries import country_code
     from companion.store.events import the_event
-    from companion.store.narrowing.finding import find_people
-    from companion.store.narrowing.narrower import Narrower
+    from companion.store.narrowing.finding import Finder
     from companion.store.people import PeopleFilter
-    from companion.store.search.query import Searcher
 
     with console.database() as db, db.read() as sql:
         event_id = the_event(sql, args.event).id if args.event else None
-        narrower = Narrower(sql, country_code)
-        query = narrower.parse(args.text)
-        found = find_people(
-            sql, Searcher(sql), narrower, query, PeopleFilter(event_id=event_id), args.limit
-        )
+        finder = Finder(sql, country_code)
+        query = finder.parse(args.text)
+        found = finder.find(query, PeopleFilter(event_id=event_id), args.limit)
         records = found_records(sql, found)
     for key in query.unknown:
         console.say(f"There is no column “{key}” here; it was looked for as a word.")

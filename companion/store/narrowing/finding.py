@@ -9,39 +9,47 @@ from companion.store.narrowing.query import Query
 from companion.store.people import Found, PeopleFilter, person_keys, search_people
 
 if TYPE_CHECKING:
-    from companion.store.narrowing.narrower import Narrower
-    from companion.store.search.query import Searcher
+    from companion.store.narrowing.narrower import Countries
+    from companion.store.narrowing.people import Marked
 
 
-def find_people(
-    sql: sqlite3.Connection,
-    searcher: "Searcher",
-    narrower: "Narrower",
-    query: Query,
-    filter: PeopleFilter,
-    limit: int = 200,
-) -> list[Found]:
-    """The best `limit` for a query, best first; by name, and all alike, if it has no words."""
-    if not query.narrow:
-        return search_people(sql, searcher, query.words, filter, limit)
-    if query.words:
-        only = narrower.marked(query.narrow, filter.event_id)
-        return search_people(sql, searcher, query.words, filter, limit, only=only)
-    keys = narrowed_keys(sql, narrower, query, filter)[:limit]
-    return [Found(key, 1.0, lines) for key, lines in zip(keys, _lines(sql, keys), strict=True)]
+class Finder:
+    """Finds people on one connection; keeps what it read of the index and of the columns."""
+
+    def __init__(self, sql: sqlite3.Connection, countries: "Countries") -> None:
+        """`countries`: the code of a country by its name in any language, or ""."""
+        from companion.store.narrowing.narrower import Narrower
+        from companion.store.search.query import Searcher
+
+        self.sql = sql
+        self.narrower = Narrower(sql, countries)
+        self._searcher = Searcher(sql)
+
+    def parse(self, text: str) -> Query:
+        """Take a text apart, with the columns of all lists as keys."""
+        return self.narrower.parse(text)
+
+    def find(self, query: Query, filter: PeopleFilter, limit: int = 200) -> list[Found]:
+        """The best `limit` for a query, best first; by name, and all alike, if it has no words."""
+        if query.words or not query.narrow:
+            only = self._passing(query, filter)
+            return search_people(self.sql, self._searcher, query.words, filter, limit, only=only)
+        keys = self.keys(query, filter)[:limit]
+        lines = lines_of(self.sql, keys)
+        return [Found(key, 1.0, own) for key, own in zip(keys, lines, strict=True)]
+
+    def keys(self, query: Query, filter: PeopleFilter) -> "array[int]":
+        """The keys of everybody whom the filter shows and who passes the terms, by name."""
+        passing = self._passing(query, filter)
+        if passing is None:
+            return person_keys(self.sql, filter)
+        return passing.of(self.narrower.scope(filter.event_id).listed(filter))
+
+    def _passing(self, query: Query, filter: PeopleFilter) -> "Marked | None":
+        return self.narrower.marked(query.narrow, filter.event_id) if query.narrow else None
 
 
-def narrowed_keys(
-    sql: sqlite3.Connection, narrower: "Narrower", query: Query, filter: PeopleFilter
-) -> "array[int]":
-    """The keys of everybody whom the filter shows and who passes the query's terms, by name."""
-    if not query.narrow:
-        return person_keys(sql, filter)
-    listed = narrower.scope(filter.event_id).listed(filter)
-    return narrower.marked(query.narrow, filter.event_id).of(listed)
-
-
-def _lines(sql: sqlite3.Connection, keys: Sequence[int]) -> list[tuple[int, ...]]:
+def lines_of(sql: sqlite3.Connection, keys: Sequence[int]) -> list[tuple[int, ...]]:
     """The lists' lines of each person."""
     return [
         tuple(

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 Countries = Callable[[str], str]
 # Some scopes' columns are kept: the chosen event's and everybody's.
 _SCOPES = 3
+_KEPT_LISTS = 8
 _KEPT_TERMS = 256
 
 
@@ -108,7 +109,7 @@ class Scope:
         import numpy
 
         if filter not in self._listed:
-            if len(self._listed) >= _SCOPES:
+            if len(self._listed) >= _KEPT_LISTS:
                 self._listed.clear()
             self._listed[filter] = numpy.array(person_keys(self._sql, filter), dtype=numpy.int64)
         return self._listed[filter]

@@ -1,24 +1,26 @@
 """What the list of people asks the database, and what it is answered. No Qt: runs on a lane."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from companion.store.people import (
     Counts,
     PeopleFilter,
     PersonRow,
+    Show,
     counts,
     person_keys,
     person_rows,
-    search_people,
 )
 
 if TYPE_CHECKING:
     import sqlite3
 
     from companion.store import Database
-    from companion.store.search.query import Searcher
+    from companion.store.narrowing.finding import Finder
+    from companion.store.narrowing.query import Query, Term
+    from companion.store.narrowing.suggesting import Suggestion
 
 # The best so many are listed: who is not among them is found by another letter, not by scrolling.
 MOST_FOUND = 200
@@ -44,6 +46,8 @@ class Listing:
 
     `counts` and `tags` (name, count) are for the chips; `total` is how many people
     there are in the chosen event, whatever is filtered; None, not counted, while one types.
+    `words` are what the text looks for, without the terms that narrow; `unknown` the keys that
+    it has and that are none.
     """
 
     question: Question
@@ -52,26 +56,30 @@ class Listing:
     counts: Counts = _NO_COUNTS
     tags: list[tuple[str, int]] = field(default_factory=list)
     total: int | None = None
+    words: str = ""
+    unknown: tuple[str, ...] = ()
 
 
 class Lister:
     """Answers questions on the reading lane; keeps the searcher, and with it what it read.
 
-    One lister serves one lane: its `Searcher` belongs to that lane's connection.
+    One lister serves one lane: what finds belongs to that lane's connection.
     """
 
     def __init__(self) -> None:
-        self._searcher: Searcher | None = None
-        self._sql: sqlite3.Connection | None = None
+        self._finder: Finder | None = None
 
     def answer(self, database: "Database", question: Question) -> Listing:
         """Answer a question from one state of the data."""
         from companion.store.marks import all_tags
 
         with database.read() as sql:
-            if question.text.strip():
-                keys, totals = self._search(sql, question)
-                total = None
+            asked = self.finder_on(sql).parse(question.text) if question.text.strip() else None
+            total = None
+            if asked is not None and asked.words:
+                keys, totals = self._search(sql, question.filter, asked)
+            elif asked is not None and asked.narrow:
+                keys, totals = self._narrow(sql, question.filter, asked)
             else:
                 keys, totals = (
                     person_keys(sql, question.filter),
@@ -80,27 +88,52 @@ class Lister:
                 total = totals.all
             rows = rows_by_key(sql, self._first(keys, question.near))
             tags = all_tags(sql)
-        return Listing(question, keys, rows, totals, tags, total)
+        words, unknown = (asked.words, asked.unknown) if asked is not None else ("", ())
+        return Listing(question, keys, rows, totals, tags, total, words, unknown)
+
+    def suggest(
+        self,
+        database: "Database",
+        question: Question,
+        chosen: "Sequence[Term]",
+        stop: Callable[[], bool],
+    ) -> "list[Suggestion]":
+        """What narrowings the text of a question may mean, beside those chosen already."""
+        from companion.store.narrowing.suggesting import suggest
+
+        with database.read() as sql:
+            narrower = self.finder_on(sql).narrower
+            return suggest(narrower, question.text, question.filter, chosen, stop)
+
+    def finder_on(self, sql: "sqlite3.Connection") -> "Finder":
+        """What finds people on this lane's connection; made when it is first needed."""
+        from companion.importing.countries import country_code
+        from companion.store.narrowing.finding import Finder
+
+        if self._finder is None or self._finder.sql is not sql:
+            self._finder = Finder(sql, country_code)
+        return self._finder
 
     def _search(
-        self, sql: "sqlite3.Connection", question: Question
+        self, sql: "sqlite3.Connection", filter: PeopleFilter, asked: "Query"
     ) -> tuple[Sequence[int], Counts]:
-        searcher = self._searcher_on(sql)
-        everyone = replace(question.filter, show="all", tag=None)
-        found = search_people(sql, searcher, question.text, everyone, MOST_FOUND)
-        all_keys = [one.key for one in found]
+        finder = self.finder_on(sql)
+        everyone = replace(filter, show="all", tag=None)
+        all_keys = [one.key for one in finder.find(asked, everyone, MOST_FOUND)]
         totals = _count(person_rows(sql, all_keys))
-        if question.filter == everyone:
+        if filter == everyone:
             return all_keys, totals
-        found = search_people(sql, searcher, question.text, question.filter, MOST_FOUND)
-        return [one.key for one in found], totals
+        return [one.key for one in finder.find(asked, filter, MOST_FOUND)], totals
 
-    def _searcher_on(self, sql: "sqlite3.Connection") -> "Searcher":
-        from companion.store.search.query import Searcher
-
-        if self._searcher is None or self._sql is not sql:
-            self._searcher, self._sql = Searcher(sql), sql
-        return self._searcher
+    def _narrow(
+        self, sql: "sqlite3.Connection", filter: PeopleFilter, asked: "Query"
+    ) -> tuple[Sequence[int], Counts]:
+        finder = self.finder_on(sql)
+        numbers = {
+            show: len(finder.keys(asked, replace(filter, show=show, tag=None)))
+            for show in get_args(Show)
+        }
+        return finder.keys(asked, filter), Counts(**numbers)
 
     def _first(self, keys: Sequence[int], near: tuple[int, ...]) -> list[int]:
         """The first keys, and those that are about to be seen if they are still there."""

@@ -1,14 +1,92 @@
-"""Which letters of a name answer to what was typed, to be underlined."""
+"""Which letters of a row answer to what was typed, to be underlined, and what to show of others."""
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from companion.model.fold import fold
+from companion.store.people import PersonRow
 
-Span = tuple[int, int]  # start and end in the name's own characters
+if TYPE_CHECKING:
+    from companion.store.search.why import Match
+
+Span = tuple[int, int]  # start and end in the text's own characters
 
 _WORD = re.compile(r"[^\s,;()/.\-–]+")
 # From this likeness (0 to 1) on a word counts as the one that was meant, slips and all.
 _LEAST_LIKENESS = 0.6
+_MOST_LETTERS, _MOST_WORDS = 100, 8
+
+# How a field is called in front of what it says.
+_FIELDS = {
+    "nicknames": "also", "organization": "organization", "department": "department",
+    "title": "title", "role": "role", "city": "city", "region": "region", "country": "country",
+    "interests": "interest", "ticket": "ticket", "emails": "e-mail", "phones": "phone",
+    "urls": "link", "impps": "chat", "order_id": "order", "attendee_number": "number",
+    "badge_id": "badge", "pronouns": "pronouns", "status": "status", "notes": "note",
+    "address": "address", "tags": "tag", "encounter": "met",
+}  # fmt: skip
+_LONGEST_FIELD = 24
+# How much of a long text is shown before what matched, and in all.
+_BEFORE, _SHOWN = 28, 160
+# What a text says must not turn round what stands before it.
+_ISOLATE, _END = "\u2068", "\u2069"
+_BREAKS = str.maketrans(dict.fromkeys("\n\r\t\v\f\x1c\x1d\x1e\x85\u2028\u2029", " "))
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why somebody is listed: what is underlined in the name, the second line and what in it."""
+
+    name: tuple[Span, ...] = ()
+    line: str = ""
+    in_line: tuple[Span, ...] = ()
+
+
+def seen_reason(row: PersonRow, words: str) -> tuple[Reason, bool]:
+    """The reason as far as the row itself shows it, and whether that is all of it."""
+    asked = fold(words[:_MOST_LETTERS]).split()[:_MOST_WORDS]
+    name, left = _matched(row.name, asked)
+    in_line, left = _matched(row.line, left) if left else ([], left)
+    return Reason(tuple(name), row.line, tuple(in_line)), not left
+
+
+def told_reason(row: PersonRow, seen: Reason, matches: "Sequence[Match]") -> Reason:
+    """The reason with what other fields say: the first that the row does not show anyway."""
+    names = [match for match in matches if match.field == "formatted_name"]
+    name = seen.name
+    if names and names[0].text == row.name:
+        name = names[0].spans
+    for match in matches:
+        if match.field == "formatted_name" or match.text in row.line:
+            continue
+        line, spans = _quoted(match.field, match.text, match.spans)
+        return Reason(name, line, spans)
+    return Reason(name, seen.line, seen.in_line)
+
+
+def _quoted(field: str, text: str, spans: Sequence[Span]) -> tuple[str, tuple[Span, ...]]:
+    """ "note: …knits flannel…", and where in it the parts that matched are."""
+    word = _FIELDS.get(field) or _short(field)
+    first = spans[0][0] if spans else 0
+    start = 0
+    if first > _BEFORE:
+        # From a word's beginning on.
+        start = text.rfind(" ", 0, first - _BEFORE // 2) + 1
+        start = start if first - start <= 2 * _BEFORE else first - _BEFORE
+    piece = text[start : start + _SHOWN].translate(_BREAKS)
+    before = f"{word}: {_ISOLATE}{'…' if start else ''}"
+    shift = len(before) - start
+    shown = f"{before}{piece}{'…' if start + _SHOWN < len(text) else ''}{_END}"
+    end = len(before) + len(piece)
+    moved = ((one + shift, min(other + shift, end)) for one, other in spans)
+    return shown, tuple(span for span in moved if span[0] < span[1])
+
+
+def _short(header: str) -> str:
+    header = " ".join(header.split()).rstrip(":")
+    return header if len(header) <= _LONGEST_FIELD else f"{header[: _LONGEST_FIELD - 1]}…"
 
 
 def matched_spans(name: str, query: str) -> list[Span]:
@@ -16,18 +94,29 @@ def matched_spans(name: str, query: str) -> list[Span]:
 
     Compared folded, so that "catrin jons" underlines “Катрин Йонс” in “Катрин Йонссон”.
     """
-    words = [(found.start(), found.end()) for found in _WORD.finditer(name)]
+    return _matched(name, fold(query[:_MOST_LETTERS]).split()[:_MOST_WORDS])[0]
+
+
+def _matched(text: str, asked: Sequence[str]) -> tuple[list[Span], list[str]]:
+    """Where the asked words are, in order, and those that are not there."""
+    words = [
+        (found.start(), found.end(), fold(found[0]).replace(" ", ""))
+        for found in _WORD.finditer(text)
+    ]
     spans: list[Span] = []
-    for asked in fold(query[:100]).split()[:8]:
+    left: list[str] = []
+    for word in asked:
         best, place = 0.0, -1
-        for number, (start, end) in enumerate(words):
-            likeness = _likeness(asked, fold(name[start:end]).replace(" ", ""))
+        for number, (_, _, folded) in enumerate(words):
+            likeness = _likeness(word, folded)
             if likeness > best:
                 best, place = likeness, number
         if best >= _LEAST_LIKENESS:
-            start, end = words.pop(place)
-            spans.append((start, start + _letters(name[start:end], len(asked))))
-    return sorted(spans)
+            start, end, _ = words.pop(place)
+            spans.append((start, start + _letters(text[start:end], len(word))))
+        else:
+            left.append(word)
+    return sorted(spans), left
 
 
 def _likeness(asked: str, word: str) -> float:
@@ -43,6 +132,8 @@ def _likeness(asked: str, word: str) -> float:
 
 def _letters(word: str, folded: int) -> int:
     """How many characters of `word` make `folded` characters when folded (one may make two)."""
+    if word.isascii():
+        return min(len(word), folded + word.count("'", 0, folded))
     for count in range(1, len(word) + 1):
         if len(fold(word[:count])) >= folded:
             return _with_marks(word, count)

@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from companion.store.people import PersonRow
+from companion.ui.models.reasons import Reasons
 from companion.ui.models.words import state_words
 from companion.ui.widgets.circles import describe
 
@@ -38,17 +39,17 @@ class PeopleModel(QAbstractListModel):
         self._keys: Sequence[int] = ()
         self._rows: dict[int, PersonRow] = {}
         self._asked: dict[int, int] = {}  # key to place
-        self.query = ""
+        self.reasons = Reasons(self)
 
     def show_people(
         self, keys: Sequence[int], rows: Mapping[int, PersonRow], query: str = ""
     ) -> bool:
-        """Show these people; `query` is what is underlined. True if the list was reset.
+        """Show these people; the words of `query` are underlined. True if the list was reset.
 
         The same people in the same order keep their places, so that neither the selection nor
         the scroll bar moves when a note is saved.
         """
-        self.query = query
+        self.reasons.start(query)
         if _same(keys, self._keys):
             # What else was kept may have changed too: it is read again when it is seen.
             self._rows = dict(rows)
@@ -103,7 +104,8 @@ class PeopleModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return row.name
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            parts = (row.name, row.line, self.state(row), describe(row.circles))
+            line = self.reasons.of(row).line
+            parts = (row.name, line, self.state(row), describe(row.circles))
             return ", ".join(part for part in parts if part and part != "No circle")
         return None
 

@@ -1,7 +1,7 @@
 """The list view of people: keys, and where it is scrolled to."""
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from companion.ui.models.people import PeopleModel
@@ -42,7 +42,12 @@ class PeopleList(QTableView):
         self.setMouseTracking(True)
         self._theme = theme
         theme.changed.connect(self._on_theme_changed)
+        model.reasons.changed.connect(self.viewport().update)
         self._on_theme_changed()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        self._people.reasons.ask()
 
     def keyboardSearch(self, search: str) -> None:
         """Qt would read every name for this; the search field does it better."""

@@ -17,7 +17,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextLayout, QT
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from companion.store.people import PersonRow
-from companion.ui.models.matched import Span, matched_spans
+from companion.ui.models.matched import Span
 from companion.ui.models.people import PeopleModel
 from companion.ui.theme import Theme
 from companion.ui.widgets.avatar import paint_avatar
@@ -26,6 +26,8 @@ from companion.ui.widgets.circles import badges_width, paint_badges
 HEIGHT = 4.05  # of a row, in em
 # A longer name is cut before it is measured; no list is that wide.
 _LONGEST = 400
+# One character for one, so that what is underlined stays where it is.
+_BREAKS = str.maketrans(dict.fromkeys("\n\r\t\v\f\x85\u2028\u2029", " "))
 
 
 class PersonDelegate(QStyledItemDelegate):
@@ -86,13 +88,12 @@ class _Row:
         room = self._state(row, model.state(row))
         start = em(1) + side + em(1.1)
         width = self._rect.width() - start - room - em(1)
-        spans = matched_spans(row.name, model.query) if model.query else ()
+        reason = model.reasons.of(row)
         bold = self._theme.font(bold=True)
-        self._text(row.name or "(no name)", bold, "ink", start, em(0.75), width, spans)
+        self._text(row.name or "(no name)", bold, "ink", start, em(0.75), width, reason.name)
         small = self._theme.font(0.86)
-        # Whoever was not found by name may have been by title or organization.
-        marks = matched_spans(row.line, model.query) if model.query and not spans else ()
-        self._text(row.line, small, "muted", start, em(2.12), width, marks)
+        # Whoever was not found by name was by title, organization, or what is quoted here.
+        self._text(reason.line, small, "muted", start, em(2.12), width, reason.in_line)
 
     def _ground(self, *, selected: bool, focused: bool, hovered: bool) -> None:
         painter, theme, rect = self._painter, self._theme, self._rect
@@ -143,7 +144,7 @@ class _Row:
         spans: Iterable[Span],
     ) -> None:
         """One line in the direction of its own script, at the side where the layout begins."""
-        text = " ".join(text[:_LONGEST].split())
+        text = text[:_LONGEST].translate(_BREAKS)
         shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, int(width))
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.NoWrap)
@@ -171,22 +172,38 @@ class _Row:
         thick = max(1.5, self._theme.em() / 8)
         colour: QColor = self._theme.colour("accent")
         for start, end in spans:
-            if start >= length:
-                continue
-            one, other = _x(line, start), _x(line, min(end, length))
-            left, right = sorted((one, other))
-            self._painter.fillRect(
-                QRectF(origin.x() + left, below, max(0.0, right - left), thick), colour
-            )
+            for left, right in _extents(line, start, min(end, length)):
+                self._painter.fillRect(
+                    QRectF(origin.x() + left, below, right - left, thick), colour
+                )
 
     def _place(self, start: float, top: float, width: float, height: float) -> QRectF:
         left = self._rect.width() - start - width if self._mirrored else start
         return QRectF(self._rect.x() + left, self._rect.y() + top, width, height)
 
 
-def _x(line: QTextLine, position: int) -> float:
-    """Where a character begins; PySide gives a position and the cursor that it belongs to."""
-    found: Any = line.cursorToX(position)
+def _extents(line: QTextLine, start: int, end: int) -> list[tuple[float, float]]:
+    """From where to where some characters stand, left to right; several pieces where scripts mix.
+
+    Both edges of each character count: where the direction turns, the next one is elsewhere.
+    """
+    extents: list[tuple[float, float]] = []
+    for place in range(start, end):
+        one, other = _x(line, place, _LEADING), _x(line, place, _TRAILING)
+        left, right = min(one, other), max(one, other)
+        if extents and left <= extents[-1][1] + 1 and right >= extents[-1][0] - 1:
+            extents[-1] = (min(left, extents[-1][0]), max(right, extents[-1][1]))
+        elif right > left:
+            extents.append((left, right))
+    return extents
+
+
+_LEADING, _TRAILING = QTextLine.Edge.Leading, QTextLine.Edge.Trailing
+
+
+def _x(line: QTextLine, place: int, edge: QTextLine.Edge) -> float:
+    """An edge of a character; PySide gives a position and the cursor that it belongs to."""
+    found: Any = line.cursorToX(place, edge)
     return float(found[0] if isinstance(found, tuple) else found)
 
 

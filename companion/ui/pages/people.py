@@ -65,6 +65,7 @@ class PeoplePage(Page):
         self._quiet = False
         theme = context.theme
         self.model = PeopleModel(self._ask_rows, today=lambda: now().date(), parent=self)
+        self.model.reasons.read_with(context.worker)
         self.search = SearchField(
             theme, name="Find people", hint="Find anyone from half a name",
             keys=context.commands.keys("find"),
@@ -218,7 +219,7 @@ class PeoplePage(Page):
         top = self.list.seen_keys()[:1] if asked_alike else ()
         self._quiet = True
         try:
-            reset = self.model.show_people(listing.keys, listing.rows, listing.question.text)
+            reset = self.model.show_people(listing.keys, listing.rows, listing.words)
             if reset:
                 self._settle(listing, top)
         finally:
