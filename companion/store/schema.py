@@ -30,13 +30,24 @@ def bring_up_to_date(sql: sqlite3.Connection, path: Path, *, now: datetime) -> N
         version = checked_version(sql, path)
         # Readers never wait for a writer. Set only now, since it changes the file.
         sql.execute("PRAGMA journal_mode = WAL")
-        if version == SCHEMA_VERSION:
-            return
         if version == 0:
             _create(sql)
-            return
-        backups.before_migration(sql, path, version=version, now=now)
-        migrate(sql)
+        elif version < SCHEMA_VERSION:
+            backups.before_migration(sql, path, version=version, now=now)
+            migrate(sql)
+        elif not index.is_current(sql):
+            _renew_index(sql)
+
+
+def _renew_index(sql: sqlite3.Connection) -> None:
+    """Make the search index anew, which another version of the program made."""
+    sql.execute("BEGIN IMMEDIATE")
+    try:
+        index.renew(sql)
+        sql.execute("COMMIT")
+    finally:
+        if sql.in_transaction:
+            sql.execute("ROLLBACK")
 
 
 def checked_version(sql: sqlite3.Connection, path: Path) -> int:
@@ -93,6 +104,7 @@ def _upgrading(sql: sqlite3.Connection) -> Iterator[bool]:
             undo.install(sql)
             dirt.install(sql)
             index.refresh(sql)
+            index.renew(sql)
             sql.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             sql.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
             sql.execute("COMMIT")

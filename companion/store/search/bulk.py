@@ -15,12 +15,15 @@ import numpy
 from companion.model.draft import ContactDraft
 from companion.model.fold import LINE_END, fold_together
 from companion.model.roster_columns import RosterColumns
-from companion.store.search import grams, pages
+from companion.store.search import grams, name_words, names, pages
 from companion.store.search.postings import BLOCK, append
 from companion.store.search.terms import term
 from companion.store.search.texts import Texts, of_columns, of_contacts
 
 Numbers = numpy.ndarray[tuple[int], numpy.dtype[Any]]
+
+# A word of more people has a row of its own: whoever reads a page reads all that is on it.
+_RARE = 2 * 64
 
 
 def _numbering() -> defaultdict[str, int]:
@@ -35,7 +38,6 @@ class _Gathered:
 
     def __init__(self) -> None:
         self.size = 0
-        self.names: list[Numbers] = []
         self.fragments: list[Numbers] = []
         self.cells = _numbering()
         self.columns: list[array[int]] = []
@@ -43,13 +45,25 @@ class _Gathered:
 
     def add(self, texts: Texts) -> None:
         # Pairs of few people at a time: what numpy needs beside them stays small.
-        self.names.append(_name_pairs(fold_together(texts.names), self.size))
         self.fragments.append(_fragment_pairs(fold_together(texts.fragments), self.size))
         self.size += len(texts.ids)
         if not self.columns:
             self.columns = [array("i") for _ in texts.columns]
         for numbers, column in zip(self.columns, texts.columns, strict=True):
             numbers.extend(map(self.cells.__getitem__, column))
+
+
+class _NamesGathered:
+    """All names while they come: each word once, and whose they are."""
+
+    def __init__(self) -> None:
+        self.numbers = _numbering()
+        self.own, self.counts = array("I"), array("I")
+
+    def add(self, names: Sequence[str]) -> None:
+        for words in name_words.of_lines(names):
+            self.own.extend(map(self.numbers.__getitem__, words))
+            self.counts.append(len(words))
 
 
 class Filing:
@@ -61,10 +75,12 @@ class Filing:
         self._sql = sql
         self._block = first // BLOCK
         self._gathered = _Gathered()
+        self._names = _NamesGathered()
 
     def add(self, texts: Texts) -> None:
         """The next people."""
         self.size += len(texts.ids)
+        self._names.add(texts.names)
         while len(texts.ids) >= (room := BLOCK - self._gathered.size):
             self._gathered.add(_slice(texts, 0, room))
             self._write()
@@ -84,6 +100,10 @@ class Filing:
         """Write what is not yet written."""
         if self._gathered.size:
             self._write()
+        gathered = self._names
+        if gathered.counts:
+            found = names.build(self.first, list(gathered.numbers), gathered.own, gathered.counts)
+            names.save(self._sql, found)
 
     def _write(self) -> None:
         _write(self._sql, self._block, self._gathered)
@@ -103,38 +123,20 @@ def _slice(texts: Texts, start: int, stop: int | None) -> Texts:
 
 
 def _write(sql: sqlite3.Connection, block: int, gathered: _Gathered) -> None:
-    for first, pairs in ((0, gathered.names), (grams.FRAGMENTS, gathered.fragments)):
-        postings = _by_key(_distinct(numpy.concatenate(pairs)))
-        pairs.clear()
-        append(sql, "gram", ((first + gram, block, docs) for gram, docs in postings))
+    postings = _by_key(_distinct(numpy.concatenate(gathered.fragments)))
+    gathered.fragments.clear()
+    append(sql, "gram", ((grams.FRAGMENTS + gram, block, docs) for gram, docs in postings))
     words, of_words = _words(gathered)
-    pages.write(sql, ((words[word], block, docs) for word, docs in of_words))
-
-
-def _symbols(text: str, first: int) -> tuple[Numbers, Numbers]:
-    """Each character's place in the alphabet, and its line, from `first`. ASCII text only."""
-    raw = f" {text} ".encode("ascii")
-    symbols = numpy.frombuffer(raw.translate(grams.SYMBOLS), dtype=numpy.uint8)
-    ends = numpy.frombuffer(raw, dtype=numpy.uint8) == ord(LINE_END)
-    return symbols.astype(numpy.uint32), numpy.cumsum(ends, dtype=numpy.uint32) + first
-
-
-def _name_pairs(text: str, first: int) -> Numbers:
-    """The pieces of names with whose they are: gram << 16 | line."""
-    symbols, lines = _symbols(text, first)
-    inside = numpy.flatnonzero(symbols[1:-1]) + 1
-    before, letter, after = symbols[inside - 1], symbols[inside], symbols[inside + 1]
-    people = lines[inside]
-    return numpy.concatenate(
-        (
-            grams.triple(before, letter, after) << 16 | people,
-            grams.pair(before, letter) << 16 | people,
-        )
-    )
+    rare: list[tuple[str, int, bytes]] = []
+    common: list[tuple[str, int, bytes]] = []
+    for word, docs in of_words:
+        (rare if len(docs) <= _RARE else common).append((words[word], block, docs))
+    pages.write(sql, rare)
+    append(sql, "term", common)
 
 
 def _fragment_pairs(text: str, first: int) -> Numbers:
-    symbols, lines = _symbols(text, first)
+    symbols, lines = grams.symbols_of(text, first)
     whole = (symbols[:-2] != 0) & (symbols[1:-1] != 0) & (symbols[2:] != 0)
     inside = numpy.flatnonzero(whole) + 1
     pieces = grams.triple(symbols[inside - 1], symbols[inside], symbols[inside + 1])

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from companion.model.fold import fold
-from companion.store.search import dirt, grams, texts
+from companion.store.search import dirt, grams, name_words, names, texts
 from companion.store.search.postings import BLOCK, append
 from companion.store.search.terms import term
 
@@ -23,6 +23,14 @@ if TYPE_CHECKING:
 _MANY = 1000
 # Runs of consecutive ids from this length on are one row.
 _SPAN = 64
+# The way in which entries are made; an index of another is made anew when it is opened.
+_VERSION = 2
+_VERSION_ROW = -100
+# So many people's names may stand in rows of their own before they become a set.
+_MOST_LOOSE = 2000
+# Sets below this size become one when there are more than a few.
+_SMALL_SET = 20_000
+_MOST_SMALL_SETS = 6
 
 
 def refresh(sql: sqlite3.Connection) -> None:
@@ -38,6 +46,20 @@ def refresh(sql: sqlite3.Connection) -> None:
     sql.execute("UPDATE search_state SET generation = generation + 1")
     if _mostly_stale(sql):
         rebuild(sql)
+    _tidy_names(sql)
+
+
+def is_current(sql: sqlite3.Connection) -> bool:
+    """Whether this program made the index, in the way in which it makes it now."""
+    row = sql.execute("SELECT block FROM search_gram WHERE gram = ?", (_VERSION_ROW,)).fetchone()
+    return row is not None and row[0] == _VERSION
+
+
+def renew(sql: sqlite3.Connection) -> None:
+    """Make the index anew, in the caller's transaction, unless it is current."""
+    if not is_current(sql):
+        rebuild(sql)
+        sql.execute("UPDATE search_state SET generation = generation + 1 WHERE next_doc > 0")
 
 
 def generation(sql: sqlite3.Connection) -> int:
@@ -60,6 +82,38 @@ def rebuild(sql: sqlite3.Connection) -> None:
         ids = [row[0] for row in sql.execute(f"SELECT id FROM {table} ORDER BY id")]
         if ids:
             _add(sql, kind, ids)
+    sql.execute("INSERT INTO search_gram VALUES (?, ?, x'')", (_VERSION_ROW, _VERSION))
+
+
+def loose_names(sql: sqlite3.Connection) -> list[tuple[int, list[str]]]:
+    """The docs of people who are in no set of names, with the words of their names, in order."""
+    rows = sql.execute(
+        "SELECT term, block, docs FROM search_term WHERE term >= ? AND term < ?",
+        name_words.LOOSE_TERMS,
+    )
+    return sorted(
+        (block * BLOCK + number, name_words.words_of_loose(term))
+        for term, block, docs in rows
+        for number in array("H", docs)
+    )
+
+
+def _tidy_names(sql: sqlite3.Connection) -> None:
+    """Keep the names in few sets, so that a search has few to ask."""
+    loose: int = sql.execute(
+        "SELECT count(*) FROM search_term WHERE term >= ? AND term < ?", name_words.LOOSE_TERMS
+    ).fetchone()[0]
+    if loose > _MOST_LOOSE:
+        people = loose_names(sql)
+        sql.execute("DELETE FROM search_term WHERE term >= ? AND term < ?", name_words.LOOSE_TERMS)
+        names.save(sql, names.of_people(people[0][0], people))
+    sizes = names.saved(sql)
+    small = [first for first, size in sizes.items() if size < _SMALL_SET]
+    if len(small) > _MOST_SMALL_SETS:
+        people = [person for first in small for person in names.load(sql, first).people()]
+        for first in small:
+            names.remove(sql, first)
+        names.save(sql, names.of_people(small[0], sorted(people)))
 
 
 def entries(sql: sqlite3.Connection) -> Iterator[tuple[int, int, int, int]]:
@@ -176,22 +230,16 @@ def _add_few(sql: sqlite3.Connection, people: Iterator[texts.Texts], first: int)
     words: dict[tuple[str, int], array[int]] = {}
     doc = first
     for some in people:
+        own = name_words.of_lines(some.names)
         for index in range(len(some.ids)):
             block, number = divmod(doc, BLOCK)
-            for gram in _grams(some, index):
+            for gram in grams.of_fragment(fold(some.fragments[index])):
                 found.setdefault((gram, block), array("H")).append(number)
-            for word in _terms(some, index):
+            for word in (*_terms(some, index), name_words.loose_term(own[index])):
                 words.setdefault((word, block), array("H")).append(number)
             doc += 1
     append(sql, "gram", ((gram, block, docs.tobytes()) for (gram, block), docs in found.items()))
     append(sql, "term", ((word, block, docs.tobytes()) for (word, block), docs in words.items()))
-
-
-def _grams(people: texts.Texts, index: int) -> set[int]:
-    names = fold(people.names[index]).split()
-    return {gram for word in names for gram in grams.of_name(word)}.union(
-        grams.of_fragment(fold(people.fragments[index]))
-    )
 
 
 def _terms(people: texts.Texts, index: int) -> set[str]:

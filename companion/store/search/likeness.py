@@ -14,6 +14,7 @@ from companion.model.phonetic import skeleton, sound
 if TYPE_CHECKING:
     import numpy
 
+    Flags = numpy.ndarray[tuple[int], numpy.dtype[numpy.bool]]
     Likenesses = numpy.ndarray[tuple[int], numpy.dtype[numpy.float32]]
 
 # A word that begins like what was typed: at least this, and more the less is missing.
@@ -24,7 +25,7 @@ _SAME_SKELETON = 0.6
 _VARIANT = 0.86
 # What one slip too many costs: spelling counts for more than sound, a whole name for more than
 # the beginning of one.
-_WRITTEN, _BEGUN, _HEARD = 0.9, 0.86, 0.86
+_WRITTEN, _BEGUN, _HEARD, _HEARD_BEGUN = 0.9, 0.86, 0.86, 0.82
 
 
 class Typed:
@@ -59,39 +60,41 @@ class Typed:
         return float(self.likenesses([name], [heard], [alike])[0])
 
     def likenesses(
-        self, names: Sequence[str], sounds: Sequence[str], same_skeleton: Sequence[bool]
+        self, names: Sequence[str], sounds: Sequence[str], same_skeleton: "Sequence[bool] | Flags"
     ) -> "Likenesses":
         """The likeness to each of some words that do not begin like this, with their sounds."""
         import numpy
 
-        lengths = numpy.fromiter(map(len, names), numpy.float32, len(names))
-        best = _WRITTEN * _close(self.word, names, lengths)
-        begun = [name[: len(self.word)] for name in names]
-        longer = [name[: len(self.word) + 1] for name in names]
-        for parts in (begun, longer):
-            of = numpy.minimum(lengths, len(self.word) + (parts is longer))
-            numpy.maximum(best, _BEGUN * _close(self.word, parts, of), out=best)
-        numpy.maximum(best, self._heard(sounds), out=best)
-        alike = numpy.asarray(same_skeleton, dtype=bool)
+        best = self._to_letters(self.word, names, _WRITTEN, _BEGUN)
+        numpy.maximum(best, self._to_letters(self.sound, sounds, _HEARD, _HEARD_BEGUN), out=best)
+        if len(self.sound) > 1:
+            best[[place for place, name in enumerate(sounds) if name == self.sound]] = _SOUNDS_ALIKE
         if len(self.skeleton) > 1:
+            alike = numpy.asarray(same_skeleton, dtype=bool)
             floor = _SAME_SKELETON + 0.03 * min(len(self.skeleton), 4)
             best[alike] = numpy.maximum(best[alike] + 0.04, floor)
         if self.variants:
-            short = numpy.fromiter((name in self.variants for name in names), bool, len(names))
+            short = [place for place, name in enumerate(names) if name in self.variants]
             best[short] = numpy.maximum(best[short], _VARIANT)
         return best
 
-    def _heard(self, sounds: Sequence[str]) -> "Likenesses":
+    def _to_letters(
+        self, word: str, names: Sequence[str], whole: float, begun: float
+    ) -> "Likenesses":
+        """The likeness of letters: to the whole name, or to as much of it as is typed."""
         import numpy
 
-        lengths = numpy.fromiter(map(len, sounds), numpy.float32, len(sounds))
-        best = _HEARD * _close(self.sound, sounds, lengths)
-        begun = [name[: len(self.sound)] for name in sounds]
-        of = numpy.minimum(lengths, len(self.sound))
-        numpy.maximum(best, (_HEARD - 0.03) * _close(self.sound, begun, of), out=best)
-        if len(self.sound) > 1:
-            same = numpy.fromiter((name == self.sound for name in sounds), bool, len(sounds))
-            best[same] = _SOUNDS_ALIKE
+        length = len(word)
+        lengths = numpy.fromiter(map(len, names), numpy.float32, len(names))
+        best = whole * _close(word, names, lengths)
+        longer = numpy.flatnonzero(lengths > length)
+        if len(longer) and length > 2:
+            those = longer.tolist()
+            # As far as it is typed, or a letter more, if one was left out.
+            for end in (length, length + 1):
+                parts = [names[place][:end] for place in those]
+                of = numpy.minimum(lengths[longer], end)
+                best[longer] = numpy.maximum(best[longer], begun * _close(word, parts, of))
         return best
 
 

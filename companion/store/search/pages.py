@@ -6,10 +6,10 @@ people one after the other.
 """
 
 import sqlite3
+import sys
 from array import array
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from itertools import accumulate, islice
+from itertools import islice
 
 _TERMS = 2000
 
@@ -17,7 +17,7 @@ Posting = tuple[str, int, bytes]
 
 
 def write(sql: sqlite3.Connection, postings: Iterable[Posting]) -> None:
-    """Store postings (term, block, 16-bit numbers within the block) that come in order."""
+    """Store postings (term, block, 16-bit numbers) that come in order and are of one block."""
     sql.executemany(
         "INSERT INTO search_page(first_term, last_term, terms, blocks, sizes, docs)"
         " VALUES (?, ?, ?, ?, ?, ?)",
@@ -39,16 +39,24 @@ def _rows(postings: Iterator[Posting]) -> Iterator[tuple[str, str, str, bytes, b
 
 
 def read(sql: sqlite3.Connection, start: str, end: str) -> list[tuple[int, bytes]]:
-    """The (block, numbers) of all terms from `start` up to but without `end`."""
+    """The (block, numbers) of all terms that begin with `start` and come before `end`."""
     found: list[tuple[int, bytes]] = []
-    for row in sql.execute(
+    exact = end == start + "\0"
+    for terms, blocks, sizes, docs in sql.execute(
         "SELECT terms, blocks, sizes, docs FROM search_page"
         " WHERE first_term < ? AND last_term >= ?",
         (end, start),
     ):
-        terms = row[0].split(" ")
-        blocks, sizes = array("H", row[1]), array("I", row[2])
-        ends = list(accumulate(sizes, initial=0))
-        for index in range(bisect_left(terms, start), bisect_left(terms, end)):
-            found.append((blocks[index], row[3][ends[index] : ends[index + 1]]))
+        # Terms stand in order: those wanted are side by side. Looking for text beats taking all
+        # the terms apart.
+        wanted, text = (f" {start} ", f" {terms} ") if exact else (f" {start}", f" {terms}")
+        first = text.find(wanted)
+        if first < 0:
+            continue
+        low = text.count(" ", 0, first)
+        high = low + text.count(wanted, first)
+        lengths = array("I", sizes)
+        place = sum(lengths[:low])
+        block = int.from_bytes(blocks[:2], sys.byteorder)
+        found.append((block, docs[place : place + sum(lengths[low:high])]))
     return found

@@ -16,9 +16,12 @@ from companion.model.roster_columns import RosterColumns, Several, Singles
 from companion.store.jsontext import from_json
 from companion.store.search.dirt import ATTENDEE
 
-# The formatted name is there folded already; whatever it lacks of the parts is added.
+# The formatted name is there folded already, but characters have other readings; whatever it lacks
+# of the parts is added.
 _NAMES = (
-    "sort_key || CASE WHEN instr(formatted_name, given) AND instr(formatted_name, family)"
+    "sort_key || CASE WHEN formatted_name GLOB '*[\u3005-\u9fff\uac00-\ud7a3\uf900-\ufaff]*'"
+    " THEN ' ' || formatted_name ELSE '' END"
+    " || CASE WHEN instr(formatted_name, given) AND instr(formatted_name, family)"
     " AND instr(formatted_name, additional) THEN '' ELSE"
     " ' ' || given || ' ' || additional || ' ' || family END"
     " || CASE nicknames WHEN '[]' THEN '' ELSE ' ' || nicknames END"
@@ -82,17 +85,6 @@ def read(sql: sqlite3.Connection, kind: int, ids: Sequence[int]) -> Iterator[Tex
         rows = sql.execute(f"{_PEOPLE[kind]} WHERE {where} ORDER BY id").fetchall()
         if rows:
             yield _texts(rows)
-
-
-def names_of(sql: sqlite3.Connection, kind: int, ids: Sequence[int]) -> dict[int, str]:
-    """The names of a few people, partly folded, by their ids; those that are gone are left out."""
-    table = "attendee" if kind == ATTENDEE else "contact"
-    return dict(
-        sql.execute(
-            f"SELECT id, {_NAMES} FROM {table} WHERE id IN (SELECT value FROM json_each(?))",
-            (json.dumps(ids),),
-        )
-    )
 
 
 def of_columns(people: RosterColumns) -> Texts:

@@ -1,0 +1,177 @@
+"""Looking closely at a few: which of a person's words answers which typed one."""
+
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from companion.model.fold import fold
+from companion.store.search import texts
+from companion.store.search.asked import ELSEWHERE, FULL, Asked, Asker
+from companion.store.search.dirt import ATTENDEE, CONTACT
+
+if TYPE_CHECKING:
+    import numpy
+
+    Numbers = numpy.ndarray[Any, numpy.dtype[Any]]
+
+# Below this likeness (0 to 1) of the typed words to a person's, the person is no hit: of one word,
+# and of several.
+_LEAST_SCORE_OF_ONE, _LEAST_SCORE = 0.55, 0.5
+# Of two that match alike, the name with less left over comes first.
+_LEFT_OVER = 0.002
+_MOST_SPLITS = 3
+# Three letters are one piece, and six have four: only in between may pieces be of several places.
+_UNSURE_LENGTHS = (4, 5)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to take what was typed: its words, and what finding them is worth."""
+
+    words: tuple[str, ...]
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A person looked at, with the score and what comes first among equals."""
+
+    doc: int
+    score: float
+    order: tuple[int, str]
+
+
+def readings_of(words: list[str], asker: Asker) -> list[Reading]:
+    """The words as typed; and joined, parted, or as initials where names are like that."""
+    readings = [Reading(tuple(words), 1.0)]
+    if len(words) == 1:
+        return readings + _parted(words[0], asker)
+    joined = []
+    for place in range(len(words) - 1):
+        for pair in (words[place] + words[place + 1], words[place + 1] + words[place]):
+            if asker.begins_a_name(pair):
+                joined.append((*words[:place], pair, *words[place + 2 :]))
+    if len(words) > 2 and asker.begins_a_name("".join(words)):
+        joined.append(("".join(words),))
+    return readings + [Reading(one, 0.98) for one in dict.fromkeys(joined)][:_MOST_SPLITS]
+
+
+def _parted(word: str, asker: Asker) -> list[Reading]:
+    """`katrinjons` as katrin jons, and `kj` as the initials of two words."""
+    if len(word) in (2, 3) and not asker.begins_a_name(word):
+        return [Reading(tuple(word), 0.62)]
+    parted = [
+        (word[:cut], word[cut:])
+        for cut in range(2, len(word) - 1)
+        if len(word) > 5
+        and (
+            (asker.is_a_name(word[:cut]) and asker.begins_a_name(word[cut:]))
+            or (asker.is_a_name(word[cut:]) and asker.begins_a_name(word[:cut]))
+        )
+    ]
+    parted.sort(key=lambda halves: -min(map(len, halves)))
+    return [Reading(halves, 0.96) for halves in parted[:_MOST_SPLITS]]
+
+
+class Ranking:
+    """Scores a few people by their names' words, all of them at once."""
+
+    def __init__(
+        self, sql: sqlite3.Connection, asker: Asker, kinds: "Numbers", people: "Numbers"
+    ) -> None:
+        self._sql = sql
+        self._asker = asker
+        self._kinds = kinds
+        self._people = people
+
+    def best(
+        self, readings: Sequence[tuple[Sequence[Asked], float]], docs: "Numbers", limit: int
+    ) -> list[Ranked]:
+        """Those of the docs that are like one of the readings, best first."""
+        import numpy
+
+        if not len(docs):
+            return []
+        elsewhere = {
+            asked.typed.word: _among(asked.elsewhere, docs) | self._holding(asked, docs)
+            for words, _ in readings
+            for asked in words
+        }
+        scores = numpy.zeros(len(docs), dtype=numpy.float32)
+        written = [""] * len(docs)
+        left = numpy.ones(len(docs), dtype=bool)
+        for which, names in enumerate(self._asker.sets):
+            places, own, past = *names.words_of(docs, left), len(names.words)
+            left[places] = False
+            for place, row in zip(places.tolist(), own.tolist(), strict=True):
+                written[place] = " ".join([names.words[number] for number in row if number < past])
+            for asked, share in readings if len(places) else ():
+                others = numpy.stack([elsewhere[one.typed.word][places] for one in asked], axis=1)
+                likenesses = numpy.stack([one.likenesses(which)[own] for one in asked], axis=1)
+                here = share * _likeness(likenesses, others, (own < past).sum(axis=1))
+                scores[places] = numpy.maximum(scores[places], here)
+        # Whoever has no name is found by the rest.
+        for asked, share in readings if left.any() else ():
+            others = numpy.mean([elsewhere[one.typed.word] for one in asked], axis=0)
+            scores[left] = numpy.maximum(scores[left], share * ELSEWHERE * others[left])
+        # Of those who are alike, a person kept comes before a line of a list, then by name.
+        alone = len(readings[0][0]) == 1
+        least = _LEAST_SCORE_OF_ONE if alone else _LEAST_SCORE
+        orders = zip((-self._kinds[docs].astype(int)).tolist(), written, strict=True)
+        found = [
+            Ranked(doc, min(1.0, round(score, 4)), order)
+            for doc, score, order in zip(docs.tolist(), scores.tolist(), orders, strict=True)
+            if score >= least
+        ]
+        found.sort(key=lambda one: (-one.score, one.order))
+        return found[:limit]
+
+    def _holding(self, asked: Asked, docs: "Numbers") -> "Numbers":
+        """Which of a few people have the word in a number or address."""
+        found = _among(asked.holding, docs)
+        if len(asked.typed.word) not in _UNSURE_LENGTHS:
+            return found
+        # Where the name says it already, it does not matter.
+        unsure = found & (asked.weights[docs] <= round(FULL * ELSEWHERE))
+        places = dict(zip(docs[unsure].tolist(), unsure.nonzero()[0].tolist(), strict=True))
+        found[unsure] = False
+        for kind in (ATTENDEE, CONTACT):
+            own = {int(self._people[doc]): doc for doc in places if self._kinds[doc] == kind}
+            for some in texts.read(self._sql, kind, sorted(own)):
+                for person, fragment in zip(some.ids, some.fragments, strict=True):
+                    found[places[own[person]]] = asked.typed.word in fold(fragment)
+        return found
+
+
+def _likeness(likenesses: "Numbers", elsewhere: "Numbers", lengths: "Numbers") -> "Numbers":
+    """For each person the mean over the typed words; a word of the name answers but one of them.
+
+    `likenesses` by person, typed word and word of the name; `elsewhere` by person and typed word.
+    """
+    import numpy
+
+    people, asked, most = likenesses.shape
+    rows = numpy.arange(people)
+    best = numpy.zeros((people, asked), dtype=numpy.float32)
+    for _ in range(min(asked, most)):
+        place, number = numpy.divmod(likenesses.reshape(people, -1).argmax(axis=1), most)
+        found = likenesses[rows, place, number]
+        best[rows, place] = numpy.maximum(best[rows, place], found)
+        likenesses[rows, place, :] = 0
+        likenesses[rows, :, number] = 0
+    best = numpy.maximum(best, ELSEWHERE * elsewhere)
+    left = numpy.minimum(numpy.maximum(lengths - asked, 0), 9)
+    scores: Numbers = best.mean(axis=1) - _LEFT_OVER * left
+    return scores
+
+
+def _among(found: "Numbers", docs: "Numbers") -> "Numbers":
+    """Which of a few people are among many."""
+    import numpy
+
+    if not len(found):
+        return numpy.zeros(len(docs), dtype=bool)
+    there = numpy.zeros(int(max(docs.max(), found.max())) + 1, dtype=bool)
+    there[found] = True
+    return there[docs]
