@@ -8,25 +8,20 @@ tell in a search, log(people / people who have it) (the inverse document frequen
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from heapq import nsmallest
-from math import fsum, log
+from math import fsum
 
 from companion.model.fold import fold, fold_lines
+from companion.operations.common_ground import Gathered, Groups, content, rarity, singular
 from companion.store.wishes import Candidates
 
 # How much a thing in common counts, beside how rare it is.
 _INTEREST, _ALMOST, _ANSWER, _KNOWN_ORGANIZATION = 3.0, 1.6, 1.4, 2.0
 _ROLE, _INSTITUTION, _TOWN, _COUNTRY, _KNOWN_TOWN = 1.2, 0.8, 1.4, 0.7, 0.6
 _MOST_NAMED = 3
+_MOST_OF_ME = 8  # lines of one list that may be oneself
 
-# Words of titles, organizations and questions that say nothing of what somebody does.
-_EMPTY_WORDS = frozenset(
-    "a about an and are at be by can das de del der des di die do does du e el en et for from has"
-    " have how i in is it la las le les los my not of on or our s that the they this to und us van"
-    " von we what when where which who why will with y you your anyone best does get good here"
-    " like make more most one people should some thing things use want".split()
-)
 _QUESTION_HEADERS = re.compile(
     r"\?|question|frage|pregunta|pergunta|domanda|offer|bring|share|teach|ask|help|looking|"
     r"learn|hope|want|need|topic|interest|language|sprache|langue|idioma|about|bio"
@@ -65,22 +60,6 @@ class Suggestion:
     reasons: tuple[str, ...]
 
 
-@dataclass(slots=True)
-class _Gathered:
-    """What speaks for each person, by position: shared interests, similar ones, the rest."""
-
-    shared: dict[int, list[tuple[float, str]]] = field(default_factory=dict)
-    near: dict[int, list[tuple[float, str]]] = field(default_factory=dict)
-    others: dict[int, list[tuple[float, str]]] = field(default_factory=dict)
-
-    def of(self, who: int) -> tuple[Sequence[tuple[float, str]], ...]:
-        """The three of one person."""
-        return self.shared.get(who, ()), self.near.get(who, ()), self.others.get(who, ())
-
-    def add(self, who: int, points: float, reason: str) -> None:
-        self.others.setdefault(who, []).append((points, reason))
-
-
 def suggest(
     me: Me,
     people: Candidates,
@@ -94,16 +73,17 @@ def suggest(
 
     `known` are your contacts: name, organization, town. `progress(steps done, of how many)`.
     """
-    found = _Gathered()
+    found = Gathered()
+    companies, towns = Groups(people.organizations), Groups(people.cities)
     steps: tuple[Callable[[], None], ...] = (
         lambda: _interests(me, people, found),
         lambda: _answers(me, people, found),
-        lambda: _same_words(me.titles, people.titles, _ROLE, "title", found),
+        lambda: _same_words(me.titles, Groups(people.titles), len(people), _ROLE, "title", found),
         lambda: _same_words(
-            me.organizations, people.organizations, _INSTITUTION, "organization", found
+            me.organizations, companies, len(people), _INSTITUTION, "organization", found
         ),
-        lambda: _places(me, people, country_name, found),
-        lambda: _people_known(people, known, found),
+        lambda: _places(me, people, towns, country_name, found),
+        lambda: _people_known(len(people), companies, towns, known, found),
     )
     for done, step in enumerate(steps):
         progress(done, len(steps))
@@ -112,12 +92,7 @@ def suggest(
     return _best(me, people, found, limit)
 
 
-def _rarity(people: int, having: int) -> float:
-    """At least a little, so that what all share still counts before nothing."""
-    return max(0.05, log((people + 1) / (having + 0.5)))
-
-
-def _interests(me: Me, people: Candidates, found: _Gathered) -> None:
+def _interests(me: Me, people: Candidates, found: Gathered) -> None:
     mine = {fold(words): words for words in me.interests if fold(words)}
     if not mine:
         return
@@ -132,21 +107,22 @@ def _interests(me: Me, people: Candidates, found: _Gathered) -> None:
             if key:
                 having.setdefault(key, set()).add(who)
                 names.setdefault(key, words)
-    own = {words: _content(words) for words in mine}
+    own = {words: content(words) for words in mine}
     of_word = _people_with_words(having, set().union(*own.values()))
     for key, owners in having.items():
         if key in mine:
-            points = _INTEREST * _rarity(len(people), len(owners))
+            points = _INTEREST * rarity(len(people), len(owners))
             _share(owners, points, mine[key], found.shared)
-        elif alike := _alike(_content(key), own.values(), of_word, len(people)):
+        elif alike := _alike(content(key), own.values(), of_word, len(people)):
             _share(owners, _ALMOST * alike, names[key], found.near)
 
 
 def _share(
     owners: Iterable[int], points: float, name: str, into: dict[int, list[tuple[float, str]]]
 ) -> None:
+    entry = (points, name)
     for who in owners:
-        into.setdefault(who, []).append((points, name))
+        into.setdefault(who, []).append(entry)
 
 
 def _people_with_words(having: Mapping[str, set[int]], words: set[str]) -> Mapping[str, set[int]]:
@@ -165,18 +141,18 @@ def _alike(
     best = 0.0
     for own in mine:
         if shared := words & own:
-            rarity = max(_rarity(people, len(of_word[word])) for word in shared)
-            best = max(best, rarity * len(shared) / len(words | own))
+            rarest = max(rarity(people, len(of_word[word])) for word in shared)
+            best = max(best, rarest * len(shared) / len(words | own))
     return best
 
 
-def _answers(me: Me, people: Candidates, found: _Gathered) -> None:
+def _answers(me: Me, people: Candidates, found: Gathered) -> None:
     """Answers to the organizer's questions in which words of my interests occur."""
     own = {
         form: word
         for words in me.interests
-        for word in _content(fold(words))
-        for form in (word, _singular(word))
+        for word in content(fold(words))
+        for form in (word, singular(word))
     }
     headers = {
         header
@@ -190,71 +166,77 @@ def _answers(me: Me, people: Candidates, found: _Gathered) -> None:
         for extra in people.extra
     ]
     having: dict[str, list[int]] = {}
+    forms = frozenset(own)
     for who, words in enumerate(fold_lines(texts)):
-        for word in {own[form] for form in own.keys() & set(words)}:
-            having.setdefault(word, []).append(who)
+        if not forms.isdisjoint(words):
+            for word in {own[form] for form in forms.intersection(words)}:
+                having.setdefault(word, []).append(who)
     for word, owners in having.items():
-        points = _ANSWER * _rarity(len(people), len(owners))
-        for who in owners:
-            found.add(who, points, f"Wrote about “{word}” in an answer")
-
-
-def _singular(word: str) -> str:
-    """ "zines" also finds "zine": good enough to suggest somebody by, in several languages."""
-    return word[:-1] if len(word) > 4 and word.endswith("s") else word
+        points = _ANSWER * rarity(len(people), len(owners))
+        found.add_all(owners, points, f"Wrote about “{word}” in an answer")
 
 
 def _same_words(
-    mine: Sequence[str], theirs: Sequence[str], weight: float, what: str, found: _Gathered
+    mine: Sequence[str], groups: Groups, people: int, weight: float, what: str, found: Gathered
 ) -> None:
     """The same kind of role or institution: words that both have, the rarest of them."""
-    own = {word for text in mine for word in _content(fold(text))}
+    own = {word for text in mine for word in content(fold(text))}
     if not own:
         return
     whole = {fold(text) for text in mine} - {""}
-    lines = fold_lines(theirs)
     having: Counter[str] = Counter()
-    for words in lines:
-        having.update(own.intersection(words))
-    for who, words in enumerate(lines):
-        shared = own.intersection(words)
+    for key, who in groups.people.items():
+        for word in own.intersection(key.split()):
+            having[word] += len(who)
+    for key, who in groups.people.items():
+        shared = own.intersection(key.split())
         if not shared:
             continue
         rarest = min(shared, key=lambda word: (having[word], word))
-        points = weight * _rarity(len(lines), having[rarest])
-        if " ".join(words) in whole:
-            said = {"title": f"Also {theirs[who]}", "organization": "From your own organization"}
-            found.add(who, points * 1.5, said[what])
+        points = weight * rarity(people, having[rarest])
+        same, alike = _SAME[what]
+        if key in whole:
+            found.add_all(who, points * 1.5, same.format(groups.texts[key]))
         else:
-            said = {
-                "title": f"“{rarest}” in the job title, as in yours",
-                "organization": f"“{rarest}” in the organization’s name, as in yours",
-            }
-            found.add(who, points, said[what])
+            found.add_all(who, points, alike.format(rarest))
 
 
-def _content(text: str) -> set[str]:
-    return {word for word in text.split() if len(word) > 2 and word not in _EMPTY_WORDS}
+_SAME = {
+    "title": ("Also {}", "“{}” in the job title, as in yours"),
+    "organization": (
+        "From your own organization",
+        "“{}” in the organization’s name, as in yours",
+    ),
+}
 
 
 def _places(
-    me: Me, people: Candidates, country_name: Callable[[str], str], found: _Gathered
+    me: Me,
+    people: Candidates,
+    towns: Groups,
+    country_name: Callable[[str], str],
+    found: Gathered,
 ) -> None:
-    towns = [" ".join(words) for words in fold_lines(people.cities)]
-    mine = {fold(town) for town in me.cities} - {""}
-    of_town, of_country = Counter(towns), Counter(people.country_codes)
-    codes = set(me.country_codes) - {""}
-    for who, (town, code) in enumerate(zip(towns, people.country_codes, strict=True)):
-        if town in mine:
-            points = _TOWN * _rarity(len(people), of_town[town])
-            found.add(who, points, f"From {people.cities[who]}, like you")
-        elif code in codes:
-            points = _COUNTRY * _rarity(len(people), of_country[code])
-            found.add(who, points, f"From {country_name(code)}, like you")
+    countries = Groups(people.country_codes)
+    near = set[int]()
+    for town in {fold(town) for town in me.cities} & towns.people.keys():
+        who = towns.people[town]
+        near.update(who)
+        points = _TOWN * rarity(len(people), len(who))
+        found.add_all(who, points, f"From {towns.texts[town]}, like you")
+    for code in {fold(code) for code in me.country_codes} & countries.people.keys():
+        who = countries.people[code]
+        points = _COUNTRY * rarity(len(people), len(who))
+        reason = f"From {country_name(code.upper())}, like you"
+        found.add_all([one for one in who if one not in near], points, reason)
 
 
 def _people_known(
-    people: Candidates, known: Sequence[tuple[str, str, str]], found: _Gathered
+    people: int,
+    companies: Groups,
+    towns: Groups,
+    known: Sequence[tuple[str, str, str]],
+    found: Gathered,
 ) -> None:
     """Those who work, or live, where your contacts do."""
     at: dict[str, list[str]] = {}
@@ -263,20 +245,18 @@ def _people_known(
         for key, places in ((fold(organization), at), (fold(town), living)):
             if key:
                 places.setdefault(key, []).append(name)
-    if not at and not living:
-        return
-    companies = [" ".join(words) for words in fold_lines(people.organizations)]
-    towns = [" ".join(words) for words in fold_lines(people.cities)]
-    of_company, of_town = Counter(companies), Counter(towns)
-    for who, (company, town) in enumerate(zip(companies, towns, strict=True)):
-        if company in at:
-            points = _KNOWN_ORGANIZATION * _rarity(len(people), of_company[company])
-            found.add(who, points, f"Works where {_some(at[company])} works")
-        elif town in living:
-            points = _KNOWN_TOWN * _rarity(len(people), of_town[town])
-            count = len(living[town])
-            whom = living[town][0] if count == 1 else f"{count} people you know"
-            found.add(who, points, f"From {people.cities[who]}, like {whom}")
+    working = set[int]()
+    for company in at.keys() & companies.people.keys():
+        who = companies.people[company]
+        working.update(who)
+        points = _KNOWN_ORGANIZATION * rarity(people, len(who))
+        found.add_all(who, points, f"Works where {_some(at[company])} works")
+    for town in living.keys() & towns.people.keys():
+        who, names = towns.people[town], living[town]
+        points = _KNOWN_TOWN * rarity(people, len(who))
+        whom = (names[0] or "a contact") if len(names) == 1 else f"{len(names)} people you know"
+        others = [one for one in who if one not in working]
+        found.add_all(others, points, f"From {towns.texts[town]}, like {whom}")
 
 
 def _some(names: Sequence[str]) -> str:
@@ -285,17 +265,15 @@ def _some(names: Sequence[str]) -> str:
     return first if len(names) == 1 else f"{first} (and {len(names) - 1} more you know)"
 
 
-def _best(me: Me, people: Candidates, found: _Gathered, limit: int) -> list[Suggestion]:
+def _best(me: Me, people: Candidates, found: Gathered, limit: int) -> list[Suggestion]:
     scores = {
         who: fsum(points for part in found.of(who) for points, _ in part)
         for who in found.shared.keys() | found.near.keys() | found.others.keys()
     }
+    # A few more than asked for: lines that are your own are left out.
+    best = nsmallest(limit + _MOST_OF_ME, scores, key=lambda who: (-scores[who], who))
     mine = _own_marks(me)
-    best = nsmallest(
-        limit,
-        (who for who in scores if not _is_me(mine, people, who)),
-        key=lambda who: (-scores[who], who),
-    )
+    best = [who for who in best if not _is_me(mine, people, who)][:limit]
     return [
         Suggestion(
             people.ids[who],
