@@ -1,6 +1,6 @@
 """What the list of people asks the database, and what it is answered. No Qt: runs on a lane."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, get_args
 
@@ -46,8 +46,8 @@ class Listing:
 
     `counts` and `tags` (name, count) are for the chips; `total` is how many people
     there are in the chosen event, whatever is filtered; None, not counted, while one types.
-    `words` are what the text looks for, without the terms that narrow; `unknown` the keys that
-    it has and that are none.
+    `words` are what the text looks for, without the terms that narrow (`narrowed`, if it has
+    any); `unknown` the keys that it has and that are none.
     """
 
     question: Question
@@ -57,6 +57,7 @@ class Listing:
     tags: list[tuple[str, int]] = field(default_factory=list)
     total: int | None = None
     words: str = ""
+    narrowed: bool = False
     unknown: tuple[str, ...] = ()
 
 
@@ -88,8 +89,12 @@ class Lister:
                 total = totals.all
             rows = rows_by_key(sql, self._first(keys, question.near))
             tags = all_tags(sql)
-        words, unknown = (asked.words, asked.unknown) if asked is not None else ("", ())
-        return Listing(question, keys, rows, totals, tags, total, words, unknown)
+        listing = Listing(question, keys, rows, totals, tags, total)
+        if asked is None:
+            return listing
+        return replace(
+            listing, words=asked.words, narrowed=bool(asked.narrow), unknown=asked.unknown
+        )
 
     def suggest(
         self,
@@ -97,13 +102,14 @@ class Lister:
         question: Question,
         chosen: "Sequence[Term]",
         stop: Callable[[], bool],
-    ) -> "list[Suggestion]":
-        """What narrowings the text of a question may mean, beside those chosen already."""
+    ) -> "tuple[list[Suggestion], Mapping[str, str]]":
+        """What narrowings a text may mean, beside those chosen already; and the lists' columns."""
         from companion.store.narrowing.suggesting import suggest
 
         with database.read() as sql:
             narrower = self.finder_on(sql).narrower
-            return suggest(narrower, question.text, question.filter, chosen, stop)
+            offers = suggest(narrower, question.text, question.filter, chosen, stop)
+            return offers, narrower.columns()
 
     def finder_on(self, sql: "sqlite3.Connection") -> "Finder":
         """What finds people on this lane's connection; made when it is first needed."""

@@ -26,6 +26,7 @@ from companion.ui.models.people_list import PeopleList
 from companion.ui.page import FIND, Page
 from companion.ui.pages.person.filters import Filters
 from companion.ui.pages.person.many import Many
+from companion.ui.pages.person.narrowing import Narrowing
 from companion.ui.pages.person.nobody import Nobody
 from companion.ui.pages.person.opening import OpenUrl
 from companion.ui.pages.person.view import PersonView, local_now
@@ -71,6 +72,7 @@ class PeoplePage(Page):
             keys=context.commands.keys("find"),
         )  # fmt: skip
         self.filters = Filters(theme)
+        self.narrowing = Narrowing(self.search, self.filters, self._lister, context.worker)
         self.duplicates = DuplicatesHint(context)
         self.list = PeopleList(theme, self.model)
         self.nobody = Nobody(context)
@@ -133,6 +135,7 @@ class PeoplePage(Page):
         self.search.textChanged.connect(self._on_typed)
         self.search.left.connect(self._on_search_left)
         self.filters.changed.connect(self._on_filter)
+        self.narrowing.changed.connect(self._on_filter)
         self.list.selectionModel().selectionChanged.connect(self._on_selection)
         self.list.selectionModel().currentChanged.connect(self._on_selection)
         self.list.typed.connect(self._on_typed_in_list)
@@ -201,13 +204,14 @@ class PeoplePage(Page):
         event = self.context.current_event
         question = Question(
             PeopleFilter(event.id if event else None, self.filters.shows, self.filters.tag),
-            self.search.text(),
+            self.narrowing.text,
             near,
         )
         lister = self._lister
         self._task = self.context.worker.read(
             lambda db: lister.answer(db, question), on_done=self._on_listing
         )
+        self.narrowing.suggest(question)
 
     def _on_listing(self, listing: Listing) -> None:
         self._task = None
@@ -225,6 +229,7 @@ class PeoplePage(Page):
         finally:
             self._quiet = False
         self.filters.show_counts(listing.counts, listing.tags)
+        self.filters.say_unknown(listing.unknown)
         self.person.know_tags([name for name, _ in listing.tags])
         self.nobody.explain(listing, self.context.events)
         self.left.setCurrentWidget(self.list if len(listing.keys) else self.nobody)

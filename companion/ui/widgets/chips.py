@@ -14,12 +14,13 @@ from companion.ui.widgets.looks import Tone, set_look
 
 @dataclass(frozen=True, slots=True)
 class Chip:
-    """One filter: `count` None shows none."""
+    """One filter: `count` None shows none. `spoken` is its name for who hears it, if another."""
 
     id: str
     text: str
     count: int | None = None
     tone: Tone = "plain"
+    spoken: str = ""
 
 
 class ChipRow(QWidget):
@@ -27,9 +28,11 @@ class ChipRow(QWidget):
 
     `changed(ids)` carries the frozenset of the ids that are on, when the user presses one. If one
     chip's id is `all_id`, it is on when no other is, and pressing it turns the others off.
+    `dropped(id)`: Delete or Backspace on a chip.
     """
 
     changed = Signal(object)
+    dropped = Signal(str)
 
     def __init__(self, theme: Theme, *, name: str, all_id: str | None = None) -> None:
         super().__init__()
@@ -63,7 +66,7 @@ class ChipRow(QWidget):
             button = self._chips[chip.id]
             count = "" if chip.count is None else f" {chip.count:,}"
             button.setText(f"{chip.text}{count}".replace("&", "&&"))
-            button.setAccessibleName(f"{chip.text}{count}")
+            button.setAccessibleName(chip.spoken or f"{chip.text}{count}")
             set_look(button, "chip", tone=chip.tone)
         self.set_checked(self.checked)
 
@@ -80,6 +83,9 @@ class ChipRow(QWidget):
             if step and isinstance(chip, QPushButton):
                 mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
                 self._move(chip, -step if mirrored else step)
+                return True
+            if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+                self.dropped.emit(self._id_of(chip))
                 return True
         return super().eventFilter(chip, event)
 
@@ -107,9 +113,12 @@ class ChipRow(QWidget):
             chip.setFocusPolicy(policy)
 
     def _on_clicked(self) -> None:
-        pressed = next((name for name, chip in self._chips.items() if chip is self.sender()), None)
-        if pressed is not None and pressed == self._all:
+        pressed = self._id_of(self.sender())
+        if pressed and pressed == self._all:
             self.set_checked(())
         else:
             self.set_checked(self.checked)
         self.changed.emit(self.checked)
+
+    def _id_of(self, button: QObject) -> str:
+        return next((name for name, chip in self._chips.items() if chip is button), "")

@@ -70,10 +70,11 @@ class Nobody(QWidget):
     def explain(self, listing: Listing, events: Sequence[EventEntry]) -> None:
         """Say why nobody is there."""
         question = listing.question
-        self._typed = " ".join(question.text.split())
-        filtered = question.filter.show != "all" or question.filter.tag is not None
+        self._typed = listing.words
+        filter = question.filter
+        filtered = filter.show != "all" or filter.tag is not None or listing.narrowed
         in_event = question.filter.event_id is not None
-        empty = not listing.total and not self._typed
+        empty = not listing.total and not self._typed and not listing.narrowed
         self.bring.setVisible(empty)
         self.sample.setVisible(empty and not events)
         self.all_events.setVisible(bool(self._typed) and in_event)
@@ -92,13 +93,13 @@ class Nobody(QWidget):
             )
         if self._typed:
             where = " in this event" if in_event else ""
-            where = " with this filter" if filtered else where
+            where = " with these filters" if filtered else where
             short = self._typed if len(self._typed) <= 60 else f"{self._typed[:59]}…"
             return (
                 f"Nobody found{where} for “{short}”.",
                 "Accents and a wrong letter do not matter; try fewer letters.",
             )
-        return "Nobody is shown by this filter.", ""
+        return "Nobody is shown by these filters.", ""
 
     def _on_add(self) -> None:
         event = self._context.current_event
