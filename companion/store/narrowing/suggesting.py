@@ -19,7 +19,9 @@ _OFFERED = ("from", "org", "tag", "interest", "title", "city", "event")
 EITHER = frozenset(
     ("from", "country", "city", "org", "title", "ticket", "status", "list", "event", "pronouns")
 )
-MOST = 6
+MOST = 4
+# Of the values of a key that was typed.
+MOST_OF_KEY = 6
 _OF_ONE_KEY = 3
 _MOST_WORDS = 4
 _LONGEST_VALUE = 60
@@ -69,7 +71,7 @@ def suggest(
         if count:
             head = f"{typing.head.rstrip()} {rest}".strip()
             found[term] = Suggestion(term, count, head)
-        if len(found) == MOST:
+        if len(found) == (MOST if typing.key is None else MOST_OF_KEY):
             break
     return list(found.values())
 
@@ -81,16 +83,19 @@ class _Counter:
         self.terms = list(terms)
         self._scope = narrower.scope(filter.event_id)
         self._listed = self._scope.listed(filter)
-        self._total = len(self._listed)
+        passed = self._scope.people.everybody()
+        for term in self.terms:
+            passed = passed & self._scope.term(term)
+        self._total = passed.count(self._listed)
 
     def count(self, term: Term) -> int:
-        """How many remain; 0 as well if that would be all, which narrows nothing."""
+        """How many remain; 0 as well if that is as many as before, which narrows nothing."""
         passed = self._scope.term(term)
         for other in self.terms:
             if other.key != term.key or term.key not in EITHER:
                 passed = passed & self._scope.term(other)
         count = passed.count(self._listed)
-        return 0 if count == self._total and not self.terms else count
+        return 0 if count == self._total else count
 
 
 def _candidates(
@@ -102,7 +107,7 @@ def _candidates(
 ) -> Iterator[tuple[str, str, str]]:
     """Keys and values that may be meant, with the plain words that would remain."""
     if key is not None:
-        for value in _values(scope, key, tail, MOST):
+        for value in _values(scope, key, tail, MOST_OF_KEY):
             yield key, value, ""
         return
     words = tail.split()[-12:] if tail[-1:].strip() else []

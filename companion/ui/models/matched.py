@@ -32,7 +32,6 @@ _LONGEST_FIELD = 24
 _BEFORE, _SHOWN = 28, 160
 # What a text says must not turn round what stands before it.
 _ISOLATE, _END = "\u2068", "\u2069"
-_BREAKS = str.maketrans(dict.fromkeys("\n\r\t\v\f\x1c\x1d\x1e\x85\u2028\u2029", " "))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,19 +68,33 @@ def told_reason(row: PersonRow, seen: Reason, matches: "Sequence[Match]") -> Rea
 def _quoted(field: str, text: str, spans: Sequence[Span]) -> tuple[str, tuple[Span, ...]]:
     """ "note: …knits flannel…", and where in it the parts that matched are."""
     word = _FIELDS.get(field) or _short(field)
+    text, spans = _tidied(text, spans)
     first = spans[0][0] if spans else 0
     start = 0
     if first > _BEFORE:
         # From a word's beginning on.
         start = text.rfind(" ", 0, first - _BEFORE // 2) + 1
         start = start if first - start <= 2 * _BEFORE else first - _BEFORE
-    piece = text[start : start + _SHOWN].translate(_BREAKS)
+    piece = text[start : start + _SHOWN]
     before = f"{word}: {_ISOLATE}{'…' if start else ''}"
     shift = len(before) - start
     shown = f"{before}{piece}{'…' if start + _SHOWN < len(text) else ''}{_END}"
     end = len(before) + len(piece)
     moved = ((one + shift, min(other + shift, end)) for one, other in spans)
     return shown, tuple(span for span in moved if span[0] < span[1])
+
+
+def _tidied(text: str, spans: Sequence[Span]) -> tuple[str, tuple[Span, ...]]:
+    """The text with one blank between words, and where the spans are then."""
+    places, tidied = [], ""
+    for letter in text:
+        places.append(len(tidied))
+        if not letter.isspace():
+            tidied += letter
+        elif tidied and not tidied.endswith(" "):
+            tidied += " "
+    places.append(len(tidied))
+    return tidied.rstrip(), tuple((places[start], places[end]) for start, end in spans)
 
 
 def _short(header: str) -> str:

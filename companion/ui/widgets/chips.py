@@ -56,7 +56,9 @@ class ChipRow(QWidget):
         wanted = {chip.id for chip in chips}
         if [chip.id for chip in chips] != list(self._chips):
             for name in [name for name in self._chips if name not in wanted]:
-                self._chips.pop(name).deleteLater()
+                gone = self._chips.pop(name)
+                gone.hide()
+                gone.deleteLater()
             while self._flow.takeAt(0) is not None:
                 pass
             self._chips = {chip.id: self._chips.get(chip.id) or self._make() for chip in chips}
