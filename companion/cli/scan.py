@@ -11,6 +11,7 @@ from companion.cli.options import add_circle, add_event, command, path
 from companion.cli.output import harmless
 from companion.errors import KnownError
 from companion.model.circle import Circle
+from companion.qr.code import may_be_more
 
 if TYPE_CHECKING:
     from companion.cli.options import Commands
@@ -67,6 +68,8 @@ def _scan(console: Console, args: argparse.Namespace) -> int:
     for reading in readings:
         if reading.error:
             console.err.write(f"error: {harmless(reading.error)}\n")
+        if more := may_be_more(len(reading.codes), Path(reading.file).name):
+            console.say(more)
     if console.as_json or any(reading.codes for reading in readings):
         console.show(records, lambda: _text(records, readings))
     return int(all(reading.error for reading in readings))

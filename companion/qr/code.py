@@ -36,3 +36,17 @@ class Code:
     raw: bytes
     part: Part | None = None
     picture: bytes | None = None
+
+
+MANY = 100
+"""From so many codes on, a picture may hold more than were read in the time that is given."""
+
+
+def may_be_more(codes: int, name: str) -> str:
+    """What is to be said of a picture with so many codes, "" if nothing is."""
+    if codes < MANY:
+        return ""
+    return (
+        f"{codes} codes were read in “{name}”, and there may be more: take a picture of fewer "
+        "at once."
+    )

@@ -1,6 +1,8 @@
 from dataclasses import replace
 from pathlib import Path
 
+from PIL import Image
+
 from companion import operations
 from companion.formats.vcard import read_cards
 from companion.model.circle import Circle
@@ -8,6 +10,7 @@ from companion.qr.decode import decode_file
 from companion.qr.encode import encode, to_png
 from companion.store import Database
 from companion.store.card_variants import Variant
+from companion.ui.pages.scan.reading import read_files
 from tests.cli.conftest import Answer, Run
 from tests.qr.spread import spread
 
@@ -159,6 +162,21 @@ def write_white(file: Path) -> None:
     from PIL import Image
 
     Image.new("L", (200, 200), 255).save(file)
+
+
+def test_a_picture_of_a_hundred_codes_may_hold_more(run: Run, tmp_path: Path) -> None:
+    table = Image.new("L", (660, 660), 255)
+    for number in range(100):
+        code = Image.open(picture_of(f"{number}", tmp_path / "one.png")).convert("L")
+        small = code.resize((66, 66), Image.Resampling.NEAREST)
+        table.paste(small, (number % 10 * 66, number // 10 * 66))
+    table.save(tmp_path / "table.png")
+    done = run("scan", str(tmp_path / "table.png"), "--no-save")
+    assert done.code == 0
+    assert "100 codes were read in “table.png”, and there may be more" in done.err
+    reading = read_files([tmp_path / "table.png"], lambda _done, _total: None)
+    assert len(reading.scanned) == 100
+    assert "there may be more" in reading.problems[0]
 
 
 def test_a_message_in_several_codes_is_joined_over_the_pictures_given(

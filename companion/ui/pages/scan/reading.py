@@ -6,6 +6,7 @@ from pathlib import Path
 
 from companion.errors import KnownError
 from companion.model.progress import Progress
+from companion.qr.code import may_be_more
 from companion.qr.decode import Code, decode_file, decode_picture
 from companion.qr.parts import Joiner
 from companion.ui.pages.scan.capture.folders import Found, pictures_in
@@ -23,7 +24,7 @@ class Scanned:
 
 @dataclass(frozen=True, slots=True)
 class FileResult:
-    """What became of one picture: how many codes it showed, or the sentence why none."""
+    """What became of one picture: how many codes it showed; a sentence if none, or many."""
 
     name: str
     codes: int
@@ -94,7 +95,10 @@ class _Collected:
             else:
                 self._reading.problems.append(sentence)
             return
-        self._reading.results.append(FileResult(file.name, len(codes)))
+        more = may_be_more(len(codes), file.name)
+        self._reading.results.append(FileResult(file.name, len(codes), more))
+        if more:
+            self._reading.problems.append(more)
         for code in self._joiner.take(codes):
             # The same code twice (a badge and its reflection, or on two photos) is one.
             if code.text not in self._texts:
