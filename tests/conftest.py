@@ -135,10 +135,13 @@ def _check_qt() -> None:
         for window in windows:
             window.close()
         pytest.fail(f"The test left windows open: {', '.join(names)}")
+    objects = gc.get_objects()
+    # Of a hundred thousand objects there are few types, and Qt's `isinstance` is slow.
+    kinds = tuple(kind for kind in set(map(type, objects)) if issubclass(kind, QTimer))
     timers = [
         found
-        for found in gc.get_objects()
-        if isinstance(found, QTimer) and shiboken6.isValid(found) and found.isActive()
+        for found in objects
+        if type(found) in kinds and shiboken6.isValid(found) and found.isActive()
     ]
     if timers:
         owners = [type(timer.parent()).__name__ for timer in timers]

@@ -4,6 +4,8 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+_MANY = 20_000  # objects that were made and are still there
+
 
 @contextmanager
 def collector_paused() -> Iterator[None]:
@@ -20,6 +22,8 @@ def collector_paused() -> Iterator[None]:
         yield
     finally:
         # What was made counts as old at once: else the collector would begin by walking over it.
-        gc.freeze()
-        gc.unfreeze()
+        # Of a few that is no matter, and what others have frozen stays so.
+        if gc.get_count()[0] > _MANY:
+            gc.freeze()
+            gc.unfreeze()
         gc.enable()
