@@ -25,8 +25,15 @@ def _scan(context: Context) -> Page:
     return ScanPage(context)
 
 
+def _prepare(context: Context) -> Page:
+    from companion.ui.pages.prepare import PreparePage
+
+    return PreparePage(context)
+
+
 PAGES: tuple[PageEntry, ...] = (
     PageEntry("people", "People", "people", "Everyone of the event, and your contacts", _people),
     PageEntry("cards", "My cards", "card", "Your own cards, and who sees what", _cards),
     PageEntry("scan", "Scan", "scan", "Read codes from the camera and from pictures", _scan),
+    PageEntry("prepare", "Prepare", "prepare", "Whom to meet, and whose names to learn", _prepare),
 )

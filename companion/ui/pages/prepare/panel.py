@@ -1,0 +1,132 @@
+"""What the parts of the page have in common: sections in a column that scrolls."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from companion.model.changed import Changed
+from companion.ui.context import Context
+from companion.ui.pages.prepare.person_line import PersonLine
+from companion.ui.widgets.empty import EmptyState
+from companion.ui.widgets.heading import SectionHeading
+from companion.ui.widgets.looks import label, set_look
+from companion.ui.widgets.message import Message
+from companion.ui.worker import Task
+
+_WIDEST = 52  # em
+STEP = 25  # lines of one list that are shown at first, and then each time one asks for more
+
+
+class PeopleList(QWidget):
+    """A heading and people under it, the first of them; hidden while there are none."""
+
+    def __init__(self, context: Context, title: str, hint: str = "") -> None:
+        super().__init__()
+        self._theme = context.theme
+        self.heading = SectionHeading(title)
+        self._title = title
+        self._hint = label(hint, "muted", wrap=True)
+        self._hint.setVisible(bool(hint))
+        self.lines: list[PersonLine] = []
+        self._waiting: list[PersonLine] = []
+        self.more = set_look(QPushButton("Show more"), "quiet")
+        self.more.clicked.connect(self._on_more)
+        self._column = QVBoxLayout()
+        self._column.setSpacing(0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, context.theme.em(0.8), 0, 0)
+        column.setSpacing(context.theme.em(0.2))
+        column.addWidget(self.heading)
+        column.addWidget(self._hint)
+        column.addLayout(self._column)
+        column.addWidget(self.more, alignment=Qt.AlignmentFlag.AlignLeft)
+        self.hide()
+
+    def show_lines(self, lines: Iterable[PersonLine]) -> None:
+        """Show these people; the focus stays at the place, and on the button, where it was."""
+        place, button = self._focus()
+        for line in (*self.lines, *self._waiting):
+            line.hide()
+            line.deleteLater()
+        made = list(lines)
+        self.lines, self._waiting = made[:STEP], made[STEP:]
+        for line in self.lines:
+            self._column.addWidget(line)
+        self.more.setVisible(bool(self._waiting))
+        self.heading.setText(f"{self._title} ({len(made):,})" if made else self._title)
+        self.setVisible(bool(made))
+        if place is not None and self.lines:
+            line = self.lines[min(place, len(self.lines) - 1)]
+            (line.buttons[button] if 0 <= button < len(line.buttons) else line.open).setFocus()
+
+    def _focus(self) -> tuple[int | None, int]:
+        for place, line in enumerate(self.lines):
+            if line.open.hasFocus():
+                return place, -1
+            for number, button in enumerate(line.buttons):
+                if button.hasFocus():
+                    return place, number
+        return None, -1
+
+    def _on_more(self) -> None:
+        shown, self._waiting = self._waiting[:STEP], self._waiting[STEP:]
+        for line in shown:
+            self._column.addWidget(line)
+        self.lines += shown
+        self.more.setVisible(bool(self._waiting))
+        shown[0].open.setFocus()
+
+
+class Panel(QStackedWidget):
+    """A part of the page: `body` scrolls; `nothing` says what to do while there is nothing."""
+
+    def __init__(self, context: Context, *, icon: str, empty: str, detail: str) -> None:
+        super().__init__()
+        self.context = context
+        self._tasks: list[Task] = []
+        em = context.theme.em
+        self.nothing = EmptyState(
+            context.theme, context.icons, icon=icon, sentence=empty, detail=detail
+        )
+        self.message = Message(context.theme)
+        inside = set_look(QWidget(), "page")
+        column = QVBoxLayout()
+        column.setSpacing(em(0.5))
+        column.addWidget(self.message)
+        self.body = column
+        holder = QWidget()
+        holder.setLayout(column)
+        holder.setMaximumWidth(em(_WIDEST))
+        around = QVBoxLayout(inside)
+        around.setContentsMargins(em(1.8), em(0.8), em(1.8), em(4))
+        around.addWidget(holder)
+        around.addStretch(1)
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setWidget(inside)
+        self.addWidget(self.nothing)
+        self.addWidget(self.area)
+
+    def load(self) -> None:
+        """Read again what is shown."""
+        raise NotImplementedError
+
+    @staticmethod
+    def concerns(changed: Changed) -> bool:
+        """Whether a change may alter what is shown."""
+        raise NotImplementedError
+
+    def follow(self, task: Task) -> None:
+        """A task whose answer will be shown; those before it are out of date."""
+        for old in self._tasks:
+            old.cancel()
+        self._tasks = [task]
+
+    def say(self, sentence: str, detail: str) -> None:
+        """There is nothing: say why, and what to do."""
+        self.nothing.say(sentence, detail)
+        self.setCurrentWidget(self.nothing)
