@@ -1,19 +1,17 @@
 """Paints one person of the list: avatar, name, a line, badges and state."""
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Sequence
 
 from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
-    QPointF,
     QRect,
     QRectF,
     QSize,
     Qt,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextLayout, QTextLine, QTextOption
+from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from companion.store.people import PersonRow
@@ -22,12 +20,9 @@ from companion.ui.models.people import PeopleModel
 from companion.ui.theme import Theme
 from companion.ui.widgets.avatar import paint_avatar
 from companion.ui.widgets.circles import badges_width, paint_badges
+from companion.ui.widgets.line_of_text import LineOfText
 
 HEIGHT = 4.05  # of a row, in em
-# A longer name is cut before it is measured; no list is that wide.
-_LONGEST = 400
-# One character for one, so that what is underlined stays where it is.
-_BREAKS = str.maketrans(dict.fromkeys("\n\r\t\v\f\x85\u2028\u2029", " "))
 
 
 class PersonDelegate(QStyledItemDelegate):
@@ -141,73 +136,19 @@ class _Row:
         start: float,
         top: float,
         width: float,
-        spans: Iterable[Span],
+        spans: Sequence[Span],
     ) -> None:
         """One line in the direction of its own script, at the side where the layout begins."""
-        text = text[:_LONGEST].translate(_BREAKS)
-        shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, int(width))
-        option = QTextOption()
-        option.setWrapMode(QTextOption.WrapMode.NoWrap)
-        option.setTextDirection(
-            Qt.LayoutDirection.RightToLeft if text.isascii() is False and _is_rtl(text)
-            else Qt.LayoutDirection.LeftToRight
-        )  # fmt: skip
-        side = Qt.AlignmentFlag.AlignRight if self._mirrored else Qt.AlignmentFlag.AlignLeft
-        option.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute)
-        layout = QTextLayout(shown, font)
-        layout.setTextOption(option)
-        layout.beginLayout()
-        line = layout.createLine()
-        line.setLineWidth(max(1.0, width))
-        layout.endLayout()
-        place = self._place(start, top, width, line.height())
-        self._painter.setPen(self._theme.colour(token))
-        layout.draw(self._painter, place.topLeft())
-        self._underline(line, place.topLeft(), len(shown), spans)
-
-    def _underline(
-        self, line: QTextLine, origin: QPointF, length: int, spans: Iterable[Span]
-    ) -> None:
-        below = origin.y() + line.ascent() + self._theme.em(0.22)
-        thick = max(1.5, self._theme.em() / 8)
-        colour: QColor = self._theme.colour("accent")
-        for start, end in spans:
-            for left, right in _extents(line, start, min(end, length)):
-                self._painter.fillRect(
-                    QRectF(origin.x() + left, below, right - left, thick), colour
-                )
+        line = LineOfText(text, font, width, mirrored=self._mirrored)
+        place = self._place(start, top, width, line.height).topLeft()
+        line.draw(self._painter, place, self._theme.colour(token))
+        if spans:
+            em = self._theme.em
+            line.underline(
+                self._painter, place, spans, self._theme.colour("accent"),
+                gap=em(0.22), thick=max(1.5, em() / 8),
+            )  # fmt: skip
 
     def _place(self, start: float, top: float, width: float, height: float) -> QRectF:
         left = self._rect.width() - start - width if self._mirrored else start
         return QRectF(self._rect.x() + left, self._rect.y() + top, width, height)
-
-
-def _extents(line: QTextLine, start: int, end: int) -> list[tuple[float, float]]:
-    """From where to where some characters stand, left to right; several pieces where scripts mix.
-
-    Both edges of each character count: where the direction turns, the next one is elsewhere.
-    """
-    extents: list[tuple[float, float]] = []
-    for place in range(start, end):
-        one, other = _x(line, place, _LEADING), _x(line, place, _TRAILING)
-        left, right = min(one, other), max(one, other)
-        if extents and left <= extents[-1][1] + 1 and right >= extents[-1][0] - 1:
-            extents[-1] = (min(left, extents[-1][0]), max(right, extents[-1][1]))
-        elif right > left:
-            extents.append((left, right))
-    return extents
-
-
-_LEADING, _TRAILING = QTextLine.Edge.Leading, QTextLine.Edge.Trailing
-
-
-def _x(line: QTextLine, place: int, edge: QTextLine.Edge) -> float:
-    """An edge of a character; PySide gives a position and the cursor that it belongs to."""
-    found: Any = line.cursorToX(place, edge)
-    return float(found[0] if isinstance(found, tuple) else found)
-
-
-def _is_rtl(text: str) -> bool:
-    from companion.model.text import is_right_to_left
-
-    return is_right_to_left(text)

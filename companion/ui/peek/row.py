@@ -1,0 +1,122 @@
+"""One person of a peek: the name and how it is said, where you know each other from, a note."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from companion.store.peek import PeekCard
+from companion.ui.models.matched import Span, matched_spans
+from companion.ui.models.words import day_words
+from companion.ui.peek.dim import DIM
+from companion.ui.theme import Theme
+from companion.ui.widgets.line_of_text import LineOfText
+
+HEIGHT = 4.3  # em
+
+
+class PeekRow(QWidget):
+    """Never has the focus: the line above keeps it. `chosen` when it is clicked."""
+
+    chosen = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._card: PeekCard | None = None
+        self._words = ""
+        self._lines: tuple[str, str, str] = ("", "", "")
+        self._current = False
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    @property
+    def card(self) -> PeekCard | None:
+        """Who is shown."""
+        return self._card
+
+    def show_card(self, card: PeekCard | None, words: str, today: date) -> None:
+        """Show somebody, or nobody; what of the words is in the name is underlined."""
+        self._card, self._words = card, words
+        self._lines = ("", "", "") if card is None else lines_of(card, today)
+        self.setAccessibleName(". ".join(line for line in self._lines if line))
+        self.setVisible(card is not None)
+        self.update()
+
+    def set_current(self, current: bool) -> None:
+        """Mark the one whom Enter opens."""
+        self._current = current
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._theme.em(24), self._theme.em(HEIGHT))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() is Qt.MouseButton.LeftButton and self.rect().contains(
+            event.position().toPoint()
+        ):
+            self.chosen.emit()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Kept from the window, which would take it for the beginning of a drag."""
+        event.accept()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        if self._card is None:
+            return
+        em = self._theme.em
+        painter = QPainter(self)
+        if self._current:
+            painter.fillRect(self.rect(), QColor(DIM.current))
+            bar = QRectF(0, 0, max(3, em(0.2)), self.height())
+            if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+                bar.moveRight(self.width())
+            painter.fillRect(bar, QColor(DIM.accent))
+        name, about, note = self._lines
+        spans = matched_spans(self._card.name, self._words) if self._words else ()
+        small = self._theme.font(0.86)
+        self._line(painter, name, self._theme.font(1.05, bold=True), DIM.ink, em(0.45), spans)
+        self._line(painter, about, small, DIM.muted, em(1.85), ())
+        self._line(painter, note, small, DIM.muted, em(2.95), ())
+        painter.end()
+
+    def _line(
+        self,
+        painter: QPainter,
+        text: str,
+        font: QFont,
+        colour: str,
+        top: float,
+        spans: Iterable[Span],
+    ) -> None:
+        if not text:
+            return
+        side = self._theme.em(0.9)
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        line = LineOfText(text, font, self.width() - 2 * side, mirrored=mirrored)
+        line.draw(painter, QPointF(side, top), QColor(colour))
+        em = self._theme.em
+        line.underline(
+            painter, QPointF(side, top), spans, QColor(DIM.accent),
+            gap=em(0.2), thick=max(1.5, em() / 8),
+        )  # fmt: skip
+
+
+def lines_of(card: PeekCard, today: date) -> tuple[str, str, str]:
+    """The three lines: who, what and where from, the last note."""
+    who = " · ".join(part for part in (card.name or "(no name)", card.said, card.pronouns) if part)
+    met = ", ".join(
+        part
+        for part in (
+            card.met_at,
+            card.met_where,
+            day_words(card.met_on, today) if card.met_on else "",
+        )
+        if part
+    )
+    about = " · ".join(
+        part for part in (card.organization or card.title, f"met: {met}" if met else "") if part
+    )
+    return who, about, " ".join(card.note.split())
