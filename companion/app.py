@@ -41,6 +41,7 @@ from companion.ui.worker import Worker
 
 if TYPE_CHECKING:
     from companion.ui.dialogs.importing.sources import Source
+    from companion.ui.peek.tray import Peek
 
 
 class Program(QObject):
@@ -50,6 +51,7 @@ class Program(QObject):
         """Raises KnownError if the data cannot be used."""
         super().__init__()
         self.folder = folder
+        self._peek: Peek | None = None
         events = _first_look(folder)
         self.settings = Settings(folder)
         theme = Theme(application)
@@ -81,6 +83,8 @@ class Program(QObject):
     def close(self) -> None:
         """Finish what was begun, join the threads, let go of the window."""
         self.watch.stop()
+        if self._peek is not None:
+            self._peek.close()
         if self.window.sheet is not None:
             self.window.sheet.close_sheet()
         self.window.close()
@@ -92,6 +96,7 @@ class Program(QObject):
     def _bind(self) -> None:
         commands, drops = self.context.commands, self.context.drops
         for name, slot in (
+            ("peek", self._on_peek),
             ("import", self._on_import),
             ("import.open", self._on_open),
             ("paste", self._on_paste),
@@ -106,6 +111,18 @@ class Program(QObject):
             commands.bind(name, slot)
         drops.register(self._on_pictures, invitation="Drop to scan", suffixes=PICTURE_SUFFIXES)
         drops.register(self._on_files, invitation="Drop to import")
+
+    @property
+    def peek(self) -> "Peek":
+        """The small window that peeks, and its icon beside the clock; made when first asked for."""
+        if self._peek is None:
+            from companion.ui.peek.tray import Peek
+
+            self._peek = Peek(self.context, self.window)
+        return self._peek
+
+    def _on_peek(self) -> None:
+        self.peek.toggle()
 
     def _on_import(self) -> None:
         self._on_files([])

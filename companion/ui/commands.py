@@ -33,6 +33,11 @@ class Command:
 COMMANDS: tuple[Command, ...] = (
     Command("find", "Find", "Ctrl+K", "search", "Find anyone from half a name"),
     Command(
+        "peek", "Peek", "Ctrl+Shift+K", "",
+        "Look somebody up in a small dim window above all others. The keys work while Companion "
+        "is in front; otherwise click its icon beside the clock",
+    ),
+    Command(
         "card.show", "Show my card", "Ctrl+Shift+Q", "card", "Show your card's code, full screen"
     ),
     Command(
