@@ -1,8 +1,9 @@
-"""The settings sheet: colours, text size and motion, in force at once."""
+"""The settings sheet: colours, text size, motion and peek, in force at once."""
 
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QComboBox, QRadioButton
 
 from companion.ui.context import Context
+from companion.ui.peek.names import STAY, TRAY
 from companion.ui.theme import SCHEMES
 from companion.ui.widgets.field_row import FieldRow
 from companion.ui.widgets.heading import SectionHeading
@@ -43,7 +44,24 @@ class SettingsSheet(Sheet):
         self.still.setChecked(context.settings.still)
         self.still.toggled.connect(self._on_still)
         self.body.addWidget(self.still)
+        self.body.addSpacing(context.theme.em(0.8))
+        self.body.addWidget(SectionHeading("Peek"))
+        self.stay = QCheckBox("Keep the small window open when another one comes to the front")
+        self.stay.setChecked(context.settings.text(STAY) == "yes")
+        self.stay.toggled.connect(self._on_stay)
+        self.body.addWidget(self.stay)
+        self.tray = QCheckBox("Show an icon beside the clock, to peek from any program")
+        self.tray.setChecked(context.settings.text(TRAY) != "no")
+        self.tray.toggled.connect(self._on_tray)
+        self.body.addWidget(self.tray)
         self.body.addStretch(1)
+
+    def _on_stay(self, stay: bool) -> None:
+        self._context.settings.set_text(STAY, "yes" if stay else "")
+
+    def _on_tray(self, wanted: bool) -> None:
+        self._context.settings.set_text(TRAY, "" if wanted else "no")
+        self._context.commands.run("peek.icon")
 
     def _on_still(self, still: bool) -> None:
         self._context.settings.still = still

@@ -60,12 +60,12 @@ def told_reason(row: PersonRow, seen: Reason, matches: "Sequence[Match]") -> Rea
     for match in matches:
         if match.field == "formatted_name" or match.text in row.line:
             continue
-        line, spans = _quoted(match.field, match.text, match.spans)
+        line, spans = quoted(match.field, match.text, match.spans)
         return Reason(name, line, spans)
     return Reason(name, seen.line, seen.in_line)
 
 
-def _quoted(field: str, text: str, spans: Sequence[Span]) -> tuple[str, tuple[Span, ...]]:
+def quoted(field: str, text: str, spans: Sequence[Span]) -> tuple[str, tuple[Span, ...]]:
     """ "note: …knits flannel…", and where in it the parts that matched are."""
     word = _FIELDS.get(field) or _short(field)
     text, spans = _tidied(text, spans)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from companion.store.peek import PeekCard, met_last, peek_cards
 from companion.store.people import PeopleFilter
 from companion.ui.models.listing import Lister
+from companion.ui.models.matched import Reason, matched_spans, quoted
 
 if TYPE_CHECKING:
     import sqlite3
@@ -17,11 +18,11 @@ SHOWN = 3
 
 @dataclass(frozen=True, slots=True)
 class Peeked:
-    """The best for a text, or those met last; `words` are what is underlined."""
+    """The best for a text, or those met last; of each, why, if there is a text."""
 
     text: str
-    words: str
     cards: tuple[PeekCard, ...]
+    whys: tuple[Reason, ...] = ()
 
 
 class Looker:
@@ -34,9 +35,10 @@ class Looker:
         """Whom to show for a text; for none, those met last."""
         with database.read() as sql:
             if not text.strip():
-                return Peeked(text, "", tuple(peek_cards(sql, met_last(sql, event_id, SHOWN))))
+                return Peeked(text, tuple(peek_cards(sql, met_last(sql, event_id, SHOWN))))
             words, keys = self._find(sql, event_id, text)
-            return Peeked(text, words, tuple(peek_cards(sql, keys)))
+            cards = tuple(peek_cards(sql, keys))
+            return Peeked(text, cards, tuple(_why(sql, card, words) for card in cards))
 
     def _find(
         self, sql: "sqlite3.Connection", event_id: int | None, text: str
@@ -49,3 +51,18 @@ class Looker:
                 found = finder.find(query, PeopleFilter(event), SHOWN)
                 keys.update(dict.fromkeys(one.key for one in found))
         return query.words, list(keys)[:SHOWN]
+
+
+def _why(sql: "sqlite3.Connection", card: PeekCard, words: str) -> Reason:
+    """What of the name is meant; else the first field that is, quoted."""
+    from companion.store.narrowing.finding import lines_of
+    from companion.store.search.why import explain
+
+    spans = matched_spans(card.name, words)
+    if spans or not words:
+        return Reason(tuple(spans))
+    (lines,) = lines_of(sql, [card.key])
+    for match in explain(sql, card.key & 1, card.key >> 1, words, lines):
+        if match.field != "formatted_name":
+            return Reason((), *quoted(match.field, match.text, match.spans))
+    return Reason()

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QFont, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from companion.store.peek import PeekCard
-from companion.ui.models.matched import Span, matched_spans
+from companion.ui.models.matched import Reason, Span
 from companion.ui.models.words import day_words
 from companion.ui.peek.dim import DIM
 from companion.ui.theme import Theme
@@ -26,7 +26,7 @@ class PeekRow(QWidget):
         super().__init__()
         self._theme = theme
         self._card: PeekCard | None = None
-        self._words = ""
+        self._why = Reason()
         self._lines: tuple[str, str, str] = ("", "", "")
         self._current = False
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -37,10 +37,12 @@ class PeekRow(QWidget):
         """Who is shown."""
         return self._card
 
-    def show_card(self, card: PeekCard | None, words: str, today: date) -> None:
-        """Show somebody, or nobody; what of the words is in the name is underlined."""
-        self._card, self._words = card, words
+    def show_card(self, card: PeekCard | None, why: Reason, today: date) -> None:
+        """Show somebody, or nobody; what matched is underlined, and quoted if it is elsewhere."""
+        self._card, self._why = card, why
         self._lines = ("", "", "") if card is None else lines_of(card, today)
+        if why.line:
+            self._lines = (*self._lines[:2], why.line)
         self.setAccessibleName(". ".join(line for line in self._lines if line))
         self.setVisible(card is not None)
         self.update()
@@ -75,11 +77,12 @@ class PeekRow(QWidget):
                 bar.moveRight(self.width())
             painter.fillRect(bar, QColor(DIM.accent))
         name, about, note = self._lines
-        spans = matched_spans(self._card.name, self._words) if self._words else ()
         small = self._theme.font(0.86)
-        self._line(painter, name, self._theme.font(1.05, bold=True), DIM.ink, em(0.45), spans)
+        self._line(
+            painter, name, self._theme.font(1.05, bold=True), DIM.ink, em(0.45), self._why.name
+        )
         self._line(painter, about, small, DIM.muted, em(1.85), ())
-        self._line(painter, note, small, DIM.muted, em(2.95), ())
+        self._line(painter, note, small, DIM.muted, em(2.95), self._why.in_line)
         painter.end()
 
     def _line(
@@ -106,6 +109,7 @@ class PeekRow(QWidget):
 
 def lines_of(card: PeekCard, today: date) -> tuple[str, str, str]:
     """The three lines: who, what and where from, the last note."""
+    note = " ".join(card.note.split())
     who = " · ".join(part for part in (card.name or "(no name)", card.said, card.pronouns) if part)
     met = ", ".join(
         part
@@ -116,7 +120,7 @@ def lines_of(card: PeekCard, today: date) -> tuple[str, str, str]:
         )
         if part
     )
-    about = " · ".join(
-        part for part in (card.organization or card.title, f"met: {met}" if met else "") if part
-    )
-    return who, about, " ".join(card.note.split())
+    if not met:
+        return who, " · ".join(filter(None, (card.title, card.organization))), note
+    about = " · ".join(part for part in (card.organization or card.title, f"met: {met}") if part)
+    return who, about, note

@@ -7,9 +7,9 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon, QWidget
 
 from companion.ui.context import Context
+from companion.ui.peek.names import TRAY
 from companion.ui.peek.window import PeekWindow
 
-TRAY = "peek/tray"  # a setting: "no" if there is to be no icon
 # A program cannot take a key of the whole system without the help of each desktop.
 TIP = "Companion: click to peek. The shortcut works while a window of Companion is in front."
 
@@ -84,7 +84,6 @@ class Peek(QObject):
         if self._main.isMinimized():
             self._main.showNormal()
         self._main.show()
-        self._main.raise_()
         self._main.activateWindow()
 
     def _on_opened(self, key: int) -> None:

@@ -19,14 +19,14 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from companion.model.changed import Changed
 from companion.ui.context import Context
+from companion.ui.models.matched import Reason
 from companion.ui.peek.dim import DIM
 from companion.ui.peek.looking import SHOWN, Looker, Peeked
+from companion.ui.peek.names import PLACE, STAY
 from companion.ui.peek.row import PeekRow
 from companion.ui.widgets.looks import label
 from companion.ui.worker import Task
 
-_PLACE = "peek/place"
-STAY = "peek/stay"  # a setting: "yes" if it stays open when another window comes to the front
 TABLES = (
     "event", "attendee", "contact", "contact_note", "contact_point", "contact_tag",
     "contact_property", "encounter",
@@ -94,7 +94,7 @@ class PeekWindow(QWidget):
         return self._current
 
     def sizeHint(self) -> QSize:
-        return QSize(self._context.theme.em(27), self._context.theme.em(17))
+        return QSize(self._context.theme.em(27), self._context.theme.em(16))
 
     def peek(self) -> None:
         """Show it, empty, where it was last."""
@@ -102,7 +102,6 @@ class PeekWindow(QWidget):
         self.line.clear()
         self.look()
         self.show()
-        self.raise_()
         self.activateWindow()
         self.line.setFocus()
 
@@ -130,7 +129,8 @@ class PeekWindow(QWidget):
         today = self._today()
         for number, row in enumerate(self.rows):
             card = peeked.cards[number] if number < len(peeked.cards) else None
-            row.show_card(card, peeked.words, today)
+            why = peeked.whys[number] if number < len(peeked.whys) else Reason()
+            row.show_card(card, why, today)
         typed = peeked.text.strip()
         self.sentence.setText("Nobody is like that." if typed else "Nobody met yet: type a name.")
         self.sentence.setVisible(not peeked.cards)
@@ -184,7 +184,7 @@ class PeekWindow(QWidget):
             return
         self._placed = True
         self.resize(self.sizeHint())
-        saved = self._context.settings.text(_PLACE).encode("ascii", "ignore")
+        saved = self._context.settings.text(PLACE).encode("ascii", "ignore")
         place = QByteArray.fromBase64(saved)
         if place.isEmpty() or not self.restoreGeometry(place):
             room = self.screen().availableGeometry()
@@ -214,7 +214,7 @@ class PeekWindow(QWidget):
 
     def hideEvent(self, event: QHideEvent) -> None:
         place = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
-        self._context.settings.set_text(_PLACE, place)
+        self._context.settings.set_text(PLACE, place)
         if self._task is not None:
             self._task.cancel()
             self._task = None
