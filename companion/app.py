@@ -97,6 +97,7 @@ class Program(QObject):
         commands, drops = self.context.commands, self.context.drops
         for name, slot in (
             ("peek", self._on_peek),
+            ("peek.icon", self._on_peek_icon),
             ("import", self._on_import),
             ("import.open", self._on_open),
             ("paste", self._on_paste),
@@ -123,6 +124,9 @@ class Program(QObject):
 
     def _on_peek(self) -> None:
         self.peek.toggle()
+
+    def _on_peek_icon(self) -> None:
+        self.peek.show_icon()
 
     def _on_import(self) -> None:
         self._on_files([])

@@ -37,6 +37,7 @@ COMMANDS: tuple[Command, ...] = (
         "Look somebody up in a small dim window above all others. The keys work while Companion "
         "is in front; otherwise click its icon beside the clock",
     ),
+    Command("peek.icon", "Icon beside the clock", "", "", "Show the icon that peeks, if wanted"),
     Command(
         "card.show", "Show my card", "Ctrl+Shift+Q", "card", "Show your card's code, full screen"
     ),
