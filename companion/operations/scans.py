@@ -13,6 +13,7 @@ from companion.operations.conflicts import with_chosen
 from companion.operations.people import meet_within
 from companion.operations.results import ContactResult
 from companion.store import Database, apart, contact_writing, contacts, encounters, scans
+from companion.store.attendees import link
 from companion.store.database import Unit
 
 # Of a code only what shows it is kept; what is larger than this, in bytes, is no such part.
@@ -88,7 +89,8 @@ def keep_person(
 ) -> ContactResult:
     """Keep a scan and the person whom it stands for, in one step.
 
-    A card is kept as `save_draft` does it; a badge (no draft) is its attendee met. `choices`: the
+    A card is kept as `save_draft` does it; a badge (no draft) is its attendee met, who is the
+    contact `into` if that is given. `choices`: the
     fields (of `conflicts.Conflict`) that shall be what the card says, where the contact says
     something else. Raises KnownError if there is neither a card nor an attendee.
     """
@@ -100,6 +102,8 @@ def keep_person(
             )  # fmt: skip
             _choose(unit, contact_id, draft, choices)
         elif attendee_id is not None:
+            if into is not None:
+                link(unit.sql, attendee_id, into)
             contact_id = meet_within(unit, attendee_id=attendee_id, circle=circle, note=note)
         else:
             raise KnownError("The code names nobody: keep it as text.")

@@ -74,6 +74,16 @@ def test_a_badge_s_person_is_nobody_s_contact_again(db: Database, tmp_path: Path
     assert everything(db)["attendee"] == before["attendee"]
 
 
+def test_a_badge_of_somebody_known_makes_no_second_contact(db: Database, tmp_path: Path) -> None:
+    import_people(db, tmp_path / "people.csv")
+    known = operations.add_contact(db, draft=ContactDraft(formatted_name="Ana")).contact_id
+    badge = ScanDraft(text="A2", format="QRCode", kind="badge", source="camera")
+    assert keep_person(db, scan=badge, draft=None, attendee_id=3, into=known).contact_id == known
+    rows = everything(db)
+    assert [row[0] for row in rows["contact"]] == [known]
+    assert [row[1] for row in rows["encounter"]] == [known]
+
+
 @pytest.mark.parametrize("later", ["note", "edit", "tag", "scan"])
 def test_a_contact_that_something_was_done_to_since_stays(
     db: Database, tmp_path: Path, later: str
