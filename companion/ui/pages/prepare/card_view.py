@@ -64,13 +64,14 @@ class CardView(QWidget):
         column.addWidget(self.avatar, alignment=Qt.AlignmentFlag.AlignHCenter)
         for part in (self.answer, self.letters, *self.hints, self.line, self.verdict):
             column.addWidget(part)
-        column.addSpacing(em(0.5))
+        column.addSpacing(em(1.2))
         self.typed.setMaximumWidth(em(26))
         field = QHBoxLayout()
         field.addStretch(1)
         field.addWidget(self.typed, 100)
         field.addStretch(1)
         column.addLayout(field)
+        column.addSpacing(em(0.5))
         buttons = QHBoxLayout()
         buttons.setSpacing(em(0.7))
         buttons.addStretch(1)
@@ -137,7 +138,7 @@ class CardView(QWidget):
 
     def _take(self, event: QKeyEvent, of: QObject | None = None) -> bool:
         if not self.is_open:
-            return self._take_asking(event)
+            return self._take_asking(event, of)
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         key = Qt.Key(event.key())
         again = (Qt.Key.Key_1, Qt.Key.Key_Right if mirrored else Qt.Key.Key_Left)
@@ -151,11 +152,12 @@ class CardView(QWidget):
             return False
         return True
 
-    def _take_asking(self, event: QKeyEvent) -> bool:
+    def _take_asking(self, event: QKeyEvent, of: QObject | None) -> bool:
+        """Enter and, in an empty field, Space show the answer; a button's keys are its own."""
+        if of not in (None, self.typed) or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            return False
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         blank = event.key() == Qt.Key.Key_Space and not self.typed.text()
-        if not self.typed.hasFocus() or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            return False
         if enter or blank:
             self._ask()
         return enter or blank

@@ -53,7 +53,9 @@ class MeetingPanel(Panel):
             name="You are interested in", hint="zines, seed libraries, cataloguing …"
         )
         self.interests.committed.connect(self._on_interests)
-        self.body.addWidget(FieldRow(theme, "You are &interested in", self.interests))
+        self.body.addWidget(
+            FieldRow(theme, "You are &interested in", self.interests, label_width=10)
+        )
         hint = label(
             "Parted by commas. Compared on this computer alone, and on none of your cards.",
             "small",

@@ -3,14 +3,22 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from companion.model.changed import Changed
 from companion.ui.context import Context
 from companion.ui.pages.prepare.person_line import PersonLine
 from companion.ui.widgets.empty import EmptyState
 from companion.ui.widgets.heading import SectionHeading
-from companion.ui.widgets.looks import label, set_look
+from companion.ui.widgets.looks import set_look
 from companion.ui.widgets.message import Message
 from companion.ui.worker import Task
 
@@ -21,13 +29,11 @@ STEP = 25  # lines of one list that are shown at first, and then each time one a
 class PeopleList(QWidget):
     """A heading and people under it, the first of them; hidden while there are none."""
 
-    def __init__(self, context: Context, title: str, hint: str = "") -> None:
+    def __init__(self, context: Context, title: str) -> None:
         super().__init__()
         self._theme = context.theme
         self.heading = SectionHeading(title)
         self._title = title
-        self._hint = label(hint, "muted", wrap=True)
-        self._hint.setVisible(bool(hint))
         self.lines: list[PersonLine] = []
         self._waiting: list[PersonLine] = []
         self.more = set_look(QPushButton("Show more"), "quiet")
@@ -38,7 +44,6 @@ class PeopleList(QWidget):
         column.setContentsMargins(0, context.theme.em(0.8), 0, 0)
         column.setSpacing(context.theme.em(0.2))
         column.addWidget(self.heading)
-        column.addWidget(self._hint)
         column.addLayout(self._column)
         column.addWidget(self.more, alignment=Qt.AlignmentFlag.AlignLeft)
         self.hide()
@@ -92,15 +97,20 @@ class Panel(QStackedWidget):
         self.message = Message(context.theme)
         inside = set_look(QWidget(), "page")
         column = QVBoxLayout()
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(em(0.5))
         column.addWidget(self.message)
         self.body = column
         holder = QWidget()
         holder.setLayout(column)
         holder.setMaximumWidth(em(_WIDEST))
+        # Beside a stretch, since a column alone would ask for the height at its own width.
+        beside = QHBoxLayout()
+        beside.addWidget(holder, 100)
+        beside.addStretch(1)
         around = QVBoxLayout(inside)
         around.setContentsMargins(em(1.8), em(0.8), em(1.8), em(4))
-        around.addWidget(holder)
+        around.addLayout(beside)
         around.addStretch(1)
         self.area = QScrollArea()
         self.area.setWidgetResizable(True)

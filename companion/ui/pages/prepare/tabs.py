@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
 from companion.ui.theme import Theme
@@ -72,6 +72,14 @@ class _Tab(QPushButton):
         self.setCheckable(True)
         self.setAccessibleName(text)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def sizeHint(self) -> QSize:
+        """As wide as the bold text that it has once it is on, so that nothing moves then."""
+        font = QFont(self.font())
+        font.setBold(True)
+        text, plain = self.text(), QFontMetrics(self.font())
+        more = QFontMetrics(font).horizontalAdvance(text) - plain.horizontalAdvance(text)
+        return super().sizeHint() + QSize(max(0, more) + 4, 0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
