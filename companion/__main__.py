@@ -4,13 +4,26 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from companion.cli.main import run_command
 from companion.errors import KnownError
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the program on its arguments (the process's own without any); returns the exit code."""
-    return run_command(sys.argv[1:] if argv is None else argv, open_window=_open_window)
+    argv = sys.argv[1:] if argv is None else argv
+    if _asks_for_the_window(argv):
+        from companion.cli.window import run_window
+
+        return run_window(argv, open_window=_open_window)
+    from companion.cli.main import run_command
+
+    return run_command(argv, open_window=_open_window)
+
+
+def _asks_for_the_window(argv: Sequence[str]) -> bool:
+    """Whether it is plain that the window is meant: every other wording is for the parser."""
+    if len(argv) == 2 and argv[0] == "--data":
+        return bool(argv[1]) and not argv[1].startswith("-") and "\0" not in argv[1]
+    return not argv
 
 
 def _open_window(folder: Path) -> int:

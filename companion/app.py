@@ -4,11 +4,12 @@
 sight, for the built program. Nothing here outlives what it composes: no state is global.
 """
 
+import gc
 import os
 import sys
-import tempfile
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,29 +20,35 @@ from PySide6.QtWidgets import QApplication
 from companion.assets import resource
 from companion.errors import KnownError
 from companion.model.changed import Changed
-from companion.store import Database
-from companion.store.events import all_events
 from companion.ui.changes import Changes
 from companion.ui.commands import Commands
-from companion.ui.context import Context, EventEntry
+from companion.ui.context import Context
 from companion.ui.drops import PICTURE_SUFFIXES, Drops
-from companion.ui.event_words import entry_of
 from companion.ui.faults import report_uncaught
+from companion.ui.first_look import (
+    entries,
+    first_listing,
+    first_look,
+    open_database,
+    read_events,
+)
 from companion.ui.history import History
+from companion.ui.history_steps import redo_once, undo_once
 from companion.ui.icons import Icons
-from companion.ui.notice import Notice
 from companion.ui.pages import PAGES
-from companion.ui.self_test import visit_everything
 from companion.ui.settings import Settings
-from companion.ui.surroundings import ends_on_signal, log_in, only_window
+from companion.ui.surroundings import ends_on_signal, has_display, log_in, only_window
 from companion.ui.theme import Theme
-from companion.ui.watch import DataWatch
 from companion.ui.window import MainWindow
 from companion.ui.worker import Worker
 
 if TYPE_CHECKING:
     from companion.ui.dialogs.importing.sources import Source
     from companion.ui.peek.tray import Peek
+    from companion.ui.watch import DataWatch
+
+
+_LATEST_START_MS = 1_000
 
 
 class Program(QObject):
@@ -52,37 +59,76 @@ class Program(QObject):
         super().__init__()
         self.folder = folder
         self._peek: Peek | None = None
-        events = _first_look(folder)
         self.settings = Settings(folder)
+        look = first_look(folder, self.settings)
         theme = Theme(application)
         theme.use(scheme=self.settings.scheme, text_scale=self.settings.text_scale)
         icons = Icons(theme)
-        self.worker, self.changes = Worker(lambda: Database.open(folder)), Changes()
+        self.worker, self.changes = Worker(lambda: open_database(folder)), Changes()
         self.context = Context(
             theme=theme,
             icons=icons,
             commands=Commands(icons),
             worker=self.worker,
             changes=self.changes,
-            history=History(self.worker, self.changes, undo=_undo, redo=_redo),
+            history=History(self.worker, self.changes, undo=undo_once, redo=redo_once),
             settings=self.settings,
             drops=Drops(),
         )
         self._put_back = report_uncaught(self.context.say)
-        self.context.set_events(events)
+        if look is not None:
+            self.context.set_events(entries(look))
+            self.context.first_listing = first_listing(look, self.settings)
         self._bind()
         self.window = MainWindow(self.context, PAGES)
         self.changes.happened.connect(self._on_changed)
-        self.watch = DataWatch(self.worker, self.changes, self)
+        self._wait = QTimer(self, singleShot=True, interval=_LATEST_START_MS)
+        self._wait.timeout.connect(self.start)
+        self._rest: list[Callable[[], object]] = []
+        self._started = False
+
+    def show(self) -> None:
+        """Show the window; the rest follows when it has been painted."""
+        self.window.painted.connect(self.start)
+        # Minimized, it is not painted.
+        self._wait.start()
+        self.window.show()
 
     def start(self) -> None:
-        """What can wait until the window has been painted."""
-        self.worker.compute(_warm_up, on_done=_nothing, on_failed=_nothing, what="Warming up…")
+        """What can wait until the window has been painted; in pieces, so that it answers."""
+        if self._started:
+            return
+        self._started = True
+        self._wait.stop()
+        self._rest = [self._ask_events, *self.window.rest(), self._begin_to_watch, gc.enable]
+        self._go_on()
+
+    def _go_on(self) -> None:
+        if self._rest:
+            self._rest.pop(0)()
+            QTimer.singleShot(0, self, self._go_on)
+
+    def _ask_events(self) -> None:
+        self.worker.read(read_events, on_done=self.context.set_events)
+
+    @cached_property
+    def watch(self) -> "DataWatch":
+        """Notices what other programs write to the same data."""
+        from companion.ui.watch import DataWatch
+
+        return DataWatch(self.worker, self.changes, self)
+
+    def _begin_to_watch(self) -> None:
         self.watch.start()
+        self.worker.compute(_warm_up, on_done=_nothing, on_failed=_nothing, what="Warming up…")
 
     def close(self) -> None:
         """Finish what was begun, join the threads, let go of the window."""
-        self.watch.stop()
+        self._started = True
+        self._wait.stop()
+        self._rest.clear()
+        if "watch" in vars(self):
+            self.watch.stop()
         if self._peek is not None:
             self._peek.close()
         if self.window.sheet is not None:
@@ -207,7 +253,7 @@ class Program(QObject):
 
     def _on_changed(self, changed: Changed, _cause: object) -> None:
         if changed.touches("event", "attendee"):
-            self.worker.read(_events, on_done=self.context.set_events)
+            self.worker.read(read_events, on_done=self.context.set_events)
 
 
 def run(folder: Path, argv: Sequence[str] = ()) -> int:
@@ -216,16 +262,16 @@ def run(folder: Path, argv: Sequence[str] = ()) -> int:
     1 if it could not open: the reason is said on stderr, and in a small window where there is
     a display.
     """
-    if not _has_display():
+    if not has_display():
         _tell("There is no display here, so the window cannot open: try “companion demo”.")
         return 1
     application = _application(argv)
     try:
-        with only_window(folder), log_in(folder):
+        with only_window(folder), ExitStack() as later:
             program = Program(application, folder)
             try:
-                program.window.show()
-                QTimer.singleShot(0, program.start)
+                program.window.painted.connect(lambda: later.enter_context(log_in(folder)))
+                program.show()
                 with ends_on_signal(program.window.close):
                     return application.exec()
             finally:
@@ -240,6 +286,10 @@ def self_test_window(*, seconds: float = 30.0) -> list[str]:
 
     `seconds`: how long the jobs that they start may take together.
     """
+    import tempfile
+
+    from companion.ui.self_test import visit_everything
+
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     application = _application(())
     # Windows lets nobody delete the database before it is closed, and virus scanners hold it.
@@ -270,16 +320,6 @@ def _application(argv: Sequence[str]) -> QApplication:
     return application
 
 
-def _has_display() -> bool:
-    """False on a Linux without a screen, unless Qt was told to draw somewhere else."""
-    if not sys.platform.startswith("linux"):
-        return True
-    platform = os.environ.get("QT_QPA_PLATFORM", "").partition(":")[0]
-    if platform not in ("", "xcb", "wayland"):
-        return True
-    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
-
-
 def _tell(sentence: str) -> None:
     # A program built for Windows without a console has no stderr.
     if sys.stderr is not None:
@@ -287,6 +327,8 @@ def _tell(sentence: str) -> None:
 
 
 def _say_in_a_window(application: QApplication, sentence: str) -> int:
+    from companion.ui.notice import Notice
+
     theme = Theme(application)
     theme.use(scheme="system")
     notice = Notice(theme, sentence)
@@ -294,38 +336,6 @@ def _say_in_a_window(application: QApplication, sentence: str) -> int:
     with ends_on_signal(notice.close):
         application.exec()
     return 1
-
-
-def _first_look(folder: Path) -> list[EventEntry]:
-    """Make or migrate the database if it must be, and read the events for the first paint."""
-    with Database.open(folder) as database:
-        return _events(database)
-
-
-def _events(database: Database) -> list[EventEntry]:
-    today = date.today()  # noqa: DTZ011 - the user's own day
-    with database.read() as sql:
-        return [entry_of(event, today=today) for event in all_events(sql)]
-
-
-def _undo(database: Database) -> Changed | None:
-    from companion.operations.history import undo
-    from companion.store.undo import next_undo
-
-    with database.read() as sql:
-        if next_undo(sql) is None:
-            return None
-    return undo(database)
-
-
-def _redo(database: Database) -> Changed | None:
-    from companion.operations.history import redo
-    from companion.store.undo import next_redo
-
-    with database.read() as sql:
-        if next_redo(sql) is None:
-            return None
-    return redo(database)
 
 
 def _warm_up(_progress: object) -> None:

@@ -7,12 +7,10 @@ Exit codes: 0 done; 1 the input or the state is at fault and nothing was changed
 import argparse
 import contextlib
 import errno
-import io
 import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TextIO
 
 from companion import __version__
 from companion.cli import (
@@ -33,6 +31,7 @@ from companion.cli.console import Console, UsageError
 from companion.cli.log import log_bug
 from companion.cli.options import Parser, path
 from companion.cli.output import harmless
+from companion.cli.surroundings import data_folder, speak_utf8
 from companion.errors import Cancelled, KnownError
 
 DONE, AT_FAULT, WRONG_USAGE, OUR_BUG, STOPPED = 0, 1, 2, 3, 130
@@ -82,21 +81,9 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     return args
 
 
-def data_folder(chosen: Path | None) -> Path:
-    """`--data`, else the environment's COMPANION_DATA, else the platform's user data folder."""
-    if chosen is not None:
-        return chosen
-    named = os.environ.get("COMPANION_DATA")
-    if named:
-        return Path(named).expanduser()
-    from platformdirs import user_data_path
-
-    return user_data_path("Companion", appauthor=False)
-
-
 def run_command(argv: Sequence[str], *, open_window: Callable[[Path], int]) -> int:
     """Run what the arguments say and return the exit code; without a command, the window."""
-    _speak_utf8(sys.stdout, sys.stderr)
+    speak_utf8(sys.stdout, sys.stderr)
     folder: Path | None = None
     try:
         args = parse(argv)
@@ -114,11 +101,12 @@ def run_command(argv: Sequence[str], *, open_window: Callable[[Path], int]) -> i
         _forget_stdout()
         return DONE
     except BaseException as error:  # noqa: BLE001 - each becomes a sentence and an exit code
-        return _told(error, folder)
+        return told(error, folder)
     return DONE if code is None else code
 
 
-def _told(error: BaseException, folder: Path | None) -> int:
+def told(error: BaseException, folder: Path | None) -> int:
+    """Say what went wrong in one sentence, and log what is our fault; returns the exit code."""
     match error:
         case UsageError():
             return _say(str(error), WRONG_USAGE)
@@ -166,13 +154,6 @@ def _say(sentence: str, code: int) -> int:
         sys.stderr.write(f"error: {harmless(sentence)}\n")
         sys.stderr.flush()
     return code
-
-
-def _speak_utf8(*streams: TextIO) -> None:
-    """UTF-8 whatever the locale; what no UTF-8 can hold (half a surrogate) is written out."""
-    for stream in streams:
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def _forget_stdout() -> None:

@@ -112,6 +112,7 @@ class Commands(QObject):
         self._commands: dict[str, Command] = {}
         self._actions: dict[str, QAction] = {}
         self._bindings: dict[str, list[_Binding]] = {}
+        self._drawn: set[str] = set()
         for command in COMMANDS:
             self.add(command)
 
@@ -121,8 +122,6 @@ class Commands(QObject):
         action.setObjectName(command.id)
         if command.shortcut:
             action.setShortcut(QKeySequence(command.shortcut))
-        if command.icon:
-            self._icons.put(action, command.icon)
         tip = command.help or command.text
         action.setToolTip(f"{tip} ({keys})" if (keys := _keys(action)) else tip)
         action.triggered.connect(lambda _checked=False, name=command.id: self.run(name))
@@ -145,6 +144,10 @@ class Commands(QObject):
 
     def action(self, name: str) -> QAction:
         """The action of a command, for a menu, or to enable and disable it."""
+        if name not in self._drawn and (icon := self._commands[name].icon):
+            # Not before it is seen: forty drawings would hold up the window's first paint.
+            self._icons.put(self._actions[name], icon)
+        self._drawn.add(name)
         return self._actions[name]
 
     def actions(self) -> list[QAction]:
@@ -162,6 +165,10 @@ class Commands(QObject):
     def keys(self, name: str) -> str:
         """The shortcut as this platform writes it, "" for none."""
         return _keys(self._actions[name])
+
+    def tip(self, name: str) -> str:
+        """What a command does, with its shortcut."""
+        return self._actions[name].toolTip()
 
     def button(
         self, name: str, *, text: str | None = None, look: Look = "plain", icon: bool = False

@@ -15,11 +15,12 @@ from companion.ui.history import History
 from companion.ui.icons import Icons
 from companion.ui.settings import Settings
 from companion.ui.theme import Theme
-from companion.ui.widgets.sheet import Sheet
 from companion.ui.worker import Task, Worker, is_alive
 
 if TYPE_CHECKING:
     from companion.store import Database
+    from companion.ui.models.listing import Listing
+    from companion.ui.widgets.sheet import Sheet
 
 
 class TellsChange(Protocol):
@@ -35,13 +36,16 @@ R = TypeVar("R", bound=Changed | TellsChange)
 
 @dataclass(frozen=True, slots=True)
 class EventEntry:
-    """An event as the switcher shows it; `dates` are already words ("18–20 Oct")."""
+    """An event as the switcher shows it; `dates` are already words ("18–20 Oct").
+
+    `people` is None until they have been counted.
+    """
 
     id: int
     name: str
     place: str = ""
     dates: str = ""
-    people: int = 0
+    people: int | None = 0
 
 
 class Context(QObject):
@@ -55,7 +59,7 @@ class Context(QObject):
     events_changed = Signal()
     number_changed = Signal(str, object)
     page_asked = Signal(str, object)
-    sheet_asked = Signal(Sheet)
+    sheet_asked = Signal(object)
     said = Signal(str)
 
     def __init__(
@@ -82,6 +86,8 @@ class Context(QObject):
         self.drops = drops
         self._events: tuple[EventEntry, ...] = ()
         self._event_id = settings.event_id
+        # What the list shows until it has asked for itself; for the first paint.
+        self.first_listing: Listing | None = None
 
     @property
     def events(self) -> tuple[EventEntry, ...]:
@@ -117,7 +123,7 @@ class Context(QObject):
         """Show a page; `target` is handed to its `arrive` (such as the id of a person)."""
         self.page_asked.emit(page_id, target)
 
-    def open_sheet(self, sheet: Sheet) -> None:
+    def open_sheet(self, sheet: "Sheet") -> None:
         """Cover the page with a sheet until it is closed. The window takes it over."""
         self.sheet_asked.emit(sheet)
 

@@ -1,14 +1,11 @@
 """Our own mistakes on the UI thread: logged with their trace, reported as ours, never a box."""
 
-import logging
 import sys
 from collections.abc import Callable
 from types import TracebackType
 
 from companion.errors import KnownError
 from companion.ui.worker import our_fault
-
-_log = logging.getLogger(__name__)
 
 
 def report_uncaught(say: Callable[[str], None]) -> Callable[[], None]:
@@ -26,7 +23,9 @@ def report_uncaught(say: Callable[[str], None]) -> Callable[[], None]:
         if issubclass(kind, KnownError):
             say(str(error))
             return
-        _log.error("Nobody caught this", exc_info=(kind, error, trace))
+        import logging
+
+        logging.getLogger(__name__).error("Nobody caught this", exc_info=(kind, error, trace))
         say(our_fault("in the window"))
 
     def put_back() -> None:

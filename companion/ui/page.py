@@ -24,6 +24,10 @@ class Page(QWidget):
         self.setAccessibleName(title)
         set_look(self, "page")
 
+    def rest(self) -> list[Callable[[], object]]:
+        """What the page's first paint does without: pieces, each short, done after it in turn."""
+        return []
+
     def arrive(self, target: object) -> None:
         """The page is shown now; `target` is what `context.go` was given, often None."""
 

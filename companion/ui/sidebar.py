@@ -147,7 +147,7 @@ class EventSwitcher(QPushButton):
         event, events = self._context.current_event, self._context.events
         if event is not None:
             place = " · ".join(part for part in (event.place, event.dates) if part)
-            people = "1 person" if event.people == 1 else f"{event.people:,} people"
+            people = _people(event.people)
             name, lines = event.name, (place, people)
         elif events:
             count = "1 event" if len(events) == 1 else f"{len(events):,} events"
@@ -184,6 +184,13 @@ class EventSwitcher(QPushButton):
             menu.addAction(self._context.commands.action("event.edit"))
             menu.addAction(self._context.commands.action("people.tags"))
         menu.addAction(self._context.commands.action("event.new"))
+
+
+def _people(count: int | None) -> str:
+    # Not counted yet: the line keeps its place.
+    if count is None:
+        return "\N{NO-BREAK SPACE}"
+    return "1 person" if count == 1 else f"{count:,} people"
 
 
 class Sidebar(QFrame):
@@ -243,10 +250,10 @@ class Sidebar(QFrame):
 
     def _sheet_entry(self, name: str) -> SidebarEntry:
         commands = self._context.commands
-        action, command = commands.action(name), commands.command(name)
+        command = commands.command(name)
         end = commands.keys(name) if name == "help" else ""
         entry = SidebarEntry(
-            self._context, text=action.text(), icon=command.icon, tip=action.toolTip(), end=end
+            self._context, text=command.text, icon=command.icon, tip=commands.tip(name), end=end
         )
         entry.clicked.connect(lambda: commands.run(name))
         return entry

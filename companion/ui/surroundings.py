@@ -1,10 +1,10 @@
 """What surrounds the window: its claim on the data folder, its log, the system's signals."""
 
-import logging
+import os
 import signal
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import FrameType
 
@@ -15,6 +15,16 @@ from companion.errors import KnownError
 # Ctrl+C in a terminal is only seen when Python runs: this often.
 _SIGNAL_MS = 300
 _LOG_BYTES = 500_000
+
+
+def has_display() -> bool:
+    """False on a Linux without a screen, unless Qt was told to draw somewhere else."""
+    if not sys.platform.startswith("linux"):
+        return True
+    platform = os.environ.get("QT_QPA_PLATFORM", "").partition(":")[0]
+    if platform not in ("", "xcb", "wayland"):
+        return True
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
 
 
 @contextmanager
@@ -51,6 +61,9 @@ def only_window(folder: Path) -> Iterator[None]:
 @contextmanager
 def log_in(folder: Path) -> Iterator[None]:
     """Write what goes wrong in us to `log/companion.log` of the data folder."""
+    import logging
+    from logging.handlers import RotatingFileHandler
+
     logger = logging.getLogger("companion")
     try:
         (folder / "log").mkdir(exist_ok=True)

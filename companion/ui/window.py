@@ -1,11 +1,19 @@
 """The window: sidebar, pages, sheets, and the strips that say what happened."""
 
-from collections.abc import Sequence
-from functools import partial
+from collections.abc import Callable, Sequence
+from functools import cached_property, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeEvent
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from companion.model.changed import Changed
@@ -14,16 +22,23 @@ from companion.ui.context import Context
 from companion.ui.drops import dropped_paths
 from companion.ui.page import FIND, Page, PageEntry
 from companion.ui.sidebar import Sidebar
-from companion.ui.toast import Toast
 from companion.ui.widgets.looks import hairline, set_look
-from companion.ui.widgets.message import Message
-from companion.ui.widgets.sheet import Sheet
+
+if TYPE_CHECKING:
+    from companion.ui.toast import Toast
+    from companion.ui.widgets.message import Message
+    from companion.ui.widgets.sheet import Sheet
 
 NARROW = 900  # pixels at the system's text size, below which the sidebar shows icons alone
 
 
 class MainWindow(QMainWindow):
-    """Shows pages when they are first asked for, and does what the context's signals ask."""
+    """Shows pages when they are first asked for, and does what the context's signals ask.
+
+    `painted` is sent once, when it has been painted for the first time.
+    """
+
+    painted = Signal()
 
     def __init__(self, context: Context, pages: Sequence[PageEntry]) -> None:
         super().__init__()
@@ -32,18 +47,37 @@ class MainWindow(QMainWindow):
         self._pages: dict[str, Page] = {}
         self._current = ""
         self._focus_before: QWidget | None = None
+        self._sheet: Sheet | None = None
         self.setWindowTitle("Companion")
         self.setAcceptDrops(True)
         self.setMinimumSize(480, 400)
         self._add_commands(pages)
         self.sidebar = Sidebar(context, pages)
-        self.message = Message(context.theme)
         self.stack = QStackedWidget()
+        self._seen = False
         self._area = set_look(QWidget(), "page")
-        self.toast = Toast(context.theme, context.commands, self._area)
         self._lay_out()
         self._listen()
         self._restore()
+
+    @cached_property
+    def message(self) -> "Message":
+        """The strip above the page, made when there is something to say first."""
+        from companion.ui.widgets.message import Message
+
+        em, made = self.context.theme.em, Message(self.context.theme)
+        inside = QVBoxLayout(self._strip)
+        inside.setContentsMargins(em(1.2), em(0.8), em(1.2), em(0.4))
+        inside.addWidget(made)
+        made.dismissed.connect(self._strip.hide)
+        return made
+
+    @cached_property
+    def toast(self) -> "Toast":
+        """What says below what was done."""
+        from companion.ui.toast import Toast
+
+        return Toast(self.context.theme, self.context.commands, self._area)
 
     @property
     def page_id(self) -> str:
@@ -51,10 +85,9 @@ class MainWindow(QMainWindow):
         return self._current
 
     @property
-    def sheet(self) -> Sheet | None:
+    def sheet(self) -> "Sheet | None":
         """The sheet that is shown, if any."""
-        widget = self.stack.currentWidget()
-        return widget if isinstance(widget, Sheet) else None
+        return self._sheet
 
     def page(self, page_id: str) -> Page:
         """A page, made now if it was not made yet."""
@@ -78,12 +111,18 @@ class MainWindow(QMainWindow):
             # Otherwise Qt begins at the event switcher, and Enter would open its menu.
             page.setFocus()
 
-    def open_sheet(self, sheet: Sheet) -> None:
+    def rest(self) -> list[Callable[[], object]]:
+        """What the first paint did without, in pieces to be done one after another."""
+        page = self._pages.get(self._current)
+        return page.rest() if page is not None else []
+
+    def open_sheet(self, sheet: "Sheet") -> None:
         """Cover the page with a sheet. If another one is open, that one stays."""
         if self.sheet is not None:
             sheet.deleteLater()
             return
         self._focus_before = self.focusWidget()
+        self._sheet = sheet
         self.stack.addWidget(sheet)
         self.stack.setCurrentWidget(sheet)
         sheet.closed.connect(self._on_sheet_closed)
@@ -114,12 +153,7 @@ class MainWindow(QMainWindow):
         self.addActions(commands.actions())
 
     def _lay_out(self) -> None:
-        em = self.context.theme.em
-        strip = QVBoxLayout()
-        strip.setContentsMargins(em(1.2), em(0.8), em(1.2), em(0.4))
-        strip.addWidget(self.message)
         self._strip = set_look(QWidget(), "page")
-        self._strip.setLayout(strip)
         self._strip.hide()
         area = QVBoxLayout(self._area)
         area.setContentsMargins(0, 0, 0, 0)
@@ -142,10 +176,9 @@ class MainWindow(QMainWindow):
         context.sheet_asked.connect(self.open_sheet)
         context.said.connect(self.say)
         context.worker.failed.connect(self.say)
-        context.history.ended.connect(self.toast.say)
+        context.history.ended.connect(self._on_ended)
         context.history.moved.connect(self._on_moved)
         context.changes.happened.connect(self._on_changed)
-        self.message.dismissed.connect(self._strip.hide)
         self.stack.currentChanged.connect(self._on_turned)
 
     def _restore(self) -> None:
@@ -169,13 +202,18 @@ class MainWindow(QMainWindow):
     def _on_moved(self, sentence: str, way_back: str) -> None:
         self.toast.say(sentence, way_back=way_back)
 
+    def _on_ended(self, sentence: str) -> None:
+        self.toast.say(sentence)
+
     def _on_turned(self) -> None:
-        self.toast.keep_above(0 if self.sheet is None else self.sheet.foot)
+        if self._sheet is not None or "toast" in vars(self):
+            self.toast.keep_above(0 if self.sheet is None else self.sheet.foot)
 
     def _on_sheet_closed(self) -> None:
         sheet = self.sheet
         if sheet is None:
             return
+        self._sheet = None
         self.stack.setCurrentWidget(self.page(self._current))
         self.stack.removeWidget(sheet)
         sheet.deleteLater()
@@ -204,6 +242,13 @@ class MainWindow(QMainWindow):
 
     def _on_full_screen(self) -> None:
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._seen:
+            # All of the window is painted within this one event of the loop.
+            self._seen = True
+            QTimer.singleShot(0, self.painted.emit)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

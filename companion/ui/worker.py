@@ -12,7 +12,6 @@ has not begun never does, a running one stops at its next progress call, and its
 called. Only a *change* that was finished before it noticed is still reported, since it happened.
 """
 
-import logging
 import threading
 import time
 from collections.abc import Callable
@@ -34,8 +33,6 @@ Failed = Callable[[str], None]
 
 # Ten a second is as often as a number can be read, and costs the UI thread nothing.
 PROGRESS_SECONDS = 0.1
-
-_log = logging.getLogger(__name__)
 
 
 @dataclass(eq=False, kw_only=True)
@@ -219,8 +216,10 @@ def _run(task: Task, job: Callable[[], object]) -> _Outcome:
         return _Outcome(task, task.on_cancelled, ())
     except KnownError as error:
         return _Outcome(task, task.on_failed, (str(error),), failed=True)
-    except Exception:  # noqa: BLE001 - logged, and reported to the user as ours
-        _log.exception("%s failed", task.what)
+    except Exception:
+        import logging
+
+        logging.getLogger(__name__).exception("%s failed", task.what)
         return _Outcome(task, task.on_failed, (our_fault(task.what),), failed=True)
     return _Outcome(task, task.on_done, (result,))
 

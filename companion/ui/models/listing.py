@@ -4,20 +4,23 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, get_args
 
+from companion.store.details import USUAL, Detail
 from companion.store.people import (
     Counts,
     PeopleFilter,
     PersonRow,
     Show,
     counts,
-    person_keys,
     person_rows,
 )
+from companion.ui.models.headings import with_headings
+from companion.ui.models.view import BY_NAME, ListView
 
 if TYPE_CHECKING:
     import sqlite3
 
     from companion.store import Database
+    from companion.store.arranging import Section
     from companion.store.narrowing.finding import Finder
     from companion.store.narrowing.query import Query, Term
     from companion.store.narrowing.suggesting import Suggestion
@@ -35,6 +38,7 @@ class Question:
     filter: PeopleFilter
     text: str = ""
     near: tuple[int, ...] = ()
+    view: ListView = BY_NAME
 
 
 _NO_COUNTS = Counts(0, 0, 0, 0, 0)
@@ -59,6 +63,7 @@ class Listing:
     words: str = ""
     narrowed: bool = False
     unknown: tuple[str, ...] = ()
+    sections: "tuple[Section, ...]" = ()
 
 
 class Lister:
@@ -72,8 +77,10 @@ class Lister:
 
     def answer(self, database: "Database", question: Question) -> Listing:
         """Answer a question from one state of the data."""
+        from companion.store.arranging import Arrangement, arranged
         from companion.store.marks import all_tags
 
+        sections: tuple[Section, ...] = ()
         with database.read() as sql:
             asked = self.finder_on(sql).parse(question.text) if question.text.strip() else None
             total = None
@@ -82,14 +89,14 @@ class Lister:
             elif asked is not None and asked.narrow:
                 keys, totals = self._narrow(sql, question.filter, asked)
             else:
-                keys, totals = (
-                    person_keys(sql, question.filter),
-                    counts(sql, question.filter.event_id),
-                )
+                view = question.view
+                found = arranged(sql, question.filter, Arrangement(view.order, view.group))
+                keys, sections = with_headings(found.keys, found.sections), found.sections
+                totals = counts(sql, question.filter.event_id)
                 total = totals.all
-            rows = rows_by_key(sql, self._first(keys, question.near))
+            rows = rows_by_key(sql, self._first(keys, question.near), question.view.details)
             tags = all_tags(sql)
-        listing = Listing(question, keys, rows, totals, tags, total)
+        listing = Listing(question, keys, rows, totals, tags, total, sections=sections)
         if asked is None:
             return listing
         return replace(
@@ -142,19 +149,26 @@ class Lister:
         return finder.keys(asked, filter), Counts(**numbers)
 
     def _first(self, keys: Sequence[int], near: tuple[int, ...]) -> list[int]:
-        """The first keys, and those that are about to be seen if they are still there."""
-        first = list(keys[:FIRST_ROWS])
-        here = set(near)
-        if here:
-            first += [key for key in keys if key in here]
-        return list(dict.fromkeys(first))
+        """The first keys, and those that are about to be seen; headings are no people."""
+        first = [key for key in keys[:FIRST_ROWS] if key >= 0]
+        return list(dict.fromkeys([*first, *near]))
 
 
-def rows_by_key(sql: "sqlite3.Connection", keys: Sequence[int]) -> dict[int, PersonRow]:
+def rows_by_key(
+    sql: "sqlite3.Connection", keys: Sequence[int], details: Sequence[Detail] = USUAL
+) -> dict[int, PersonRow]:
     """The rows of these keys. Those who are gone by now are left out."""
     from companion.store.people import key_of
 
-    return {key_of(row.kind, row.id): row for row in person_rows(sql, keys)}
+    return {key_of(row.kind, row.id): row for row in person_rows(sql, keys, details)}
+
+
+def read_rows(
+    database: "Database", keys: Sequence[int], details: Sequence[Detail]
+) -> dict[int, PersonRow]:
+    """`rows_by_key` as a question of its own."""
+    with database.read() as sql:
+        return rows_by_key(sql, keys, details)
 
 
 def _count(rows: Sequence[PersonRow]) -> Counts:

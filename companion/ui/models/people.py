@@ -1,15 +1,20 @@
 """The list of people as Qt sees it: compact keys, and the rows of those that are looked at."""
 
+from array import array
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from companion.store.people import PersonRow
+from companion.ui.models.headings import Sections, people_in
 from companion.ui.models.reasons import Reasons
-from companion.ui.models.words import state_words
+from companion.ui.models.words import heading_words, state_words
 from companion.ui.widgets.circles import describe
+
+if TYPE_CHECKING:
+    from companion.store.arranging import Section
 
 RowRole = Qt.ItemDataRole.UserRole
 """The `PersonRow`, or None until it has been read."""
@@ -17,6 +22,7 @@ RowRole = Qt.ItemDataRole.UserRole
 # Rows are read in pages: one before and after what is seen is there when it is scrolled to.
 PAGE = 64
 _KEPT = 50 * PAGE
+_SPOKEN = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 
@@ -40,9 +46,14 @@ class PeopleModel(QAbstractListModel):
         self._rows: dict[int, PersonRow] = {}
         self._asked: dict[int, int] = {}  # key to place
         self.reasons = Reasons(self)
+        self.sections = Sections(())
 
     def show_people(
-        self, keys: Sequence[int], rows: Mapping[int, PersonRow], query: str = ""
+        self,
+        keys: Sequence[int],
+        rows: Mapping[int, PersonRow],
+        query: str = "",
+        sections: "Sequence[Section]" = (),
     ) -> bool:
         """Show these people; the words of `query` are underlined. True if the list was reset.
 
@@ -50,6 +61,7 @@ class PeopleModel(QAbstractListModel):
         the scroll bar moves when a note is saved.
         """
         self.reasons.start(query)
+        self.sections = Sections(sections)
         if _same(keys, self._keys):
             # What else was kept may have changed too: it is read again when it is seen.
             self._rows = dict(rows)
@@ -72,7 +84,7 @@ class PeopleModel(QAbstractListModel):
             self._tell(min(places), max(places))
 
     def key_at(self, place: int) -> int:
-        """The key of the person in a place of the list."""
+        """The key of the person in a place of the list; less than 0 for a heading."""
         return self._keys[place]
 
     def place_of(self, key: int) -> int | None:
@@ -86,7 +98,7 @@ class PeopleModel(QAbstractListModel):
         """The row in a place; if it is not there it is asked for, with its neighbours."""
         key = self._keys[place]
         row = self._rows.get(key)
-        if row is None and key not in self._asked:
+        if row is None and key >= 0 and key not in self._asked:
             self._ask_around(place)
         return row
 
@@ -96,6 +108,8 @@ class PeopleModel(QAbstractListModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid() or index.row() >= len(self._keys):
             return None
+        if (section := self.heading(index.row())) is not None:
+            return heading_words(section) if role in _SPOKEN else None
         row = self.row(index.row())
         if role == RowRole:
             return row
@@ -109,6 +123,21 @@ class PeopleModel(QAbstractListModel):
             return ", ".join(part for part in parts if part and part != "No circle")
         return None
 
+    def heading(self, place: int) -> "Section | None":
+        """The section that is headed in a place; None if a person is there."""
+        key = self._keys[place]
+        return self.sections.named(key) if key < 0 else None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if index.isValid() and index.row() < len(self._keys) and self._keys[index.row()] < 0:
+            return Qt.ItemFlag.ItemNeverHasChildren
+        return super().flags(index)
+
+    def people_in(self, ranges: Sequence[tuple[int, int]]) -> "array[int]":
+        """The keys of the people in these ranges (first and last place)."""
+        keys = self._keys if isinstance(self._keys, array) else array("q", self._keys)
+        return people_in(keys, ranges)
+
     def state(self, row: PersonRow) -> str:
         """ "met today", "attendee", ..."""
         return state_words(row, self._today())
@@ -118,7 +147,7 @@ class PeopleModel(QAbstractListModel):
         wanted = {
             key: near
             for near, key in enumerate(self._keys[start : start + 2 * PAGE], start)
-            if key not in self._rows and key not in self._asked
+            if key >= 0 and key not in self._rows and key not in self._asked
         }
         self._asked.update(wanted)
         self._ask(list(wanted))

@@ -1,12 +1,22 @@
 """Days, moments and states of a person in words, as short as a list needs them."""
 
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from companion.store.people import PersonRow
 
+if TYPE_CHECKING:
+    from companion.store.arranging import Section
+
+NAMELESS = "Not known"  # the heading of those who have no organization, or no country
 _MONTHS = (
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
 )  # fmt: skip
+
+
+def local_now() -> datetime:
+    """The time where the user is, with its zone."""
+    return datetime.now().astimezone()
 
 
 def day_words(iso: str, today: date, *, exact: bool = False) -> str:
@@ -39,6 +49,11 @@ def moment_words(iso: str | None, now: datetime) -> str:
         moment = moment.astimezone(now.tzinfo)
     words = day_words(moment.date().isoformat(), now.date(), exact=True)
     return f"{words} {moment:%H:%M}" if words in ("today", "yesterday") else words
+
+
+def heading_words(section: "Section") -> str:
+    """ "Sweden · 1,204"."""
+    return f"{section.name or NAMELESS} · {section.count:,}"
 
 
 def state_words(row: PersonRow, today: date) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from functools import partial
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -10,34 +10,34 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
-    QSplitter,
     QStackedWidget,
     QVBoxLayout,
 )
 
 from companion.model.changed import Changed
-from companion.model.circle import Circle
-from companion.store.people import PeopleFilter, PersonRow
+from companion.store.people import PeopleFilter
 from companion.ui.context import Context
-from companion.ui.dialogs.merging.hint import DuplicatesHint
-from companion.ui.models.listing import Lister, Listing, Question, rows_by_key
+from companion.ui.models.listing import Lister, Listing, Question, read_rows
 from companion.ui.models.people import PeopleModel
 from companion.ui.models.people_list import PeopleList
+from companion.ui.models.view import remembered
+from companion.ui.models.words import local_now
 from companion.ui.page import FIND, Page
+from companion.ui.pages.person.beside import Beside
 from companion.ui.pages.person.filters import Filters
-from companion.ui.pages.person.many import Many
 from companion.ui.pages.person.narrowing import Narrowing
-from companion.ui.pages.person.nobody import Nobody
-from companion.ui.pages.person.opening import OpenUrl
-from companion.ui.pages.person.view import PersonView, local_now
+from companion.ui.pages.person.sides import Sides
 from companion.ui.widgets.looks import hairline
 from companion.ui.widgets.search_field import SearchField
 from companion.ui.worker import Task
 
 if TYPE_CHECKING:
-    from companion.store import Database
+    from companion.ui.dialogs.merging.hint import DuplicatesHint
+    from companion.ui.pages.person.many import Many
+    from companion.ui.pages.person.nobody import Nobody
+    from companion.ui.pages.person.opening import OpenUrl
+    from companion.ui.pages.person.view import PersonView
 
-_LIST_WIDTH = "people/list_width"  # in pixels, as the user left it
 # The tables that what is shown here is read from.
 TABLES = (
     "event", "roster", "attendee", "contact", "contact_point", "contact_address", "contact_note",
@@ -56,7 +56,7 @@ class PeoplePage(Page):
         context: Context,
         *,
         now: Callable[[], datetime] = local_now,
-        open_url: OpenUrl | None = None,
+        open_url: "OpenUrl | None" = None,
     ) -> None:
         super().__init__(context, title="People")
         self._lister = Lister()
@@ -64,6 +64,7 @@ class PeoplePage(Page):
         self._listing: Listing | None = None
         self._key: int | None = None
         self._quiet = False
+        self.view = remembered(context.settings)
         theme = context.theme
         self.model = PeopleModel(self._ask_rows, today=lambda: now().date(), parent=self)
         self.model.reasons.read_with(context.worker)
@@ -73,15 +74,55 @@ class PeoplePage(Page):
         )  # fmt: skip
         self.filters = Filters(theme)
         self.narrowing = Narrowing(self.search, self.filters, self._lister, context.worker)
-        self.duplicates = DuplicatesHint(context)
         self.list = PeopleList(theme, self.model)
-        self.nobody = Nobody(context)
-        self.person = PersonView(context, now=now, open_url=open_url)
-        self.many = Many(context)
+        self.right = Beside(context, now=now, open_url=open_url)
         self._lay_out()
         self._listen()
-        self._bind()
-        self.load()
+        context.commands.bind("contacts.handover", self.hand_over, owner=self)
+        if context.first_listing is None:
+            self.load()
+        else:
+            self._show(context.first_listing)
+
+    @cached_property
+    def nobody(self) -> "Nobody":
+        """What is shown when nobody is listed."""
+        from companion.ui.pages.person.nobody import Nobody
+
+        made = Nobody(self.context)
+        made.everywhere.connect(self._on_everywhere)
+        made.everybody.connect(self._on_everybody)
+        made.added.connect(self._on_contact_added)
+        self.left.addWidget(made)
+        return made
+
+    @cached_property
+    def duplicates(self) -> "DuplicatesHint":
+        """The button that says whom one may have twice."""
+        from companion.ui.dialogs.merging.hint import DuplicatesHint
+
+        made = DuplicatesHint(self.context)
+        self._head.addWidget(made, alignment=Qt.AlignmentFlag.AlignLeft)
+        return made
+
+    @property
+    def person(self) -> "PersonView":
+        """The page of one person."""
+        return self.right.person
+
+    @property
+    def many(self) -> "Many":
+        """What can be done with several people."""
+        return self.right.many
+
+    def rest(self) -> list[Callable[[], object]]:
+        return [
+            self.load,
+            lambda: self.right.person,
+            lambda: self.nobody,
+            lambda: self.right.many,
+            lambda: self.duplicates,
+        ]
 
     def _lay_out(self) -> None:
         em = self.context.theme.em
@@ -92,7 +133,7 @@ class PeoplePage(Page):
         self.scan.clicked.connect(lambda: self.context.go("scan"))
         top.addWidget(self.scan)
         top.addWidget(self.context.commands.button("card.show", look="primary"))
-        head = QVBoxLayout()
+        head = self._head = QVBoxLayout()
         head.setContentsMargins(em(1.2), em(1), em(1.2), em(0.7))
         head.setSpacing(em(0.7))
         head.addLayout(top)
@@ -105,25 +146,9 @@ class PeoplePage(Page):
         )
         below.addWidget(self.hand_over_button, alignment=Qt.AlignmentFlag.AlignTop)
         head.addLayout(below)
-        head.addWidget(self.duplicates, alignment=Qt.AlignmentFlag.AlignLeft)
         self.left = QStackedWidget()
         self.left.addWidget(self.list)
-        self.left.addWidget(self.nobody)
-        self.left.setMinimumWidth(em(13))
-        self.right = QStackedWidget()
-        self.right.addWidget(self.person)
-        self.right.addWidget(self.many)
-        self.right.setMinimumWidth(em(16))
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.splitter.setChildrenCollapsible(False)
-        self.splitter.addWidget(self.left)
-        self.splitter.addWidget(self.right)
-        self.splitter.setStretchFactor(0, 2)
-        self.splitter.setStretchFactor(1, 3)
-        width = self.context.settings.number(_LIST_WIDTH) or em(30)
-        self.splitter.setSizes([width, max(em(16), em(75) - width)])
-        self.splitter.splitterMoved.connect(self._on_splitter_moved)
-        self.splitter.handle(1).setAccessibleName("Between list and person")
+        self.splitter = Sides(self.context, self.left, self.right)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -139,30 +164,11 @@ class PeoplePage(Page):
         self.list.selectionModel().selectionChanged.connect(self._on_selection)
         self.list.selectionModel().currentChanged.connect(self._on_selection)
         self.list.typed.connect(self._on_typed_in_list)
-        self.list.entered_person.connect(self.person.take_focus)
+        self.list.entered_person.connect(self._on_entered)
         self.list.left.connect(self._to_search)
-        self.person.shown.connect(self._on_shown)
-        self.nobody.everywhere.connect(self._on_everywhere)
-        self.nobody.everybody.connect(self._on_everybody)
-        self.nobody.added.connect(self._on_contact_added)
+        self.right.shown.connect(self._on_shown)
         self.context.changes.happened.connect(self._on_changed)
         self.context.event_changed.connect(self._on_event_changed)
-
-    def _bind(self) -> None:
-        bind = self.context.commands.bind
-        bind("meet", self.person.meet, owner=self.person)
-        bind("want", self.person.want, owner=self.person)
-        bind("remove", self.person.remove, owner=self.person)
-        bind("contact.handover", self.person.hand_over, owner=self.person)
-        bind("contact.handover", self.many.hand_over, owner=self.many)
-        bind("contacts.handover", self.hand_over, owner=self)
-        for circle, name in ((Circle.PROFESSIONAL, "professional"), (Circle.SOCIAL, "social")):
-            bind(f"circle.{name}", partial(self.person.toggle_circle, circle), owner=self.person)
-            bind(f"circle.{name}", partial(self.many.circle, circle), owner=self.many)
-        bind("want", self.many.want, owner=self.many)
-        bind("remove", self.many.remove, owner=self.many)
-        bind("export", self.many.export, owner=self.many)
-        bind("card.print", self.many.print_codes, owner=self.many)
 
     def arrive(self, target: object) -> None:
         if target == FIND:
@@ -175,27 +181,14 @@ class PeoplePage(Page):
     def show_person(self, key: int) -> None:
         """Show a person, listed or not."""
         self._key = key
-        self.right.setCurrentWidget(self.person)
         self._choose(key)
-        self.person.show_key(key)
+        self.right.show_one(key)
 
     def hand_over(self) -> None:
         """Hand those over whom the list shows, or others: circles, tags, those met."""
-        from companion.operations.handover import Whom
-        from companion.ui.dialogs.handover.sheet import HandOverSheet
+        from companion.ui.pages.person.handing import hand_over
 
-        event, circles = self.context.current_event, {"professional": 1, "social": 2}
-        circle = circles.get(self.filters.shows)
-        self.context.open_sheet(
-            HandOverSheet(
-                self.context,
-                Whom(
-                    met_at=event.id if event else None,
-                    circle=None if circle is None else Circle(circle),
-                    tag=self.filters.tag,
-                ),
-            )
-        )
+        hand_over(self.context, self.filters.shows, self.filters.tag)
 
     def load(self, *, near: tuple[int, ...] = ()) -> None:
         """Ask for the list anew; an answer that is under way is no longer wanted."""
@@ -206,6 +199,7 @@ class PeoplePage(Page):
             PeopleFilter(event.id if event else None, self.filters.shows, self.filters.tag),
             self.narrowing.text,
             near,
+            self.view,
         )
         lister = self._lister
         self._task = self.context.worker.read(
@@ -215,19 +209,7 @@ class PeoplePage(Page):
 
     def _on_listing(self, listing: Listing) -> None:
         self._task = None
-        before, self._listing = self._listing, listing
-        asked_alike = before is not None and (
-            before.question.filter == listing.question.filter
-            and before.question.text == listing.question.text
-        )
-        top = self.list.seen_keys()[:1] if asked_alike else ()
-        self._quiet = True
-        try:
-            reset = self.model.show_people(listing.keys, listing.rows, listing.words)
-            if reset:
-                self._settle(listing, top)
-        finally:
-            self._quiet = False
+        self._show(listing)
         self.filters.show_counts(listing.counts, listing.tags)
         self.filters.say_unknown(listing.unknown)
         self.person.know_tags([name for name, _ in listing.tags])
@@ -237,10 +219,27 @@ class PeoplePage(Page):
             self.right.setVisible(listing.total > 0 or self._key is not None)
             self.context.set_number("people", listing.total or None)
 
+    def _show(self, listing: Listing) -> None:
+        before, self._listing = self._listing, listing
+        asked_alike = before is not None and (
+            before.question.filter == listing.question.filter
+            and before.question.text == listing.question.text
+        )
+        top = self.list.seen_keys()[:1] if asked_alike else ()
+        self._quiet = True
+        try:
+            reset = self.model.show_people(
+                listing.keys, listing.rows, listing.words, listing.sections
+            )
+            if reset:
+                self._settle(listing, top)
+        finally:
+            self._quiet = False
+
     def _settle(self, listing: Listing, top: tuple[int, ...]) -> None:
         """After a reset: select who was selected, and scroll to where it was."""
         # Several who were selected are so no longer: their places have moved.
-        self.right.setCurrentWidget(self.person)
+        self.right.turn_to_one()
         there = self._choose(self._key)
         place = self.model.place_of(top[0]) if top else None
         if place is not None:
@@ -251,8 +250,7 @@ class PeoplePage(Page):
             # What is typed means the best hit: Ctrl+M meets whom one sees.
             self._key = self.model.key_at(0)
             self._choose(self._key)
-            self.right.setCurrentWidget(self.person)
-            self.person.show_key(self._key)
+            self.right.show_one(self._key)
 
     def _choose(self, key: int | None) -> bool:
         quiet, self._quiet = self._quiet, True
@@ -262,29 +260,30 @@ class PeoplePage(Page):
             self._quiet = quiet
 
     def _ask_rows(self, keys: list[int]) -> None:
-        self.context.worker.read(lambda db: _read_rows(db, keys), on_done=self.model.add_rows)
+        details = self.view.details
+        self.context.worker.read(
+            lambda db: read_rows(db, keys, details), on_done=self.model.add_rows
+        )
 
     def _on_selection(self, *_: object) -> None:
         if self._quiet:
             return
         keys = self.list.selected_keys
         if len(keys) > 1:
-            self.person.flush()
-            self.many.show_keys(keys)
-            self.right.setCurrentWidget(self.many)
-            return
-        self.right.setCurrentWidget(self.person)
-        if len(keys) == 1:
+            self.right.show_several(keys)
+        elif keys:
             self._key = keys[0]
-            self.person.show_key(self._key)
+            self.right.show_one(self._key)
+        else:
+            self.right.turn_to_one()
+
+    def _on_entered(self) -> None:
+        self.person.take_focus()
 
     def _on_shown(self, key: int | None) -> None:
         """Somebody else than was asked for may be shown: an attendee who is a contact now."""
         self._key = key
         self._choose(key)
-
-    def _on_splitter_moved(self, width: int, _handle: int) -> None:
-        self.context.settings.set_number(_LIST_WIDTH, width)
 
     def _on_typed(self) -> None:
         self.load()
@@ -307,7 +306,7 @@ class PeoplePage(Page):
         self.search.selectAll()
 
     def _on_event_changed(self) -> None:
-        self.person.flush()
+        self.right.flush()
         self.load()
 
     def _on_everywhere(self) -> None:
@@ -329,14 +328,9 @@ class PeoplePage(Page):
     def _on_changed(self, changed: Changed, _cause: object) -> None:
         if changed.touches(*TABLES):
             # The person first: that is one read, the list of a large event may be many.
-            self.person.reload()
+            self.right.reload()
             self.load(near=self.list.seen_keys())
 
     def hideEvent(self, event: QHideEvent) -> None:
-        self.person.flush()
+        self.right.flush()
         super().hideEvent(event)
-
-
-def _read_rows(database: "Database", keys: list[int]) -> dict[int, PersonRow]:
-    with database.read() as sql:
-        return rows_by_key(sql, keys)

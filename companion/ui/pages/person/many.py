@@ -1,13 +1,16 @@
 """What can be done with several selected people at once: one step each."""
 
+from array import array
+from collections.abc import Sequence
+
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from companion import operations
 from companion.model.circle import Circle
-from companion.store.people import split
 from companion.ui.context import Context
 from companion.ui.dialogs.merging.work import MOST
+from companion.ui.models.headings import contacts_in
 from companion.ui.widgets.circles import TITLES
 from companion.ui.widgets.flow import FlowLayout
 from companion.ui.widgets.looks import label, set_look
@@ -20,8 +23,7 @@ class Many(QWidget):
         super().__init__()
         set_look(self, "page")
         self._context = context
-        self._contacts: list[int] = []
-        self._attendees: list[int] = []
+        self._keys = array("q")
         em = context.theme.em
         self.title = label("", "title", wrap=True)
         self.detail = label("", "muted", wrap=True)
@@ -69,13 +71,20 @@ class Many(QWidget):
         """Low: its lines need their height only where they wrap."""
         return QSize(self._context.theme.em(12), self._context.theme.em(12))
 
-    def show_keys(self, keys: list[int]) -> None:
-        """These people are selected."""
-        people = [split(key) for key in keys]
-        self._contacts = [id for kind, id in people if kind == "contact"]
-        self._attendees = [id for kind, id in people if kind == "attendee"]
+    @property
+    def _contacts(self) -> list[int]:
+        return [key >> 1 for key in self._keys if key & 1]
+
+    @property
+    def _attendees(self) -> list[int]:
+        return [key >> 1 for key in self._keys if not key & 1]
+
+    def show_keys(self, keys: Sequence[int]) -> None:
+        """These people are selected. All of a long list may be: who they are is seen when used."""
+        self._keys = keys if isinstance(keys, array) else array("q", keys)
         self.title.setText(f"{len(keys):,} people")
-        contacts, attendees = len(self._contacts), len(self._attendees)
+        contacts = contacts_in(self._keys)
+        attendees = len(keys) - contacts
         self.detail.setText(
             f"{contacts:,} {'contact' if contacts == 1 else 'contacts'}, "
             f"{attendees:,} {'attendee' if attendees == 1 else 'attendees'}"
@@ -85,8 +94,8 @@ class Many(QWidget):
             self.remove_button,
             self.tag,
         ):  # fmt: skip
-            widget.setVisible(bool(self._contacts))
-        self.want_button.setVisible(bool(self._attendees))
+            widget.setVisible(contacts > 0)
+        self.want_button.setVisible(attendees > 0)
         self.merge_button.setVisible(1 < contacts <= MOST)
 
     def circle(self, circle: Circle) -> None:

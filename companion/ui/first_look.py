@@ -1,0 +1,68 @@
+"""What the first paint shows: the events and the first page of people, read without the store."""
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from companion.store.glance import Glance, glance
+from companion.ui.context import EventEntry
+from companion.ui.event_words import dates_in_words, entry_of
+from companion.ui.models.listing import Listing, Question
+from companion.ui.models.view import remembered
+from companion.ui.settings import Settings
+
+if TYPE_CHECKING:
+    from companion.store import Database
+
+
+def first_look(folder: Path, settings: Settings) -> Glance | None:
+    """A glance at the database, which is made or migrated first if it must be.
+
+    None if another Companion changes it at this moment. Raises KnownError if it cannot be used.
+    """
+    details = remembered(settings).details
+    look = glance(folder, event_id=settings.event_id, details=details)
+    if look is None:
+        open_database(folder).close()
+        look = glance(folder, event_id=settings.event_id, details=details)
+    return look
+
+
+def open_database(folder: Path) -> "Database":
+    """The whole database. Raises KnownError if it cannot be used."""
+    from companion.store import Database
+
+    return Database.open(folder)
+
+
+def first_listing(look: Glance, settings: Settings) -> Listing | None:
+    """The first page of the list; None if it is sorted otherwise, which takes longer."""
+    view = remembered(settings)
+    if not view.is_by_name:
+        return None
+    return Listing(Question(look.filter, view=view), tuple(look.rows), look.rows)
+
+
+def entries(look: Glance) -> list[EventEntry]:
+    """The events for the switcher; who is in them has not been counted yet."""
+    today = _today()
+    return [
+        EventEntry(
+            event.id, event.name, event.place,
+            dates_in_words(event.starts_on, event.ends_on, today=today), None,
+        )
+        for event in look.events
+    ]  # fmt: skip
+
+
+def read_events(database: "Database") -> list[EventEntry]:
+    """The events with how many people each has."""
+    from companion.store.events import all_events
+
+    today = _today()
+    with database.read() as sql:
+        return [entry_of(event, today=today) for event in all_events(sql)]
+
+
+def _today() -> date:
+    return date.today()  # noqa: DTZ011 - the user's own day
