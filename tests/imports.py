@@ -24,12 +24,17 @@ class Import:
 
 @dataclass(frozen=True, slots=True)
 class Module:
-    """A module of the program, by its dotted name."""
+    """A module of the program, by its dotted name.
+
+    `texts` are its string constants with their lines, `globals` the lines of `global` statements.
+    """
 
     name: str
     path: Path
-    tree: ast.Module
+    length: int
     imports: tuple[Import, ...]
+    texts: tuple[tuple[int, str], ...]
+    globals: tuple[int, ...]
 
     @property
     def room(self) -> str:
@@ -50,13 +55,20 @@ def room_of(name: str) -> str:
 def modules() -> dict[str, Module]:
     """All modules of `companion`, by name."""
     files = {_name(path): path for path in sorted((ROOT / "companion").rglob("*.py"))}
-    found = {}
+    found, known = {}, frozenset(files)
     for name, path in files.items():
-        tree = ast.parse(path.read_text(encoding="utf-8"), str(path))
+        source = path.read_text(encoding="utf-8")
         package = name if path.name == "__init__.py" else name.rpartition(".")[0]
-        finder = _Finder(package, frozenset(files))
-        finder.visit(tree)
-        found[name] = Module(name, path, tree, tuple(finder.found))
+        finder = _Finder(package, known)
+        finder.visit(ast.parse(source, str(path)))
+        found[name] = Module(
+            name,
+            path,
+            source.count("\n"),
+            tuple(finder.found),
+            tuple(finder.texts),
+            tuple(finder.globals),
+        )
     return found
 
 
@@ -96,10 +108,12 @@ def _name(path: Path) -> str:
 
 
 class _Finder(ast.NodeVisitor):
-    """Collects a module's import statements, and knows for each whether it runs at the start."""
+    """Collects a module's imports, and knows for each whether it runs at the start; and texts."""
 
     def __init__(self, package: str, known: frozenset[str]) -> None:
         self.found: list[Import] = []
+        self.texts: list[tuple[int, str]] = []
+        self.globals: list[int] = []
         self._package, self._known = package, known
         self._functions = 0
         self._for_types = False
@@ -112,6 +126,7 @@ class _Finder(ast.NodeVisitor):
     visit_AsyncFunctionDef = visit_FunctionDef  # noqa: N815  (ast's name)
 
     def visit_If(self, node: ast.If) -> None:
+        self.visit(node.test)
         before = self._for_types
         self._for_types |= isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING"
         for statement in node.body:
@@ -119,6 +134,13 @@ class _Finder(ast.NodeVisitor):
         self._for_types = before
         for statement in node.orelse:
             self.visit(statement)
+
+    def visit_Constant(self, node: ast.Constant) -> None:
+        if isinstance(node.value, str):
+            self.texts.append((node.lineno, node.value))
+
+    def visit_Global(self, node: ast.Global) -> None:
+        self.globals.append(node.lineno)
 
     def visit_Import(self, node: ast.Import) -> None:
         for alias in node.names:

@@ -4,14 +4,14 @@ Imports inside functions count as well. Only the rules about the start look at w
 at once, since leaving the heavy libraries for later is what functions' imports are for.
 """
 
-import ast
 import re
 import subprocess
 import sys
+from collections.abc import Iterable
 
 import pytest
 
-from tests.imports import Module, imported_at_start, in_room, modules, room_of
+from tests.imports import imported_at_start, in_room, modules, room_of
 
 # What everybody may use: the two kinds of error, the resources folder, the version.
 FOUNDATION = {"", "errors", "assets"}
@@ -86,15 +86,19 @@ SQL_STATEMENT = re.compile(
 )
 
 
-def outside(*rooms: str) -> list[str]:
-    """The modules that are in none of these rooms."""
-    return [name for name, module in modules().items() if module.room not in rooms]
+def outside(*rooms: str, but: tuple[str, ...] = ()) -> list[str]:
+    """The modules that are in none of these rooms, without those of `but`, which must be there."""
+    assert set(but) <= modules().keys()
+    return [
+        name for name, module in modules().items() if module.room not in rooms and name not in but
+    ]
 
 
-def uses(module: Module, libraries: tuple[str, ...]) -> list[str]:
-    """Where a module imports one of these libraries, at once or later, but for types alone."""
+def uses(names: Iterable[str], libraries: tuple[str, ...]) -> list[str]:
+    """Where modules import one of these libraries, at once or later, but for types alone."""
     return [
         f"{module.where(found)} imports {found.target}"
+        for module in map(modules().__getitem__, names)
         for found in module.imports
         if found.target.split(".")[0] in libraries and not found.for_types
     ]
@@ -119,12 +123,9 @@ def test_a_room_uses_only_the_rooms_below_it(room: str) -> None:
     assert not broken, "\n".join(broken)
 
 
-@pytest.mark.parametrize("name", outside("ui", "app"))
-def test_only_the_window_imports_qt(name: str) -> None:
-    if name == SELF_TEST:
-        pytest.skip("the self-test opens the window's pages")
-    broken = uses(modules()[name], QT)
-    assert not broken, f"Qt belongs in ui/ and app.py: {broken}"
+def test_only_the_window_imports_qt() -> None:
+    broken = uses(outside("ui", "app", but=(SELF_TEST,)), QT)
+    assert not broken, "Qt belongs in ui/ and app.py:\n" + "\n".join(broken)
 
 
 def test_the_self_test_reaches_the_window_only_when_it_runs() -> None:
@@ -133,64 +134,55 @@ def test_the_self_test_reaches_the_window_only_when_it_runs() -> None:
     assert not reached, f"import these inside the self-test's functions: {reached}"
 
 
-@pytest.mark.parametrize("name", outside("store"))
-def test_only_the_store_speaks_to_the_database(name: str) -> None:
-    if name in DESCRIBE_TABLES:
-        pytest.skip("it describes the tables, and opens nothing")
-    broken = uses(modules()[name], SQL)
-    assert not broken, f"databases belong in store/: {broken}"
+def test_only_the_store_speaks_to_the_database() -> None:
+    broken = uses(outside("store", but=DESCRIBE_TABLES), SQL)
+    assert not broken, "databases belong in store/:\n" + "\n".join(broken)
 
 
-@pytest.mark.parametrize("name", outside("store"))
-def test_sql_is_written_only_in_the_store(name: str) -> None:
-    module = modules()[name]
+def test_sql_is_written_only_in_the_store() -> None:
     broken = [
-        f"{module.path.name}:{node.lineno}: {node.value.strip()[:60]}"
-        for node in ast.walk(module.tree)
-        if isinstance(node, ast.Constant)
-        and isinstance(node.value, str)
-        and SQL_STATEMENT.match(node.value)
+        f"{name}:{line}: {text.strip()[:60]}"
+        for name in outside("store")
+        for line, text in modules()[name].texts
+        if SQL_STATEMENT.match(text)
     ]
-    assert not broken, f"give the query a name in store/: {broken}"
+    assert not broken, "give the query a name in store/:\n" + "\n".join(broken)
 
 
-@pytest.mark.parametrize("name", outside("formats", "qr"))
-def test_only_formats_and_qr_know_the_libraries_for_files_and_codes(name: str) -> None:
-    broken = uses(modules()[name], FILES_AND_CODES)
-    assert not broken, f"these belong in formats/ and qr/: {broken}"
+def test_only_formats_and_qr_know_the_libraries_for_files_and_codes() -> None:
+    broken = uses(outside("formats", "qr"), FILES_AND_CODES)
+    assert not broken, "these belong in formats/ and qr/:\n" + "\n".join(broken)
 
 
-@pytest.mark.parametrize("name", outside("lan"))
-def test_only_the_link_in_the_local_network_speaks_to_a_network(name: str) -> None:
-    if name == ADDRESSES:
-        pytest.skip("it asks which addresses this machine has, and opens nothing")
-    module = modules()[name]
+def test_only_the_link_in_the_local_network_speaks_to_a_network() -> None:
+    # ADDRESSES asks which addresses this machine has, and opens nothing.
     broken = [
         f"{module.where(found)} imports {found.target}"
+        for module in map(modules().__getitem__, outside("lan", but=(ADDRESSES,)))
         for found in module.imports
         if NETWORK.match(found.target) and not found.for_types
     ]
-    assert not broken, f"nothing is fetched and nothing is sent; a link belongs in lan/: {broken}"
+    assert not broken, "nothing is fetched or sent; a link belongs in lan/:\n" + "\n".join(broken)
 
 
-@pytest.mark.parametrize("name", [name for name in modules() if not LATE.match(name)])
-def test_nothing_heavy_is_imported_before_it_is_needed(name: str) -> None:
-    ways = imported_at_start(name)
-    broken = [" -> ".join((*ways[library], library)) for library in HEAVY if library in ways]
-    assert not broken, f"import these inside the functions that use them: {broken}"
+def test_nothing_heavy_is_imported_before_it_is_needed() -> None:
+    broken = {
+        " -> ".join((*ways[library], library))
+        for ways in (imported_at_start(name) for name in modules() if not LATE.match(name))
+        for library in HEAVY
+        if library in ways
+    }
+    assert not broken, "import these inside the functions that use them:\n" + "\n".join(broken)
 
 
-@pytest.mark.parametrize("name", modules())
-def test_no_module_keeps_global_state(name: str) -> None:
-    module = modules()[name]
-    lines = [node.lineno for node in ast.walk(module.tree) if isinstance(node, ast.Global)]
-    assert not lines, f"{module.path.name}: `global` in line {lines}: hand it over instead"
+def test_no_module_keeps_global_state() -> None:
+    broken = [f"{name}:{line}" for name, module in modules().items() for line in module.globals]
+    assert not broken, f"`global` in {', '.join(broken)}: hand it over instead"
 
 
-@pytest.mark.parametrize("name", modules())
-def test_a_module_is_short_enough_to_be_read_at_once(name: str) -> None:
-    length = modules()[name].path.read_text(encoding="utf-8").count("\n")
-    assert length <= 350, f"{name} has {length} lines: it is more than one thing"
+def test_a_module_is_short_enough_to_be_read_at_once() -> None:
+    long = {name: module.length for name, module in modules().items() if module.length > 350}
+    assert not long, f"too many lines, so it is more than one thing: {long}"
 
 
 @pytest.mark.parametrize("arguments", [["--help"], ["find", "--help"], ["event", "--help"]])
