@@ -45,10 +45,11 @@ types: setup
 	@echo "== mypy: strict types"
 	@$(BIN)/mypy
 
+# Compiled modules are kept, whatever the shell says: the tests start Python some hundred times.
 check: setup
 	@$(PY) .ci/system_libraries.py
 	@echo "== pytest: layer rules and tests"
-	@$(HEADLESS) $(PY) -m pytest -n auto $(ARGS)
+	@PYTHONDONTWRITEBYTECODE= $(HEADLESS) $(PY) -m pytest -n auto $(ARGS)
 
 format: setup ## Lay out and tidy the source as the lint wants it
 	@$(BIN)/ruff check --quiet --fix-only
