@@ -121,6 +121,7 @@ class Program(QObject):
     def _begin_to_watch(self) -> None:
         self.watch.start()
         self.worker.compute(_warm_up, on_done=_nothing, on_failed=_nothing, what="Warming up…")
+        self.peek.show_icon()
 
     def close(self) -> None:
         """Finish what was begun, join the threads, let go of the window."""
