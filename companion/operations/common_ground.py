@@ -52,7 +52,8 @@ class Groups:
         for text, words in zip(texts, fold_lines(texts), strict=True):
             if key := " ".join(words):
                 self.people.setdefault(key, []).extend(places[text])
-                self.texts.setdefault(key, text)
+                # Of several spellings always the same one, whoever comes first.
+                self.texts[key] = min(self.texts.get(key, text.strip()), text.strip())
 
 
 def rarity(people: int, having: int) -> float:

@@ -95,12 +95,11 @@ def compare(typed: str, asked: Prompt, facts: Facts) -> Verdict:
     Accents, case, scripts and the order of words do not count, and each longer word may have one
     slip. The given name alone is right: it is what one says. Of an organization half the words do.
     """
-    words = _words(typed[:_LONGEST_TYPED])
-    if not words:
+    if typed.strip() and typed.strip().casefold() == asked.answer.strip().casefold():
+        return "right"
+    words, whole = _words(typed[:_LONGEST_TYPED]), _words(asked.answer)
+    if not words or not whole:
         return "wrong"
-    whole = _words(asked.answer)
-    if not whole:
-        return "right" if typed.strip().casefold() == asked.answer.strip().casefold() else "wrong"
     hit = _matched(words, whole)
     if asked.way == "organization":
         return "right" if 2 * hit >= len(whole) else "partly" if hit else "wrong"

@@ -106,7 +106,7 @@ def _interests(me: Me, people: Candidates, found: Gathered) -> None:
                 key = folded[words] = fold(words)
             if key:
                 having.setdefault(key, set()).add(who)
-                names.setdefault(key, words)
+                names[key] = min(names.get(key, words), words)
     own = {words: content(words) for words in mine}
     of_word = _people_with_words(having, set().union(*own.values()))
     for key, owners in having.items():
