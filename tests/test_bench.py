@@ -25,8 +25,8 @@ def test_the_same_seed_makes_the_same_people_and_misspellings() -> None:
 
 
 def test_the_benchmark_prints_import_and_search(capsys: pytest.CaptureFixture[str]) -> None:
-    main(["--people", "300", "--rounds", "1", "--queries", "9", "import", "search"])
+    main(["--people", "60", "--rounds", "1", "--queries", "9", "import", "search"])
     printed = capsys.readouterr().out
-    assert "Import 300 lines of CSV / executemany of the rows" in printed
+    assert "Import 60 lines of CSV / executemany of the rows" in printed
     assert "Peak memory of the import" in printed
     assert "The window's list" in printed
