@@ -40,7 +40,8 @@ class Sheet(QWidget):
         self.body = QVBoxLayout()
         self.body.setSpacing(theme.em(0.6))
         self.primary = set_look(QPushButton(primary or "Done"), "primary")
-        self.primary.setVisible(bool(primary))
+        if not primary:
+            self.primary.hide()  # shown before it has a parent it would be a window of its own
         self.primary.clicked.connect(self.accept)
         self.cancel = QPushButton(cancel)
         self.cancel.clicked.connect(self.reject)
