@@ -8,8 +8,9 @@ import pytest
 from companion import operations
 from companion.model.draft import Address, ContactDraft, Note, Point
 from companion.store import Database
-from companion.store.search import index, names, pages
+from companion.store.search import index, pages, sets
 from companion.store.search.postings import BLOCK
+from companion.store.search.query import Searcher
 from tests.people import import_people
 
 
@@ -29,8 +30,8 @@ def filed(db: Database) -> dict[object, set[tuple[int, int]]]:
             *sql.execute("SELECT term, block, docs FROM search_term WHERE term >= '0'"),
         ]
         named = index.loose_names(sql)
-        for first in names.saved(sql):
-            named += names.load(sql, first).people()
+        for key in sets.saved(sql):
+            named += sets.load(sql, key).people()
         for (terms,) in sql.execute("SELECT terms FROM search_page").fetchall():
             for term in terms.split(" "):
                 own = pages.read(sql, term, term + "\0")
@@ -135,3 +136,49 @@ def test_whoever_changes_leaves_a_span_and_comes_back_on_his_own(
     assert after.pop("zoologist") == {(0, first + 1)}
     people.undo()
     assert filed(people) == before
+
+
+def test_names_added_one_by_one_become_few_sets_and_are_all_found(
+    people: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(index, "_MOST_LOOSE", 3)
+    monkeypatch.setattr(index, "_FAR_LARGER", 2)
+    with people.read() as sql:
+        searcher = Searcher(sql)
+    for number in range(24):
+        name = f"Person{number:02}x"
+        operations.add_contact(people, draft=ContactDraft(formatted_name=f"{name} Berg"))
+        with people.read() as sql:
+            assert len(sets.saved(sql)) <= 3
+            assert len(index.loose_names(sql)) <= 3
+            assert [hit.score for hit in searcher.find(f"berg {name}")][:1] > [0.9]
+    few = filed(people)
+    with people.change("Indexed anew") as unit:
+        index.rebuild(unit.sql)
+    assert filed(people) == few
+
+
+def test_an_index_of_another_version_is_made_anew_when_it_is_opened(people: Database) -> None:
+    before = filed(people)
+    with people.change("An older program") as unit:
+        unit.sql.execute("DELETE FROM search_gram")
+        unit.sql.execute("DELETE FROM search_term WHERE term < '0'")
+    folder = people.folder
+    with Database.open(folder) as again:
+        assert filed(again) == before
+        with again.read() as sql:
+            assert index.is_current(sql)
+            assert Searcher(sql).find("katrin")
+
+
+def test_a_search_while_another_connection_imports_sees_what_was_there_before(
+    people: Database, tmp_path: Path
+) -> None:
+    with Database.open(people.folder) as reader:
+        with reader.read() as sql:
+            searcher = Searcher(sql)
+            before = searcher.find("katrin")
+            import_people(people, tmp_path / "more.csv", [("B", "Katrin", "Neu", *[""] * 4)], "B")
+            assert searcher.find("katrin") == before
+        with reader.read() as sql:
+            assert len(searcher.find("katrin")) == len(before) + 1

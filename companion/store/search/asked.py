@@ -62,18 +62,20 @@ class Asker:
         self.sets = sets
         self._sql = sql
         self._size = size
-        self._asked: OrderedDict[str, Asked] = OrderedDict()
+        self._asked: OrderedDict[tuple[str, bool], Asked] = OrderedDict()
         self._postings: dict[str, Numbers] = {}
 
-    def asked(self, word: str) -> Asked:
-        """What the word comes to."""
-        asked = self._asked.get(word)
+    def asked(self, word: str, *, exactly: bool = False) -> Asked:
+        """What the word comes to. Exactly: of names that begin like this, and nothing else."""
+        key = word, exactly
+        asked = self._asked.get(key)
         if asked is None:
-            asked = self._asked[word] = self._ask(Typed(word))
+            typed = Typed(word)
+            asked = self._asked[key] = self._begun(typed) if exactly else self._ask(typed)
             if len(self._asked) > _CACHED_WORDS:
                 self._asked.popitem(last=False)
         else:
-            self._asked.move_to_end(word)
+            self._asked.move_to_end(key)
         return asked
 
     def begins_a_name(self, word: str) -> bool:
@@ -95,6 +97,16 @@ class Asker:
         for names, found in zip(self.sets, near, strict=True):
             _weigh(weights, names, found)
         return Asked(typed, self.sets, near, weights, elsewhere, holding)
+
+    def _begun(self, typed: Typed) -> Asked:
+        import numpy
+
+        weights = numpy.zeros(self._size, dtype=numpy.uint8)
+        near = [names.beginning(typed) for names in self.sets]
+        for names, found in zip(self.sets, near, strict=True):
+            _weigh(weights, names, found)
+        nobody = self._remembered("", list)
+        return Asked(typed, self.sets, near, weights, nobody, nobody)
 
     def _beginning(self, word: str) -> "Numbers":
         """Everybody with a word, not of the name, that begins like this.

@@ -15,7 +15,7 @@ import numpy
 from companion.model.draft import ContactDraft
 from companion.model.fold import LINE_END, fold_together
 from companion.model.roster_columns import RosterColumns
-from companion.store.search import grams, name_words, names, pages
+from companion.store.search import grams, name_words, pages, sets
 from companion.store.search.postings import BLOCK, append
 from companion.store.search.terms import term
 from companion.store.search.texts import Texts, of_columns, of_contacts
@@ -102,8 +102,8 @@ class Filing:
             self._write()
         gathered = self._names
         if gathered.counts:
-            found = names.build(self.first, list(gathered.numbers), gathered.own, gathered.counts)
-            names.save(self._sql, found)
+            found = sets.build(self.first, list(gathered.numbers), gathered.own, gathered.counts)
+            sets.save(self._sql, found)
 
     def _write(self) -> None:
         _write(self._sql, self._block, self._gathered)

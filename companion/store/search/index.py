@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from companion.model.fold import fold
-from companion.store.search import dirt, grams, name_words, names, texts
+from companion.store.search import dirt, grams, name_words, sets, texts
 from companion.store.search.postings import BLOCK, append
 from companion.store.search.terms import term
 
@@ -24,13 +24,12 @@ _MANY = 1000
 # Runs of consecutive ids from this length on are one row.
 _SPAN = 64
 # The way in which entries are made; an index of another is made anew when it is opened.
-_VERSION = 2
+_VERSION = 3
 _VERSION_ROW = -100
 # So many people's names may stand in rows of their own before they become a set.
 _MOST_LOOSE = 2000
-# Sets below this size become one when there are more than a few.
-_SMALL_SET = 20_000
-_MOST_SMALL_SETS = 6
+# A set so many times as large as the smaller ones together is not merged with them.
+_FAR_LARGER = 10
 
 
 def refresh(sql: sqlite3.Connection) -> None:
@@ -106,14 +105,22 @@ def _tidy_names(sql: sqlite3.Connection) -> None:
     if loose > _MOST_LOOSE:
         people = loose_names(sql)
         sql.execute("DELETE FROM search_term WHERE term >= ? AND term < ?", name_words.LOOSE_TERMS)
-        names.save(sql, names.of_people(people[0][0], people))
-    sizes = names.saved(sql)
-    small = [first for first, size in sizes.items() if size < _SMALL_SET]
-    if len(small) > _MOST_SMALL_SETS:
-        people = [person for first in small for person in names.load(sql, first).people()]
-        for first in small:
-            names.remove(sql, first)
-        names.save(sql, names.of_people(small[0], sorted(people)))
+        sets.save(sql, sets.of_people(people[0][0], people))
+    sizes = sets.saved(sql)
+    small: list[int] = []
+    reach = 0
+    # A set that is far larger than those before it is left alone: merging would cost more than
+    # asking one set more.
+    for key, size in sorted(sizes.items(), key=lambda one: one[1]):
+        if small and size > _FAR_LARGER * reach:
+            break
+        small.append(key)
+        reach += size
+    if len(small) > 1:
+        whole = sets.merged([sets.load(sql, key) for key in small])
+        for key in small:
+            sets.remove(sql, key)
+        sets.save(sql, whole)
 
 
 def entries(sql: sqlite3.Connection) -> Iterator[tuple[int, int, int, int]]:
@@ -171,6 +178,7 @@ def end_filing(
         "UPDATE search_state SET next_doc = ?, generation = generation + 1",
         (filing.first + filing.size,),
     )
+    _tidy_names(sql)
 
 
 def _add(sql: sqlite3.Connection, kind: int, ids: Sequence[int]) -> None:

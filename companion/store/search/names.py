@@ -3,20 +3,16 @@
 A misspelt word is compared with words, not with people: of a hundred thousand people's names some
 thirty thousand words are left, and a million people's are hardly more. Words are filed under the
 pieces of two and three letters of their spelling and of their sound, and under the consonants
-alone. A set of names never changes once it is stored; whoever changes leaves it.
+alone. A set of names never changes once it is stored (`sets`); whoever changes leaves it.
 """
 
 import math
-import sqlite3
-from array import array
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cached_property
-from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 from zlib import crc32
 
-from companion.model.phonetic import skeleton, sound
 from companion.store.search import grams
 from companion.store.search.likeness import BEGINS, Typed
 
@@ -27,13 +23,13 @@ if TYPE_CHECKING:
     Likenesses = numpy.ndarray[tuple[int], numpy.dtype[numpy.float32]]
 
 # Of the words that share pieces with the typed one, how many are compared letter by letter.
-_COMPARED = 256
+_COMPARED = 192
 _WORTH_A_LOOK = 0.25
+# A slip leaves hardly a piece of so short a word: all words of about its length are compared.
+_SHORT = 4
 # Words less like the typed one are as good as others.
 _LEAST = 0.42
 _AFTER_LETTERS = "{"
-_PARTS = ("words", "sounds", "starts", "docs", "ends", "own", "pieces", "piece_ends", "holders")
-_TEXTS = frozenset(("words", "sounds"))
 
 
 class Near(NamedTuple):
@@ -42,9 +38,9 @@ class Near(NamedTuple):
     `others` are further ones with their `likenesses`, in no order.
     """
 
-    typed: Typed
     low: int
     high: int
+    typed: Typed
     others: "Numbers"
     likenesses: "Likenesses"
 
@@ -102,20 +98,30 @@ class Names:
         low = bisect_left(self.words, word)
         return low < len(self.words) and self.words[low] == word
 
+    def beginning(self, typed: Typed) -> Near:
+        """The words that begin with a typed one, without those that are like it otherwise."""
+        import numpy
+
+        none = numpy.empty(0, numpy.int64)
+        return Near(*self.range_of(typed.word), typed, none, none.astype(numpy.float32))
+
     def near(self, typed: Typed) -> Near:
         """The words that are like a typed one."""
         import numpy
 
-        low, high = self.range_of(typed.word)
+        beginning = self.beginning(typed)
+        low, high = beginning.low, beginning.high
         if len(typed.word) < 2:
-            none = numpy.empty(0, numpy.int64)
-            return Near(typed, low, high, none, none.astype(numpy.float32))
+            return beginning
         weights, same = self._weights(typed)
         weights[low:high] = 0
-        found = numpy.flatnonzero(weights > _WORTH_A_LOOK * weights.max(initial=0))
+        found: Numbers = numpy.flatnonzero(weights > _WORTH_A_LOOK * weights.max(initial=0))
         if len(found) > _COMPARED:
             best = numpy.argpartition(weights[found], -_COMPARED)[-_COMPARED:]
             found = found[best]
+        if len(typed.word) <= _SHORT:
+            near = self._short_like(typed)
+            found = numpy.union1d(found, near[(near < low) | (near >= high)])
         short = [self.range_of(name)[0] for name in typed.variants if self.has(name)]
         if short:
             short = [number for number in short if not low <= number < high]
@@ -127,7 +133,25 @@ class Names:
             same[found],
         )
         kept = likenesses >= _LEAST
-        return Near(typed, low, high, found[kept], likenesses[kept])
+        return Near(low, high, typed, found[kept], likenesses[kept])
+
+    def _short_like(self, typed: Typed) -> "Numbers":
+        """The words, among the short ones, that one slip makes of the typed one."""
+        import numpy
+        from rapidfuzz.distance import OSA
+        from rapidfuzz.process import cdist
+
+        numbers, words = self._short_words
+        slips = cdist([typed.word], words, scorer=OSA.distance, score_cutoff=1, dtype=numpy.uint8)
+        found: Numbers = numbers[slips[0] <= 1]
+        return found
+
+    @cached_property
+    def _short_words(self) -> "tuple[Numbers, list[str]]":
+        import numpy
+
+        numbers = numpy.flatnonzero(self._lengths <= _SHORT + 1)
+        return numbers, [self.words[number] for number in numbers.tolist()]
 
     def _weights(self, typed: Typed) -> "tuple[Likenesses, Numbers]":
         """How much of the typed word's pieces each word has, and which sound like it bar vowels."""
@@ -135,7 +159,7 @@ class Names:
 
         weights = numpy.zeros(len(self.words), dtype=numpy.float32)
         same = numpy.zeros(len(self.words), dtype=bool)
-        last = _skeleton_piece(typed.skeleton)
+        last = skeleton_piece(typed.skeleton)
         for piece in _pieces(typed):
             place = self._piece_places.get(piece)
             if place is None:
@@ -216,113 +240,12 @@ class Names:
             start = end
 
 
-def build(first: int, numbers: Sequence[str], own: "array[int]", counts: "array[int]") -> Names:
-    """A set of people's names: `numbers` are the words as they came, each person's follow in `own`.
-
-    `counts` says how many are whose; the first person is doc `first`.
-    """
-    import numpy
-
-    words = sorted(numbers)
-    rank = numpy.empty(len(words), dtype=numpy.uint32)
-    place = {word: number for number, word in enumerate(words)}
-    rank[:] = [place[word] for word in numbers]
-    flat = rank[numpy.frombuffer(own, dtype=numpy.uint32)] if own else numpy.empty(0, numpy.uint32)
-    many = numpy.frombuffer(counts, dtype=numpy.uint32) if counts else flat
-    pairs = flat.astype(numpy.uint64) << 32
-    pairs |= numpy.repeat(numpy.arange(len(many), dtype=numpy.uint64), many)
-    pairs.sort()
-    sounds = [sound(word) for word in words]
-    starts = numpy.zeros(len(words) + 1, dtype=numpy.uint32)
-    starts[1:] = numpy.cumsum(numpy.bincount(flat, minlength=len(words)))
-    pieces, piece_ends, holders = _filed(words, sounds)
-    return Names(
-        first, words=words, sounds=sounds, starts=starts,
-        docs=(pairs & 0xFFFFFFFF).astype(numpy.uint32),
-        ends=numpy.cumsum(many, dtype=numpy.uint32), own=flat,
-        pieces=pieces, piece_ends=piece_ends, holders=holders,
-    )  # fmt: skip
-
-
 def _pieces(typed: Typed) -> list[int]:
     """What a typed word is looked for by; the closing mark of one still being typed is no end."""
     pieces = grams.of_name(typed.word) + grams.of_name(typed.sound)
-    return list(dict.fromkeys((*pieces, _skeleton_piece(typed.skeleton))))
+    return list(dict.fromkeys((*pieces, skeleton_piece(typed.skeleton))))
 
 
-def _skeleton_piece(consonants: str) -> int:
+def skeleton_piece(consonants: str) -> int:
     """A number for consonants, above those of grams. Some share one, which the comparison tells."""
     return grams.NAMES_END + crc32(consonants.encode()) % (grams.FRAGMENTS - grams.NAMES_END)
-
-
-def _filed(words: list[str], sounds: list[str]) -> "tuple[Numbers, Numbers, Numbers]":
-    """The pieces of words and of their sounds, where each one's words end, and those words."""
-    import numpy
-
-    if not words:
-        return tuple(numpy.empty(0, kind) for kind in ("u2", "u4", "u4"))  # type: ignore[return-value]
-    written, heard = (grams.pairs_of_lines(texts) for texts in (words, sounds))
-    consonants = numpy.fromiter(
-        (_skeleton_piece(skeleton(heard)) for heard in sounds), numpy.uint64, len(sounds)
-    )
-    numbers = numpy.arange(len(words), dtype=numpy.uint64)
-    pairs = numpy.concatenate((written, heard, consonants << 32 | numbers))
-    pairs.sort()
-    pairs = pairs[numpy.flatnonzero(numpy.diff(pairs, prepend=pairs[:1] + 1))]
-    keys = (pairs >> 32).astype(numpy.uint16)
-    ends = numpy.flatnonzero(numpy.diff(keys, append=keys[-1:] + 1)) + 1
-    return keys[ends - 1], ends.astype(numpy.uint32), (pairs & 0xFFFFFFFF).astype(numpy.uint32)
-
-
-def save(sql: sqlite3.Connection, names: Names) -> None:
-    """Store a set, under the number of its first doc."""
-    rows = []
-    for number, part in enumerate(_PARTS):
-        held = getattr(names, part)
-        blob = " ".join(held).encode("ascii") if part in _TEXTS else held.tobytes()
-        rows.append((-1 - number, names.first, blob))
-    sql.executemany("INSERT INTO search_gram VALUES (?, ?, ?)", rows)
-
-
-def saved(sql: sqlite3.Connection) -> dict[int, int]:
-    """The first docs of the sets that are stored, in order, with how many docs each spans."""
-    ends = -1 - _PARTS.index("ends")
-    rows = sql.execute(
-        "SELECT block, length(docs) / 4 FROM search_gram WHERE gram = ? ORDER BY block", (ends,)
-    )
-    return dict(rows.fetchall())
-
-
-def remove(sql: sqlite3.Connection, first: int) -> None:
-    """Take a set away."""
-    parts = [(-1 - number, first) for number in range(len(_PARTS))]
-    sql.executemany("DELETE FROM search_gram WHERE gram = ? AND block = ?", parts)
-
-
-def load(sql: sqlite3.Connection, first: int) -> Names:
-    """A set that is stored."""
-    import numpy
-
-    parts: dict[str, Any] = {}
-    for number, part in enumerate(_PARTS):
-        blob: bytes = sql.execute(
-            "SELECT docs FROM search_gram WHERE gram = ? AND block = ?", (-1 - number, first)
-        ).fetchone()[0]
-        kind = numpy.uint16 if part == "pieces" else numpy.uint32
-        parts[part] = (
-            blob.decode("ascii").split(" ") if part in _TEXTS and blob
-            else [] if part in _TEXTS else numpy.frombuffer(blob, dtype=kind)
-        )  # fmt: skip
-    return Names(first, **parts)
-
-
-def of_people(first: int, people: Sequence[tuple[int, Sequence[str]]]) -> Names:
-    """A small set from (doc, words of the name), in the order of the docs."""
-    numbers: dict[str, int] = {}
-    counts = array("I", bytes(4 * (people[-1][0] - first + 1 if people else 0)))
-    for doc, words in people:
-        counts[doc - first] = len(words)
-    for word in chain.from_iterable(words for _, words in people):
-        numbers.setdefault(word, len(numbers))
-    own = array("I", [numbers[word] for _, words in people for word in words])
-    return build(first, list(numbers), own, counts)

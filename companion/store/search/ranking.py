@@ -20,9 +20,14 @@ if TYPE_CHECKING:
 _LEAST_SCORE_OF_ONE, _LEAST_SCORE = 0.55, 0.5
 # Of two that match alike, the name with less left over comes first.
 _LEFT_OVER = 0.002
-_MOST_SPLITS = 3
+_MOST_JOINED = 2
+# No two names are shorter.
+_PARTED_FROM = 6
 # Three letters are one piece, and six have four: only in between may pieces be of several places.
 _UNSURE_LENGTHS = (4, 5)
+
+# Which set of names a person is in, and the numbers of the person's words, then others.
+Row = tuple[int, Sequence[int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +44,7 @@ class Ranked:
 
     doc: int
     score: float
-    order: tuple[int, str]
+    order: tuple[float, int, str]
 
 
 def readings_of(words: list[str], asker: Asker) -> list[Reading]:
@@ -54,24 +59,38 @@ def readings_of(words: list[str], asker: Asker) -> list[Reading]:
                 joined.append((*words[:place], pair, *words[place + 2 :]))
     if len(words) > 2 and asker.begins_a_name("".join(words)):
         joined.append(("".join(words),))
-    return readings + [Reading(one, 0.98) for one in dict.fromkeys(joined)][:_MOST_SPLITS]
+    return readings + [Reading(one, 0.98) for one in dict.fromkeys(joined)][:_MOST_JOINED]
 
 
 def _parted(word: str, asker: Asker) -> list[Reading]:
     """`katrinjons` as katrin jons, and `kj` as the initials of two words."""
     if len(word) in (2, 3) and not asker.begins_a_name(word):
         return [Reading(tuple(word), 0.62)]
-    parted = [
-        (word[:cut], word[cut:])
-        for cut in range(2, len(word) - 1)
-        if len(word) > 5
-        and (
-            (asker.is_a_name(word[:cut]) and asker.begins_a_name(word[cut:]))
-            or (asker.is_a_name(word[cut:]) and asker.begins_a_name(word[:cut]))
-        )
+    if len(word) < _PARTED_FROM or asker.begins_a_name(word):
+        return []
+    cuts = range(2, len(word) - 1)
+    parted: list[tuple[str, ...]] = [
+        halves for cut in cuts if _are_names(halves := (word[:cut], word[cut:]), asker)
     ]
-    parted.sort(key=lambda halves: -min(map(len, halves)))
-    return [Reading(halves, 0.96) for halves in parted[:_MOST_SPLITS]]
+    if not parted:
+        parted = [
+            (word[:cut], *rest)
+            for cut in cuts
+            if asker.is_a_name(word[:cut])
+            for more in range(cut + 2, len(word) - 1)
+            if asker.is_a_name((rest := (word[cut:more], word[more:]))[0])
+            and asker.begins_a_name(rest[1])
+        ]
+    parted.sort(key=lambda parts: -min(map(len, parts)))
+    return [Reading(parts, 0.96) for parts in parted[:1]]
+
+
+def _are_names(halves: tuple[str, str], asker: Asker) -> bool:
+    """Whether one is a name and the other begins one."""
+    one, other = halves
+    return (asker.is_a_name(one) and asker.begins_a_name(other)) or (
+        asker.is_a_name(other) and asker.begins_a_name(one)
+    )
 
 
 class Ranking:
@@ -86,46 +105,68 @@ class Ranking:
         self._people = people
 
     def best(
-        self, readings: Sequence[tuple[Sequence[Asked], float]], docs: "Numbers", limit: int
-    ) -> list[Ranked]:
-        """Those of the docs that are like one of the readings, best first."""
+        self, readings: Sequence[tuple[Sequence[Asked], float]], docs: "Numbers", limit: int,
+        favour: "Numbers",
+    ) -> list[Ranked]:  # fmt: skip
+        """Those of the docs that are like one of the readings, best first.
+
+        `favour` is added to their likeness, only for the order.
+        """
         import numpy
 
         if not len(docs):
             return []
         elsewhere = {
-            asked.typed.word: _among(asked.elsewhere, docs) | self._holding(asked, docs)
+            asked: _among(asked.elsewhere, docs) | self._holding(asked, docs)
             for words, _ in readings
             for asked in words
         }
         scores = numpy.zeros(len(docs), dtype=numpy.float32)
-        written = [""] * len(docs)
+        rows: list[Row] = [(0, ())] * len(docs)
+        initials = numpy.zeros(len(docs), dtype=numpy.float32)
         left = numpy.ones(len(docs), dtype=bool)
         for which, names in enumerate(self._asker.sets):
             places, own, past = *names.words_of(docs, left), len(names.words)
             left[places] = False
+            initials[places] = own[:, 0] / past
             for place, row in zip(places.tolist(), own.tolist(), strict=True):
-                written[place] = " ".join([names.words[number] for number in row if number < past])
+                rows[place] = which, row
             for asked, share in readings if len(places) else ():
-                others = numpy.stack([elsewhere[one.typed.word][places] for one in asked], axis=1)
+                others = numpy.stack([elsewhere[one][places] for one in asked], axis=1)
                 likenesses = numpy.stack([one.likenesses(which)[own] for one in asked], axis=1)
                 here = share * _likeness(likenesses, others, (own < past).sum(axis=1))
                 scores[places] = numpy.maximum(scores[places], here)
         # Whoever has no name is found by the rest.
         for asked, share in readings if left.any() else ():
-            others = numpy.mean([elsewhere[one.typed.word] for one in asked], axis=0)
+            others = numpy.mean([elsewhere[one] for one in asked], axis=0)
             scores[left] = numpy.maximum(scores[left], share * ELSEWHERE * others[left])
-        # Of those who are alike, a person kept comes before a line of a list, then by name.
         alone = len(readings[0][0]) == 1
-        least = _LEAST_SCORE_OF_ONE if alone else _LEAST_SCORE
-        orders = zip((-self._kinds[docs].astype(int)).tolist(), written, strict=True)
+        hits = numpy.flatnonzero(scores >= (_LEAST_SCORE_OF_ONE if alone else _LEAST_SCORE))
+        # Of those who are alike, a person kept comes before a line of a list, then by name.
+        kinds = -self._kinds[docs].astype(numpy.int8)
+        scores = scores.round(4)
+        ranks = -(scores + favour)
+        order = numpy.lexsort((docs[hits], initials[hits], kinds[hits], ranks[hits]))
+        hits = hits[order[:limit]]
         found = [
-            Ranked(doc, min(1.0, round(score, 4)), order)
-            for doc, score, order in zip(docs.tolist(), scores.tolist(), orders, strict=True)
-            if score >= least
+            Ranked(doc, min(1.0, round(score, 4)), (rank, kind, self._written(rows[place])))
+            for place, doc, score, rank, kind in zip(
+                hits.tolist(),
+                docs[hits].tolist(),
+                scores[hits].tolist(),
+                ranks[hits].tolist(),
+                kinds[hits].tolist(),
+                strict=True,
+            )
         ]
-        found.sort(key=lambda one: (-one.score, one.order))
-        return found[:limit]
+        found.sort(key=lambda one: one.order)
+        return found
+
+    def _written(self, row: Row) -> str:
+        if not row[1]:
+            return ""
+        words = self._asker.sets[row[0]].words
+        return " ".join([words[number] for number in row[1] if number < len(words)])
 
     def _holding(self, asked: Asked, docs: "Numbers") -> "Numbers":
         """Which of a few people have the word in a number or address."""
