@@ -123,7 +123,7 @@ def test_a_narrowed_list_is_never_older_than_the_data(people: Database) -> None:
     with Database.open(people.folder) as reader:
 
         def found() -> int:
-            with reader.read() as sql:
+            with reader.read():
                 return len(finder.keys(finder.parse("tag:knits"), PeopleFilter()))
 
         with reader.read() as sql:

@@ -49,7 +49,7 @@ class PeekWindow(QWidget):
     opened = Signal(int)
 
     def __init__(self, context: Context, *, today: Callable[[], date] = date.today) -> None:
-        flags = Qt.WindowType.Tool | Qt.WindowType.FramelessWindowHint
+        flags = Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint
         super().__init__(None, flags | Qt.WindowType.WindowStaysOnTopHint)
         self._context, self._today = context, today
         self._looker = Looker()
