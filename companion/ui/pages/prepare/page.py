@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from companion.model.changed import Changed
@@ -56,6 +57,11 @@ class PreparePage(Page):
             self.tabs.choose(target)
         self._load_if_stale()
         self.tabs.button(self.tabs.current).setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """A sheet that covered the page may have changed what it shows."""
+        super().showEvent(event)
+        self._load_if_stale()
 
     def _on_tab(self, name: str) -> None:
         self._stack.setCurrentWidget(self._panels[name])

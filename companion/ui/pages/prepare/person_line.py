@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from companion.ui.theme import Theme
 from companion.ui.widgets.avatar import Avatar
@@ -28,7 +28,7 @@ class PersonLine(QWidget):
         why: Sequence[str] = (),
         on_open: Callable[[], object],
         deeds: Sequence[Deed] = (),
-        field: QWidget | None = None,
+        field: QLineEdit | None = None,
     ) -> None:
         super().__init__()
         em = theme.em
@@ -37,6 +37,7 @@ class PersonLine(QWidget):
         self.open.setAccessibleName(f"Show {shown}")
         self.open.clicked.connect(lambda: on_open())
         self.buttons: list[QPushButton] = []
+        self.field = field
         words = QVBoxLayout()
         words.setSpacing(em(0.1))
         words.addWidget(self.open)

@@ -1,0 +1,262 @@
+"""The page “Prepare”: whom to meet, whom you know already, and names to learn, by keys."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from companion import operations
+from companion.model.draft import Photo
+from companion.operations.wishes import set_interests
+from companion.qr.encode import encode, to_png
+from companion.store.people import key_of
+from companion.ui.pages.prepare import PreparePage
+from companion.ui.pages.prepare.learning_sheet import LearningSheet
+from tests.people import Template
+from tests.ui.accessibility import complaints
+from tests.ui.stage import Stage, staged
+
+ROSTER = (
+    "First name,Last name,Job title,Organization,City,E-mail,Interests\n"
+    "Katrín,Jónsdóttir,Cataloguer,Bókasafn,Reykjavík,katrin@safn.example,zines; maps\n"
+    "Priya,Raghunathan,Storyteller,City Library,Pune,priya@lib.example,zines\n"
+    "محمد,العلي,أمين مكتبة,مكتبة الخليج,الدوحة,m@gulf.example,gardens\n"
+)
+
+
+@pytest.fixture
+def stage(qapp: QApplication, tmp_path: Path, qtbot, template: Template) -> Iterator[Stage]:
+    with staged(qapp, tmp_path, qtbot, template) as made:
+        yield made
+
+
+def prepare(stage: Stage, part: str = "meeting", roster: str = ROSTER) -> PreparePage:
+    if roster:
+        stage.event("LibConf", roster)
+    stage.context.go("prepare", part)
+    stage.idle()
+    page = stage.window.page("prepare")
+    assert isinstance(page, PreparePage)
+    return page
+
+
+def learn(stage: Stage) -> LearningSheet:
+    page = prepare(stage, "names")
+    page.names.start.click()
+    stage.idle()
+    sheet = stage.window.sheet
+    assert isinstance(sheet, LearningSheet)
+    return sheet
+
+
+def press(stage: Stage, sheet: LearningSheet, key: Qt.Key) -> None:
+    card = sheet.card
+    stage.qtbot.keyClick(card if card.is_open else card.typed, key)
+    stage.idle()
+
+
+def test_without_an_event_it_says_what_to_do(stage: Stage) -> None:
+    page = prepare(stage, roster="")
+    for name, panel in (
+        ("meeting", page.meeting), ("known", page.known), ("names", page.names),
+    ):  # fmt: skip
+        page.tabs.choose(name)
+        stage.idle()
+        assert panel.currentWidget() is panel.nothing
+        assert panel.nothing.accessibleName()
+
+
+def test_interests_bring_suggestions_with_their_reasons(stage: Stage) -> None:
+    page = prepare(stage)
+    assert page.meeting.suggested.lines == []
+    assert "Say above" in page.meeting.no_suggestion.text()
+    page.meeting.interests.setText("Zines,  maps")
+    stage.qtbot.keyClick(page.meeting.interests, Qt.Key.Key_Return)
+    stage.idle()
+    names = [line.open.accessibleName() for line in page.meeting.suggested.lines]
+    assert names == ["Show Katrín Jónsdóttir", "Show Priya Raghunathan"]
+    assert stage.rows("SELECT words FROM own_interest ORDER BY position") == [("Zines",), ("maps",)]
+
+
+def test_a_suggestion_becomes_a_wish_with_a_reason(stage: Stage) -> None:
+    set_interests(stage.db, interests=["zines"])
+    page = prepare(stage)
+    line = page.meeting.suggested.lines[0]
+    line.buttons[0].click()
+    stage.idle()
+    (wish,) = page.meeting.wanted.lines
+    assert wish.field is not None
+    wish.field.setText("ask about maps")
+    stage.qtbot.keyClick(wish.field, Qt.Key.Key_Return)
+    stage.idle()
+    assert stage.rows("SELECT reason FROM meeting_reason") == [("ask about maps",)]
+    wish = page.meeting.wanted.lines[0]
+    wish.buttons[0].click()
+    stage.idle()
+    assert page.meeting.wanted.lines == []
+    assert len(page.meeting.suggested.lines) == 2
+
+
+def test_not_this_one_is_remembered_and_can_be_undone(stage: Stage) -> None:
+    set_interests(stage.db, interests=["zines"])
+    page = prepare(stage)
+    line = page.meeting.suggested.lines[0]
+    line.buttons[1].setFocus()
+    line.buttons[1].click()
+    stage.idle()
+    (left,) = page.meeting.suggested.lines
+    assert left.buttons[1].hasFocus()
+    assert page.meeting.again.isVisible()
+    stage.context.commands.run("undo")
+    stage.idle()
+    assert len(page.meeting.suggested.lines) == 2
+    assert not page.meeting.again.isVisible()
+
+
+def test_a_name_leads_to_its_person(stage: Stage) -> None:
+    set_interests(stage.db, interests=["zines"])
+    prepare(stage).meeting.suggested.lines[0].open.click()
+    stage.idle()
+    assert stage.window.page_id == "people"
+
+
+def test_it_says_how_many_you_know(stage: Stage) -> None:
+    page = prepare(stage)
+    (id,) = stage.rows("SELECT id FROM attendee WHERE given = 'Priya'")[0]
+    operations.meet(stage.db, attendee_id=id)
+    page.tabs.choose("known")
+    stage.idle()
+    assert page.known.sentence.text() == "You already know 1 person here."
+    assert page.tabs.button("known").text() == "You already know 1"
+    assert [line.open.accessibleName() for line in page.known.known.lines] == [
+        "Show Priya Raghunathan"
+    ]
+
+
+def test_a_likely_contact_is_linked_at_a_press(stage: Stage) -> None:
+    page = prepare(stage)
+    path = stage.folder / "card.vcf"
+    path.write_text(
+        "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Priya Raghunathan\r\nN:Raghunathan;Priya;;;\r\n"
+        "EMAIL:priya@lib.example\r\nEND:VCARD\r\n",
+        encoding="utf-8",
+    )
+    operations.import_cards(stage.db, sources=[("card.vcf", path)])
+    page.tabs.choose("known")
+    stage.idle()
+    (line,) = page.known.maybe.lines
+    line.buttons[0].click()
+    stage.idle()
+    assert page.known.maybe.lines == []
+    assert len(page.known.known.lines) == 1
+
+
+def test_a_round_is_gone_through_by_keys_alone(stage: Stage) -> None:
+    sheet = learn(stage)
+    first = sheet.round.current
+    assert first is not None
+    assert sheet.card.letters.text()
+    assert not sheet.card.answer.isVisible()
+    press(stage, sheet, Qt.Key.Key_Space)
+    assert first.facts.name in sheet.card.answer.text()
+    press(stage, sheet, Qt.Key.Key_1)
+    second = sheet.round.current
+    assert second is not None
+    sheet.card.typed.setText(second.facts.given)
+    press(stage, sheet, Qt.Key.Key_Return)
+    assert sheet.card.verdict.text().startswith("Right.")
+    press(stage, sheet, Qt.Key.Key_Return)
+    press(stage, sheet, Qt.Key.Key_Space)
+    press(stage, sheet, Qt.Key.Key_Right)
+    assert sheet.round.current is first
+    press(stage, sheet, Qt.Key.Key_Space)
+    press(stage, sheet, Qt.Key.Key_2)
+    assert sheet.round.current is None
+    assert sheet.outcome.text().startswith("You knew 3 of 4. The next name comes in ")
+    assert sheet.bar.words.text() == "3 learning"
+    assert not sheet.primary.isVisible()
+    stage.qtbot.keyClick(sheet, Qt.Key.Key_Escape)
+    stage.idle()
+    assert stage.window.sheet is None
+    page = stage.window.page("prepare")
+    assert isinstance(page, PreparePage)
+    assert page.names.sentence.text().startswith("Nothing to learn now.")
+    assert not page.names.start.isEnabled()
+
+
+def test_a_wrong_answer_is_shown_beside_the_name(stage: Stage) -> None:
+    sheet = learn(stage)
+    sheet.card.typed.setText("Wilhelmina")
+    press(stage, sheet, Qt.Key.Key_Return)
+    assert "Wilhelmina" in sheet.card.verdict.text()
+    press(stage, sheet, Qt.Key.Key_Return)
+    assert stage.rows("SELECT lapses FROM name_learning") == [(1,)]
+
+
+def test_an_answer_that_is_taken_back_is_asked_for_again(stage: Stage) -> None:
+    sheet = learn(stage)
+    first = sheet.round.current
+    press(stage, sheet, Qt.Key.Key_Space)
+    press(stage, sheet, Qt.Key.Key_2)
+    assert sheet.round.current is not first
+    stage.qtbot.keyClick(sheet.card.typed, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    stage.idle()
+    stage.until(lambda: sheet.round.current is first)
+    assert stage.rows("SELECT count(*) FROM name_learning") == [(0,)]
+    assert sheet.card.typed.isVisible()
+
+
+def test_who_has_a_picture_is_asked_for_by_it(stage: Stage) -> None:
+    prepare(stage)
+    (id,) = stage.rows("SELECT id FROM attendee WHERE given = 'Priya'")[0]
+    contact = operations.meet(stage.db, attendee_id=id).contact_id
+    data = to_png(encode("any picture"))
+    operations.set_photo(stage.db, contact_id=contact, photo=Photo(data, "image/png"))
+    page = stage.window.page("prepare")
+    assert isinstance(page, PreparePage)
+    page.tabs.choose("names")
+    stage.idle()
+    page.names.start.click()
+    stage.idle()
+    sheet = stage.window.sheet
+    assert isinstance(sheet, LearningSheet)
+    assert sheet.round.current is not None
+    assert sheet.round.current.key == key_of("contact", contact)
+    assert sheet.card.avatar.isVisible()
+
+
+def test_a_person_who_is_gone_is_left_out_of_the_round(stage: Stage) -> None:
+    sheet = learn(stage)
+    first = sheet.round.current
+    assert first is not None
+    operations.remove_event(stage.db, event_id=1)
+    press(stage, sheet, Qt.Key.Key_Space)
+    press(stage, sheet, Qt.Key.Key_2)
+    assert "in no list" in sheet.message.sentence
+    assert sheet.round.current is not first
+
+
+def test_every_part_can_be_used_without_a_mouse_and_is_named(stage: Stage) -> None:
+    set_interests(stage.db, interests=["zines"])
+    page = prepare(stage)
+    (id,) = stage.rows("SELECT id FROM attendee WHERE given = 'Priya'")[0]
+    operations.want_to_meet(stage.db, attendee_ids=[id], wanted=True)
+    page.meeting.load()
+    stage.idle()
+    assert page.tabs.button("meeting").hasFocus()
+    for name in ("meeting", "known", "names"):
+        assert page.tabs.current == name
+        assert complaints(page) == []
+        stage.qtbot.keyClick(page.tabs.button(name), Qt.Key.Key_Right)
+        stage.idle()
+    page.tabs.choose("names")
+    stage.idle()
+    page.names.start.click()
+    stage.idle()
+    sheet = stage.window.sheet
+    assert isinstance(sheet, LearningSheet)
+    assert complaints(sheet) == []
+    press(stage, sheet, Qt.Key.Key_Space)
+    assert complaints(sheet) == []
