@@ -9,6 +9,7 @@ from companion.importing.countries import country_code
 from companion.model.circle import Circle
 from companion.model.draft import ContactDraft, Note, Point
 from companion.store import Database
+from companion.store.arranging import Arrangement
 from companion.store.narrowing.finding import Finder
 from companion.store.narrowing.suggesting import suggest
 from companion.store.people import PeopleFilter
@@ -180,3 +181,15 @@ def test_odd_texts_find_nobody_and_are_no_error(people: Database, text: str) -> 
 def test_a_key_alone_offers_its_commonest_values(people: Database) -> None:
     assert offered(people, "tag:") == [('tag:"zine swap"', 1, "")]
     assert offered(people, 'kat interest:"')[0] == ("interest:zines", 2, "kat")
+
+
+def test_a_narrowed_list_keeps_its_groups_without_those_of_nobody(people: Database) -> None:
+    with people.read() as sql:
+        finder = Finder(sql, country_code)
+        query = finder.parse("interest:zines")
+        found = finder.arranged(query, PeopleFilter(), Arrangement(group="organization"))
+    assert [(one.name, one.count) for one in found.sections] == [
+        ("Bókasafn", 1),
+        ("Public Library of Utrecht", 1),
+    ]
+    assert len(found.keys) == 2

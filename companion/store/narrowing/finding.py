@@ -9,6 +9,7 @@ from companion.store.narrowing.query import Query
 from companion.store.people import Found, PeopleFilter, person_keys, search_people
 
 if TYPE_CHECKING:
+    from companion.store.arranging import Arranged, Arrangement
     from companion.store.narrowing.narrower import Countries
     from companion.store.narrowing.people import Marked
 
@@ -44,6 +45,26 @@ class Finder:
         if passing is None:
             return person_keys(self.sql, filter)
         return passing.of(self.narrower.scope(filter.event_id).listed(filter))
+
+    def arranged(
+        self, query: Query, filter: PeopleFilter, arrangement: "Arrangement"
+    ) -> "Arranged":
+        """`keys` in another order, in groups; groups of which nobody passes are left out."""
+        from companion.store.arranging import Arranged, Arrangement, Section, arranged
+
+        if arrangement == Arrangement():
+            return Arranged(self.keys(query, filter))
+        whole, passing = arranged(self.sql, filter, arrangement), self._passing(query, filter)
+        if passing is None or not whole.sections:
+            return whole if passing is None else Arranged(passing.of(whole.keys))
+        keys, sections, start = array("q"), [], 0
+        for section in whole.sections:
+            some = passing.of(whole.keys[start : start + section.count])
+            start += section.count
+            if some:
+                keys.extend(some)
+                sections.append(Section(section.name, len(some)))
+        return Arranged(keys, tuple(sections))
 
     def _passing(self, query: Query, filter: PeopleFilter) -> "Marked | None":
         return self.narrower.marked(query.narrow, filter.event_id) if query.narrow else None

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     import sqlite3
 
     from companion.store import Database
-    from companion.store.arranging import Section
+    from companion.store.arranging import Arranged, Section
     from companion.store.narrowing.finding import Finder
     from companion.store.narrowing.query import Query, Term
     from companion.store.narrowing.suggesting import Suggestion
@@ -87,7 +87,8 @@ class Lister:
             if asked is not None and asked.words:
                 keys, totals = self._search(sql, question.filter, asked)
             elif asked is not None and asked.narrow:
-                keys, totals = self._narrow(sql, question.filter, asked)
+                found, totals = self._narrow(sql, question, asked)
+                keys, sections = with_headings(found.keys, found.sections), found.sections
             else:
                 view = question.view
                 found = arranged(sql, question.filter, Arrangement(view.order, view.group))
@@ -139,14 +140,17 @@ class Lister:
         return [one.key for one in finder.find(asked, filter, MOST_FOUND)], totals
 
     def _narrow(
-        self, sql: "sqlite3.Connection", filter: PeopleFilter, asked: "Query"
-    ) -> tuple[Sequence[int], Counts]:
-        finder = self.finder_on(sql)
+        self, sql: "sqlite3.Connection", question: Question, asked: "Query"
+    ) -> "tuple[Arranged, Counts]":
+        from companion.store.arranging import Arrangement
+
+        finder, filter = self.finder_on(sql), question.filter
+        arrangement = Arrangement(question.view.order, question.view.group)
         numbers = {
             show: len(finder.keys(asked, replace(filter, show=show, tag=None)))
             for show in get_args(Show)
         }
-        return finder.keys(asked, filter), Counts(**numbers)
+        return finder.arranged(asked, filter, arrangement), Counts(**numbers)
 
     def _first(self, keys: Sequence[int], near: tuple[int, ...]) -> list[int]:
         """The first keys, and those that are about to be seen; headings are no people."""
