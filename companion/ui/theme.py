@@ -132,7 +132,8 @@ class Theme(QObject):
 def _application_font(scale: float) -> QFont:
     font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
     # Asking Qt for a family that is not installed costs it a search and a warning.
-    fallbacks = [name for name in _FALLBACKS if QFontDatabase.hasFamily(name)]
+    installed = frozenset(QFontDatabase.families())
+    fallbacks = [name for name in _FALLBACKS if name in installed]
     font.setFamilies(list(dict.fromkeys([*font.families(), *fallbacks])))
     points = font.pointSizeF() if font.pointSizeF() > 0 else QFontInfo(font).pointSizeF()
     font.setPointSizeF(max(points, SMALLEST_POINTS) * scale)

@@ -2,10 +2,11 @@
 
 from array import array
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
+from companion.ui.models.heading_paint import BAND, paint_heading
 from companion.ui.models.people import PeopleModel
 from companion.ui.models.person_delegate import HEIGHT, PersonDelegate
 from companion.ui.theme import Theme
@@ -50,6 +51,27 @@ class PeopleList(QTableView):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         self._people.reasons.ask()
+        self._paint_heading()
+
+    def _paint_heading(self) -> None:
+        """The heading that one has scrolled past stays; the next one pushes it away."""
+        sections, top = self._people.sections, self.indexAt(QPoint(1, 1))
+        found = sections.at(top.row()) if top.isValid() else None
+        if found is None or self.rowViewportPosition(found[1]) >= 0:
+            return
+        height = self._theme.em(BAND)
+        follows = sections.next_start(top.row())
+        below = height if follows is None else self.rowViewportPosition(follows)
+        band = QRect(0, min(0, below - height), self.viewport().width(), height)
+        painter = QPainter(self.viewport())
+        paint_heading(painter, band, self._theme, found[0], self.layoutDirection(), sticky=True)
+        painter.end()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        super().scrollContentsBy(dx, dy)
+        if self._people.sections:
+            # What was scrolled along with the people has to stay where it was.
+            self.viewport().update()
 
     def keyboardSearch(self, search: str) -> None:
         """Qt would read every name for this; the search field does it better."""

@@ -15,6 +15,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from companion.store.people import PersonRow
+from companion.ui.models.heading_paint import paint_heading
 from companion.ui.models.matched import Span
 from companion.ui.models.people import PeopleModel
 from companion.ui.theme import Theme
@@ -44,6 +45,9 @@ class PersonDelegate(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         rect, state = option.rect, option.state
+        if (section := self._model.heading(index.row())) is not None:
+            paint_heading(painter, rect, self._theme, section, option.direction)
+            return
         painter.save()
         _Row(self._theme, painter, rect, option.direction).paint(
             self._model.row(index.row()),

@@ -20,13 +20,13 @@ from companion.ui.context import Context
 from companion.ui.models.listing import Lister, Listing, Question, read_rows
 from companion.ui.models.people import PeopleModel
 from companion.ui.models.people_list import PeopleList
-from companion.ui.models.view import remembered
 from companion.ui.models.words import local_now
 from companion.ui.page import FIND, Page
 from companion.ui.pages.person.beside import Beside
 from companion.ui.pages.person.filters import Filters
 from companion.ui.pages.person.narrowing import Narrowing
 from companion.ui.pages.person.sides import Sides
+from companion.ui.pages.person.view_menu import ViewMenu
 from companion.ui.widgets.looks import hairline
 from companion.ui.widgets.search_field import SearchField
 from companion.ui.worker import Task
@@ -64,7 +64,6 @@ class PeoplePage(Page):
         self._listing: Listing | None = None
         self._key: int | None = None
         self._quiet = False
-        self.view = remembered(context.settings)
         theme = context.theme
         self.model = PeopleModel(self._ask_rows, today=lambda: now().date(), parent=self)
         self.model.reasons.read_with(context.worker)
@@ -73,6 +72,7 @@ class PeoplePage(Page):
             keys=context.commands.keys("find"),
         )  # fmt: skip
         self.filters = Filters(theme)
+        self.view_menu = ViewMenu(context)
         self.narrowing = Narrowing(self.search, self.filters, self._lister, context.worker)
         self.list = PeopleList(theme, self.model)
         self.right = Beside(context, now=now, open_url=open_url)
@@ -144,6 +144,7 @@ class PeoplePage(Page):
         self.hand_over_button = self.context.commands.button(
             "contacts.handover", look="quiet", icon=True
         )
+        below.addWidget(self.view_menu, alignment=Qt.AlignmentFlag.AlignTop)
         below.addWidget(self.hand_over_button, alignment=Qt.AlignmentFlag.AlignTop)
         head.addLayout(below)
         self.left = QStackedWidget()
@@ -160,6 +161,7 @@ class PeoplePage(Page):
         self.search.textChanged.connect(self._on_typed)
         self.search.left.connect(self._on_search_left)
         self.filters.changed.connect(self._on_filter)
+        self.view_menu.changed.connect(self._on_filter)
         self.narrowing.changed.connect(self._on_filter)
         self.list.selectionModel().selectionChanged.connect(self._on_selection)
         self.list.selectionModel().currentChanged.connect(self._on_selection)
@@ -199,7 +201,7 @@ class PeoplePage(Page):
             PeopleFilter(event.id if event else None, self.filters.shows, self.filters.tag),
             self.narrowing.text,
             near,
-            self.view,
+            self.view_menu.view,
         )
         lister = self._lister
         self._task = self.context.worker.read(
@@ -224,6 +226,7 @@ class PeoplePage(Page):
         asked_alike = before is not None and (
             before.question.filter == listing.question.filter
             and before.question.text == listing.question.text
+            and before.question.view == listing.question.view
         )
         top = self.list.seen_keys()[:1] if asked_alike else ()
         self._quiet = True
@@ -244,7 +247,9 @@ class PeoplePage(Page):
         place = self.model.place_of(top[0]) if top else None
         if place is not None:
             self.list.scrollTo(self.model.index(place), PeopleList.ScrollHint.PositionAtTop)
-        elif not there:
+        elif there:
+            self.list.scrollTo(self.list.currentIndex())
+        else:
             self.list.scrollToTop()
         if listing.question.text.strip() and not there and len(listing.keys):
             # What is typed means the best hit: Ctrl+M meets whom one sees.
@@ -260,7 +265,7 @@ class PeoplePage(Page):
             self._quiet = quiet
 
     def _ask_rows(self, keys: list[int]) -> None:
-        details = self.view.details
+        details = self.view_menu.view.details
         self.context.worker.read(
             lambda db: read_rows(db, keys, details), on_done=self.model.add_rows
         )

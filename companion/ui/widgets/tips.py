@@ -1,7 +1,5 @@
 """Tool tips of text that somebody else wrote: shown as it is, never read as HTML."""
 
-from html import escape
-
 from PySide6.QtWidgets import QWidget
 
 _LONGEST = 2000
@@ -9,6 +7,8 @@ _LONGEST = 2000
 
 def plain_tip(text: str) -> str:
     """The text as a tool tip. Qt takes what looks like HTML for HTML, so it is said to be none."""
+    from html import escape
+
     shown = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
     return f"<p style='white-space: pre-wrap'>{escape(shown)}</p>" if shown else ""
 

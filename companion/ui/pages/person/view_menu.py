@@ -1,0 +1,98 @@
+"""The button “View”: by what the list is sorted and grouped, and what it says of each person."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import cast
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QActionGroup
+from PySide6.QtWidgets import QMenu, QPushButton
+
+from companion.store.details import DETAILS, Detail
+from companion.ui.context import Context
+from companion.ui.models.view import Group, ListView, Order, remember, remembered
+from companion.ui.widgets.looks import set_look
+
+_ORDERS: dict[Order, str] = {
+    "name": "Name",
+    "family": "Family name",
+    "organization": "Organization",
+    "country": "Country",
+    "met": "Last met",
+    "added": "Last added",
+}
+_GROUPS: dict[Group, str] = {
+    "none": "No groups",
+    "organization": "Organization",
+    "country": "Country",
+}
+_DETAILS: dict[Detail, str] = {
+    "title": "Job title",
+    "organization": "Organization",
+    "country": "Country",
+    "email": "E-mail",
+    "ticket": "Ticket",
+    "tags": "Tags",
+}
+
+
+class ViewMenu(QPushButton):
+    """`changed` when the user chose otherwise; `view` is what is chosen, and remembered."""
+
+    changed = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__("View")
+        set_look(self, "quiet")
+        self._settings = context.settings
+        self.view = remembered(context.settings)
+        self.setAccessibleDescription("Sort, group, and what is shown of each person")
+        self.setToolTip("Sort, group, and what is shown of each person")
+        context.icons.put(self, "settings")
+        menu = QMenu(self)
+        menu.setAccessibleName("View of the list")
+        menu.aboutToShow.connect(self._fill)
+        self.setMenu(menu)
+
+    def choose(self, view: ListView) -> None:
+        """Look at the list so from now on."""
+        if view != self.view:
+            self.view = view
+            remember(self._settings, view)
+            self.changed.emit()
+
+    def _fill(self) -> None:
+        menu = self.menu()
+        menu.clear()
+        self._choices("Sort by", list(_ORDERS.items()), self.view.order)
+        self._choices("Group by", list(_GROUPS.items()), self.view.group)
+        self._title("Show under the name")
+        for detail in DETAILS:
+            action = menu.addAction(_DETAILS[detail])
+            action.setCheckable(True)
+            action.setChecked(detail in self.view.details)
+            action.triggered.connect(
+                lambda on, detail=detail: self.choose(self.view.with_detail(detail, on))
+            )
+
+    def _choices(self, title: str, words: Sequence[tuple[str, str]], chosen: str) -> None:
+        menu = self.menu()
+        self._title(title)
+        group = QActionGroup(menu)
+        for name, text in words:
+            action = menu.addAction(text)
+            action.setCheckable(True)
+            action.setChecked(name == chosen)
+            action.setActionGroup(group)
+            action.triggered.connect(lambda _on=False, name=name: self._on_choice(title, name))
+
+    def _title(self, words: str) -> None:
+        # Fusion draws no words on a section's line.
+        self.menu().addSeparator()
+        self.menu().addAction(words).setEnabled(False)
+
+    def _on_choice(self, title: str, name: str) -> None:
+        if title == "Sort by":
+            self.choose(replace(self.view, order=cast(Order, name)))
+        else:
+            self.choose(replace(self.view, group=cast(Group, name)))
