@@ -12,6 +12,7 @@ from companion.model.draft import Photo
 from companion.operations.wishes import set_interests
 from companion.qr.encode import encode, to_png
 from companion.store.people import key_of
+from companion.ui.pages.people import PeoplePage
 from companion.ui.pages.prepare import PreparePage
 from companion.ui.pages.prepare.learning_sheet import LearningSheet
 from tests.people import Template
@@ -260,3 +261,25 @@ def test_every_part_can_be_used_without_a_mouse_and_is_named(stage: Stage) -> No
     assert complaints(sheet) == []
     press(stage, sheet, Qt.Key.Key_Space)
     assert complaints(sheet) == []
+
+
+def test_the_reason_stands_on_the_persons_page_and_follows_undo(stage: Stage) -> None:
+    prepare(stage)
+    (id,) = stage.rows("SELECT id FROM attendee WHERE given = 'Priya'")[0]
+    stage.context.go("people", key_of("attendee", id))
+    stage.idle()
+    page = stage.window.page("people")
+    assert isinstance(page, PeoplePage)
+    why = page.person.head.why
+    assert not why.isVisible()
+    page.person.want()
+    stage.idle()
+    assert why.isVisible()
+    why.setFocus()
+    why.setText("ask about comics")
+    stage.qtbot.keyClick(why, Qt.Key.Key_Return)
+    stage.idle()
+    assert stage.rows("SELECT reason FROM meeting_reason") == [("ask about comics",)]
+    stage.context.commands.run("undo")
+    stage.idle()
+    assert why.text() == ""

@@ -21,7 +21,8 @@ Record = dict[str, Any]
 class Details:
     """A person. `contact` is None for an attendee who is no contact (yet).
 
-    `lines` are the records of the roster lines that are this person, in any event.
+    `lines` are the records of the roster lines that are this person, in any event; `reasons` says
+    by such a line why you want to meet there.
     """
 
     key: int
@@ -30,6 +31,7 @@ class Details:
     contact: ContactDraft | None = None
     notes: "list[NoteRow]" = field(default_factory=list)
     encounters: "list[EncounterRow]" = field(default_factory=list)
+    reasons: dict[int, str] = field(default_factory=dict)
 
     @property
     def id(self) -> int:
@@ -45,6 +47,17 @@ class Details:
     def wanted(self) -> bool:
         """True if one of the lines is marked "want to meet"."""
         return any(line["want_to_meet"] for line in self.lines)
+
+    @property
+    def reason(self) -> str:
+        """Why you want to meet the person, in your words; "" if you did not say."""
+        line = self.wanted_line
+        return "" if line is None else self.reasons.get(line, "")
+
+    @property
+    def wanted_line(self) -> int | None:
+        """The newest line that is marked "want to meet"."""
+        return max((line["id"] for line in self.lines if line["want_to_meet"]), default=None)
 
     @property
     def to_meet(self) -> int | None:
@@ -97,6 +110,7 @@ def read_details(database: "Database", key: int, former: Sequence[int] = ()) -> 
 
 def _attendee(sql: "sqlite3.Connection", attendee_id: int) -> Details | None:
     from companion.store.attendees import attendee_records
+    from companion.store.wishes import reasons
 
     records = attendee_records(sql, [attendee_id], marks=True)
     if not records:
@@ -105,7 +119,7 @@ def _attendee(sql: "sqlite3.Connection", attendee_id: int) -> Details | None:
         return _contact(sql, records[0]["contact_id"])
     key = key_of("attendee", attendee_id)
     rows = person_rows(sql, [key])
-    return Details(key, rows[0], records)
+    return Details(key, rows[0], records, reasons=reasons(sql, [attendee_id]))
 
 
 def _contact(sql: "sqlite3.Connection", contact_id: int) -> Details | None:
@@ -113,16 +127,19 @@ def _contact(sql: "sqlite3.Connection", contact_id: int) -> Details | None:
     from companion.store.contacts import attendee_ids_of, load_draft
     from companion.store.encounters import encounters_of
     from companion.store.notes import notes_of
+    from companion.store.wishes import reasons
 
     key = key_of("contact", contact_id)
     rows = person_rows(sql, [key])
     if not rows:
         return None
+    lines = attendee_ids_of(sql, contact_id)
     return Details(
         key,
         rows[0],
-        attendee_records(sql, attendee_ids_of(sql, contact_id), marks=True),
+        attendee_records(sql, lines, marks=True),
         load_draft(sql, contact_id),
         notes_of(sql, contact_id),
         encounters_of(sql, contact_id),
+        reasons(sql, lines),
     )

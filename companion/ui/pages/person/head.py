@@ -52,6 +52,7 @@ class Head(QWidget):
 
     edited = Signal(object)
     circles_changed = Signal(object)
+    reason_given = Signal(str)
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -69,6 +70,10 @@ class Head(QWidget):
         self.meet = context.commands.button("meet", look="primary")
         self.want = context.commands.button("want")
         self.want.setCheckable(True)
+        self.why = InPlaceEdit(
+            name="Why you want to meet", hint="Why? For instance: ask about zines"
+        )
+        self.why.committed.connect(self.reason_given)
         self.hand_over = context.commands.button("contact.handover")
         self.remove = context.commands.button("remove")
         self._lay_out()
@@ -111,6 +116,7 @@ class Head(QWidget):
         layout.setSpacing(em(1))
         layout.addLayout(top)
         layout.addWidget(buttons)
+        layout.addWidget(self.why)
 
     def show_details(self, details: Details, chosen: Circle) -> None:
         """Show a person; `chosen` are the circles that Meet will set."""
@@ -142,3 +148,5 @@ class Head(QWidget):
         self.want.setChecked(details.wanted)
         self.want.setText("★ Want to meet" if details.wanted else "☆ Want to meet")
         self.want.setAccessibleName("Want to meet")
+        self.why.setVisible(details.wanted and not details.encounters)
+        self.why.show_text(details.reason)

@@ -98,6 +98,8 @@ class PersonView(QStackedWidget):
         for part in (self.head, self.reach, self.about):
             part.edited.connect(self._on_edited)
         self.head.circles_changed.connect(self._on_circles)
+        self.head.reason_given.connect(self._on_reason)
+        self._context.changes.happened.connect(self._on_changed)
         self.notes.added.connect(self._on_note_added)
         self.notes.changed.connect(self._on_note_changed)
         self.met.changed.connect(self._on_encounter_changed)
@@ -214,6 +216,18 @@ class PersonView(QStackedWidget):
         if details is not None and details.lines and not details.encounters:
             ids, wanted = list(details.attendee_ids), not details.wanted
             self._change(lambda db: operations.want_to_meet(db, attendee_ids=ids, wanted=wanted))
+
+    def _on_changed(self, changed: Changed, _cause: object) -> None:
+        """The page that holds this one reads it again for all else that changes."""
+        if changed.touches("meeting_reason") and self.isVisible():
+            self.reload()
+
+    def _on_reason(self, reason: str) -> None:
+        from companion.operations.wishes import want_because
+
+        line = self.details.wanted_line if self.details else None
+        if line is not None:
+            self._change(lambda db: want_because(db, attendee_id=line, reason=reason))
 
     def toggle_circle(self, circle: Circle) -> None:
         """In or out of a circle."""

@@ -65,7 +65,7 @@ class MeetingPanel(Panel):
         self.wanted = PeopleList(context, "You want to meet")
         self.suggested = PeopleList(context, "You may want to meet")
         self.no_suggestion = label("", "muted", wrap=True)
-        self.again = set_look(QPushButton(""), "quiet")
+        self.again = set_look(QPushButton("Suggest them again"), "quiet")
         self.again.clicked.connect(self._on_again)
         for part in (self.wanted, self.suggested, self.no_suggestion):
             self.body.addWidget(part)
