@@ -30,6 +30,8 @@ _FIELDS = {
 _LONGEST_FIELD = 24
 # How much of a long text is shown before what matched, and in all.
 _BEFORE, _SHOWN = 28, 160
+# A note may be as long as a book: no more of it is looked at than this many times four.
+_AROUND = 200
 # What a text says must not turn round what stands before it.
 _ISOLATE, _END = "\u2068", "\u2069"
 
@@ -85,7 +87,13 @@ def quoted(field: str, text: str, spans: Sequence[Span]) -> tuple[str, tuple[Spa
 
 
 def _tidied(text: str, spans: Sequence[Span]) -> tuple[str, tuple[Span, ...]]:
-    """The text with one blank between words, and where the spans are then."""
+    """What is around the first span with one blank between words, and where the spans are then."""
+    near = max(0, spans[0][0] - _AROUND) if spans else 0
+    end = near + 4 * _AROUND
+    spans = [(max(0, one - near), min(other, end) - near) for one, other in spans if one < end]
+    text = text[near:end]
+    if " ".join(text.split()) == text:
+        return text, tuple(spans)
     places, tidied = [], ""
     for letter in text:
         places.append(len(tidied))
