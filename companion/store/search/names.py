@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 from zlib import crc32
 
+from companion.model.phonetic import skeleton
 from companion.store.search import grams
 from companion.store.search.likeness import BEGINS, Typed
 
@@ -127,10 +128,13 @@ class Names:
             short = [number for number in short if not low <= number < high]
             found = numpy.union1d(found, numpy.array(short, dtype=found.dtype))
         numbers = found.tolist()
+        alike = same[found]
+        for place in numpy.flatnonzero(alike).tolist():
+            alike[place] = skeleton(self.sounds[numbers[place]]) == typed.skeleton
         likenesses = typed.likenesses(
             [self.words[number] for number in numbers],
             [self.sounds[number] for number in numbers],
-            same[found],
+            alike,
         )
         kept = likenesses >= _LEAST
         return Near(low, high, typed, found[kept], likenesses[kept])

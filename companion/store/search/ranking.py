@@ -23,8 +23,9 @@ _LEFT_OVER = 0.002
 _MOST_JOINED = 2
 # No two names are shorter.
 _PARTED_FROM = 6
-# Three letters are one piece, and six have four: only in between may pieces be of several places.
-_UNSURE_LENGTHS = (4, 5)
+# Three letters are one piece, and the four pieces of six letters are hardly ever of several places.
+# Fewer pieces may be, and of longer words but the rarest four are looked for.
+_SURE_LENGTHS = (3, 6)
 
 # Which set of names a person is in, and the numbers of the person's words, then others.
 Row = tuple[int, Sequence[int]]
@@ -171,7 +172,7 @@ class Ranking:
     def _holding(self, asked: Asked, docs: "Numbers") -> "Numbers":
         """Which of a few people have the word in a number or address."""
         found = _among(asked.holding, docs)
-        if len(asked.typed.word) not in _UNSURE_LENGTHS:
+        if len(asked.typed.word) in _SURE_LENGTHS:
             return found
         # Where the name says it already, it does not matter.
         unsure = found & (asked.weights[docs] <= round(FULL * ELSEWHERE))
