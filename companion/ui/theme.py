@@ -50,6 +50,9 @@ class Theme(QObject):
         self._text_scale = 1.0
         self._template = resource("style", "window.qss").read_text(encoding="utf-8")
         self._applied: tuple[Tokens, float] | None = None
+        # Asked for hundreds of times in each painting; both as long as the font is the same.
+        self._pixels: int | None = None
+        self._fonts: dict[tuple[float, bool], QFont] = {}
         application.setStyle(QStyleFactory.create("Fusion"))
         application.styleHints().colorSchemeChanged.connect(self._on_system_scheme)
 
@@ -87,16 +90,20 @@ class Theme(QObject):
 
     def em(self, count: float = 1.0) -> int:
         """`count` em of the application's font, in whole logical pixels, at least 1."""
-        pixels = QFontInfo(self._application.font()).pixelSize()
-        return max(1, round(pixels * count))
+        if self._pixels is None:
+            self._pixels = QFontInfo(self._application.font()).pixelSize()
+        return max(1, round(self._pixels * count))
 
     def font(self, size: float = 1.0, *, bold: bool = False) -> QFont:
         """The application's font at `size` em, for painted text."""
-        font = QFont(self._application.font())
-        font.setPointSizeF(font.pointSizeF() * size)
-        if bold:
-            font.setWeight(QFont.Weight.DemiBold)
-        return font
+        font = self._fonts.get((size, bold))
+        if font is None:
+            font = QFont(self._application.font())
+            font.setPointSizeF(font.pointSizeF() * size)
+            if bold:
+                font.setWeight(QFont.Weight.DemiBold)
+            self._fonts[size, bold] = font
+        return QFont(font)
 
     def colour(self, token: str) -> QColor:
         """The colour of a token by its name, for painting."""
@@ -113,6 +120,8 @@ class Theme(QObject):
             return
         self._applied = state
         self._application.setFont(_application_font(self._text_scale))
+        self._pixels = None
+        self._fonts.clear()
         self._application.setPalette(_palette(self.tokens))
         self._application.setStyleSheet(self.style_sheet())
         self.changed.emit()

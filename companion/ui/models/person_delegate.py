@@ -1,17 +1,18 @@
 """Paints one person of the list: avatar, name, a line, badges and state."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 
 from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QPoint,
     QRect,
     QRectF,
     QSize,
     Qt,
 )
-from PySide6.QtGui import QFont, QFontMetrics, QPainter
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from companion.store.people import PersonRow
@@ -24,6 +25,8 @@ from companion.ui.widgets.circles import badges_width, paint_badges
 from companion.ui.widgets.line_of_text import LineOfText
 
 HEIGHT = 4.05  # of a row, in em
+# As many rows as a high screen shows, and some.
+_MOST_PICTURES = 64
 
 
 class PersonDelegate(QStyledItemDelegate):
@@ -32,6 +35,8 @@ class PersonDelegate(QStyledItemDelegate):
     def __init__(self, theme: Theme, model: PeopleModel, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._theme, self._model = theme, model
+        self._pictures: dict[Hashable, QPixmap] = {}
+        theme.changed.connect(self._on_theme_changed)
 
     def sizeHint(
         self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex
@@ -48,15 +53,45 @@ class PersonDelegate(QStyledItemDelegate):
         if (section := self._model.heading(index.row())) is not None:
             paint_heading(painter, rect, self._theme, section, option.direction)
             return
+        row = self._model.row(index.row())
+        selected = bool(state & QStyle.StateFlag.State_Selected)
+        focused = bool(state & QStyle.StateFlag.State_HasFocus)
+        hovered = bool(state & QStyle.StateFlag.State_MouseOver)
+        if row is not None and not (selected or focused or hovered):
+            painter.drawPixmap(rect.topLeft(), self._picture(row, painter, option))
+            return
         painter.save()
         _Row(self._theme, painter, rect, option.direction).paint(
-            self._model.row(index.row()),
-            self._model,
-            selected=bool(state & QStyle.StateFlag.State_Selected),
-            focused=bool(state & QStyle.StateFlag.State_HasFocus),
-            hovered=bool(state & QStyle.StateFlag.State_MouseOver),
+            row, self._model, selected=selected, focused=focused, hovered=hovered
         )
         painter.restore()
+
+    def _picture(self, row: PersonRow, painter: QPainter, option: QStyleOptionViewItem) -> QPixmap:
+        """The row painted, as most are: kept while it is in sight, since scrolling paints all."""
+        density = painter.device().devicePixelRatio()
+        size, direction = option.rect.size(), option.direction
+        reason, state = self._model.reasons.of(row), self._model.state(row)
+        key = (row, reason, state, size.width(), size.height(), density, direction)
+        picture = self._pictures.pop(key, None)
+        if picture is None:
+            picture = QPixmap(size * density)
+            picture.setDevicePixelRatio(density)
+            # Not transparent: letters are drawn sharper on a ground.
+            picture.fill(self._theme.colour("panel"))
+            inside = QPainter(picture)
+            inside.setRenderHints(painter.renderHints())
+            _Row(self._theme, inside, QRect(QPoint(0, 0), size), direction).paint(
+                row, self._model, selected=False, focused=False, hovered=False
+            )
+            inside.end()
+            if len(self._pictures) >= _MOST_PICTURES:
+                del self._pictures[next(iter(self._pictures))]
+        # Those used last are at the end.
+        self._pictures[key] = picture
+        return picture
+
+    def _on_theme_changed(self) -> None:
+        self._pictures.clear()
 
 
 class _Row:

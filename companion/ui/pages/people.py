@@ -115,6 +115,11 @@ class PeoplePage(Page):
         """What can be done with several people."""
         return self.right.many
 
+    @property
+    def waits(self) -> bool:
+        """True while an answer for the list is under way."""
+        return self._task is not None
+
     def rest(self) -> list[Callable[[], object]]:
         return [
             self.load,

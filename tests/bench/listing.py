@@ -1,0 +1,164 @@
+"""The list of people: what a frame of scrolling takes, a keystroke until it is painted, memory.
+
+Against the same list on the same keys painted by Qt's own delegate, and against the same window
+that asks for nobody. Times are those of this thread: other programs may run as well.
+"""
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from statistics import median, quantiles
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication, QTableView
+
+    from companion.app import Program
+
+FRAME = 0.016
+HEADER = f"{'':<52}{'median':>10}{'p95':>10}{'ratio':>8}{'missed':>9}"
+_FRAMES = 300
+_MEMORY = """
+import sys
+from pathlib import Path
+from tests.bench.listing import opened
+with opened(Path(sys.argv[1])) as (_, program):
+    for line in open("/proc/self/status"):
+        if line.startswith("VmRSS"):
+            print(int(line.split()[1]))
+"""
+
+
+class opened:  # noqa: N801 - read as a verb: `with opened(folder) as (application, program)`
+    """The program's window on a data folder, out of sight, with the whole list loaded."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def __enter__(self) -> "tuple[QApplication, Program]":
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+        from companion.app import Program, _application
+
+        application = _application(())
+        self._program = Program(application, self._folder)
+        self._program.window.resize(1280, 800)
+        self._program.show()
+        self._program.start()
+        settle(application, self._program)
+        return application, self._program
+
+    def __exit__(self, *_: object) -> None:
+        self._program.close()
+
+
+def settle(application: "QApplication", program: "Program") -> None:
+    """Wait until nothing is asked and all that came was painted."""
+    for _ in range(5):
+        application.processEvents()
+        while program.worker.tasks:
+            application.processEvents()
+            time.sleep(0.001)
+
+
+def lines(folder: Path, queries: list[str]) -> list[str]:
+    """The rows of the table for one database."""
+    from PySide6.QtWidgets import QStyledItemDelegate, QTableView
+
+    from companion.ui.pages.people import PeoplePage
+
+    with opened(folder) as (application, program):
+        page = program.window.page("people")
+        assert isinstance(page, PeoplePage)
+        count = f"{page.model.rowCount():,} people"
+        ours = _scrolling(application, program, page.list)
+        plain = QTableView()
+        plain.setModel(page.model)
+        plain.setItemDelegate(QStyledItemDelegate(plain))
+        plain.horizontalHeader().hide()
+        plain.verticalHeader().hide()
+        plain.horizontalHeader().setStretchLastSection(True)
+        plain.verticalHeader().setDefaultSectionSize(page.list.rowHeight(0))
+        plain.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
+        plain.resize(page.list.size())
+        plain.show()
+        theirs = _scrolling(application, program, plain)
+        plain.close()
+        found = [
+            _line(f"{count}: a frame, painted by Qt's own delegate", theirs),
+            _line(f"{count}: a frame of the list", ours, theirs),
+        ]
+        typed = _typing(application, program, page, queries)
+        found.append(_line(f"{count}: a keystroke until it is painted", typed))
+        return found
+
+
+def memory(folders: dict[str, Path]) -> list[str]:
+    """Resident memory of the window with the whole list, each in a process of its own."""
+    if sys.platform != "linux":
+        return ["Resident memory: only Linux tells it"]
+    found = {name: _resident(folder) for name, folder in folders.items()}
+    least = min(found.values())
+    return [
+        f"Resident with {name}: {kilobytes / 1024:.0f} MB ({kilobytes / least:.2f} of the least)"
+        for name, kilobytes in found.items()
+    ]
+
+
+def _resident(folder: Path) -> int:
+    ran = subprocess.run(
+        [sys.executable, "-c", _MEMORY, str(folder)],
+        capture_output=True, text=True, check=True,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+    )  # fmt: skip
+    return int(ran.stdout)
+
+
+def _scrolling(application: "QApplication", program: "Program", view: "QTableView") -> list[float]:
+    """Seconds of this thread for each frame: a step of the scroll bar and its painting."""
+    bar = view.verticalScrollBar()
+    times = []
+    for frame in range(_FRAMES):
+        # A wheel's steps, with a leap now and then to rows that have not been read.
+        step = 120 if frame % 20 else bar.maximum() // 30
+        times.append(_timed(application, lambda step=step: bar.setValue(bar.value() + step)))  # type: ignore[misc]
+        if not frame % 20:
+            settle(application, program)
+    return times
+
+
+def _typing(
+    application: "QApplication", program: "Program", page: object, queries: list[str]
+) -> list[float]:
+    """Seconds by the clock from each letter, the second on, until its answer is painted."""
+    from companion.ui.pages.people import PeoplePage
+
+    assert isinstance(page, PeoplePage)
+    times = []
+    for query in queries:
+        for end in range(1, len(query) + 1):
+            start = time.perf_counter()
+            page.search.setText(query[:end])
+            while page.waits:
+                application.processEvents()
+            application.processEvents()
+            if end > 1:
+                times.append(time.perf_counter() - start)
+        settle(application, program)
+    return times
+
+
+def _timed(application: "QApplication", act: Callable[[], object]) -> float:
+    start = time.thread_time()
+    act()
+    application.processEvents()
+    return time.thread_time() - start
+
+
+def _line(name: str, times: list[float], plain: list[float] | None = None) -> str:
+    slow = quantiles(times, n=20)[-1]
+    ratio = f"{median(times) / median(plain):>8.2f}" if plain else " " * 8
+    missed = sum(one > FRAME for one in times) / len(times)
+    return f"{name:<52}{median(times) * 1000:>7.1f} ms{slow * 1000:>7.1f} ms{ratio}{missed:>9.1%}"
