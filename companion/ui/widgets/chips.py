@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from companion.ui.theme import Theme
@@ -21,6 +21,19 @@ class Chip:
     count: int | None = None
     tone: Tone = "plain"
     spoken: str = ""
+
+
+class _ChipButton(QPushButton):
+    """As wide as its words are in the weight of a chip that is on: nothing moves when it is."""
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        heavy = QFont(self.font())
+        heavy.setWeight(QFont.Weight.DemiBold)
+        text = self.text().replace("&&", "&")
+        more = QFontMetrics(heavy).horizontalAdvance(text)
+        more -= self.fontMetrics().horizontalAdvance(text)
+        return QSize(hint.width() + max(0, more), hint.height())
 
 
 class ChipRow(QWidget):
@@ -92,7 +105,7 @@ class ChipRow(QWidget):
         return super().eventFilter(chip, event)
 
     def _make(self) -> QPushButton:
-        chip = QPushButton(self)
+        chip = _ChipButton(self)
         chip.setCheckable(True)
         chip.setCursor(Qt.CursorShape.PointingHandCursor)
         chip.clicked.connect(self._on_clicked)
