@@ -122,9 +122,10 @@ def _colleagues(material: AcquaintanceMaterial, but: Collection[int]) -> list[Co
             at.setdefault(key, []).append(name)
     if not at:
         return []
+    themselves = {fold(name) for name, *_ in material.places}
     companies = fold_lines([organization for *_, organization in material.at_work])
     return [
         Colleague(id, name, title, organization, tuple(at[key]))
         for (id, name, title, organization), words in zip(material.at_work, companies, strict=True)
-        if (key := " ".join(words)) in at and id not in but
+        if (key := " ".join(words)) in at and id not in but and fold(name) not in themselves
     ]

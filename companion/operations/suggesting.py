@@ -83,7 +83,7 @@ def suggest(
             me.organizations, companies, len(people), _INSTITUTION, "organization", found
         ),
         lambda: _places(me, people, towns, country_name, found),
-        lambda: _people_known(len(people), companies, towns, known, found),
+        lambda: _people_known(people, companies, towns, known, found),
     )
     for done, step in enumerate(steps):
         progress(done, len(steps))
@@ -232,30 +232,36 @@ def _places(
 
 
 def _people_known(
-    people: int,
+    people: Candidates,
     companies: Groups,
     towns: Groups,
     known: Sequence[tuple[str, str, str]],
     found: Gathered,
 ) -> None:
-    """Those who work, or live, where your contacts do."""
+    """Those who work, or live, where your contacts do; nobody is his own colleague."""
     at: dict[str, list[str]] = {}
     living: dict[str, list[str]] = {}
     for name, organization, town in known:
         for key, places in ((fold(organization), at), (fold(town), living)):
             if key:
                 places.setdefault(key, []).append(name)
+    themselves = {name.casefold() for name, *_ in known}
     working = set[int]()
     for company in at.keys() & companies.people.keys():
         who = companies.people[company]
         working.update(who)
-        points = _KNOWN_ORGANIZATION * rarity(people, len(who))
-        found.add_all(who, points, f"Works where {_some(at[company])} works")
+        points = _KNOWN_ORGANIZATION * rarity(len(people), len(who))
+        others = [one for one in who if people.names[one].casefold() not in themselves]
+        found.add_all(others, points, f"Works where {_some(at[company])} works")
     for town in living.keys() & towns.people.keys():
         who, names = towns.people[town], living[town]
-        points = _KNOWN_TOWN * rarity(people, len(who))
+        points = _KNOWN_TOWN * rarity(len(people), len(who))
         whom = (names[0] or "a contact") if len(names) == 1 else f"{len(names)} people you know"
-        others = [one for one in who if one not in working]
+        others = [
+            one
+            for one in who
+            if one not in working and people.names[one].casefold() not in themselves
+        ]
         found.add_all(others, points, f"From {towns.texts[town]}, like {whom}")
 
 

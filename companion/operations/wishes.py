@@ -88,16 +88,18 @@ def suggestions(
     progress: Callable[[int, int | None], None] = lambda done, total: None,
 ) -> list[Suggestion]:
     """Whom to meet, best first, with the reasons. Needs no database; see `suggesting.suggest`."""
+    from companion.formats.tables.bulk import collector_paused
     from companion.importing.countries import country_name
 
-    return suggest(
-        material.me,
-        material.people,
-        material.known,
-        limit=limit,
-        country_name=lambda code: country_name(code) or code,
-        progress=progress,
-    )
+    with collector_paused():
+        return suggest(
+            material.me,
+            material.people,
+            material.known,
+            limit=limit,
+            country_name=lambda code: country_name(code) or code,
+            progress=progress,
+        )
 
 
 def _me(sql: Connection) -> Me:

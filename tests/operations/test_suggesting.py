@@ -104,6 +104,11 @@ def test_the_people_whom_you_know_lead_to_others() -> None:
     assert reasons == [("Works where Ana works",), ("From Reykjavik, like 2 people you know",)]
 
 
+def test_nobody_is_said_to_work_where_he_works_himself() -> None:
+    people = candidates(*crowd(), {"name": "ANA RÍOS", "organization": "City Library"})
+    assert suggest(Me(), people, [("Ana Ríos", "City Library", "")]) == []
+
+
 def test_you_are_not_suggested_to_yourself() -> None:
     people = candidates(
         *crowd(),

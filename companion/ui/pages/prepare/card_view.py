@@ -42,6 +42,7 @@ class CardView(QWidget):
         self.answer = _centred("title")
         self.line = _centred("plain")
         self.verdict = _centred("muted")
+        self.keys = _centred("small")
         self.again = QPushButton("1  Not yet")
         self.again.setAccessibleName("I did not know it")
         self.knew = set_look(QPushButton("2  I knew it"), "primary")
@@ -79,6 +80,8 @@ class CardView(QWidget):
             buttons.addWidget(button)
         buttons.addStretch(1)
         column.addLayout(buttons)
+        column.addSpacing(em(0.3))
+        column.addWidget(self.keys)
 
     def show_card(self, card: "LearningCard", photo: QImage | None) -> None:
         """Ask for this one; the cursor is in the field."""
@@ -95,7 +98,7 @@ class CardView(QWidget):
         what = "organization" if asked.way == "organization" else "name"
         self.typed.clear()
         self.typed.setAccessibleName(f"The {what}")
-        self.typed.setPlaceholderText(f"Type the {what}, or press Space to see it")
+        self.keys.setText(f"Type the {what} and press Enter, or press Space to see it.")
         self.reveal.setText(f"Show the {what}")
         _show((self.typed, self.reveal), shown=True)
         _show((self.answer, self.line, self.verdict, self.again, self.knew), shown=False)
@@ -111,6 +114,7 @@ class CardView(QWidget):
         self.answer.setText(spoken if asked.way == "name" else asked.answer)
         self._put(self.line, card.line if asked.way == "name" and not asked.lines else "")
         self._put(self.verdict, verdict)
+        self.keys.setText("1 if you did not know it yet, 2 if you did. Esc ends.")
         self.letters.hide()
         _show((self.answer, self.again, self.knew), shown=True)
         _show((self.typed, self.reveal), shown=False)

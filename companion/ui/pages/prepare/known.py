@@ -149,7 +149,7 @@ def _met(one: "LinkedPerson", today: date) -> str:
     """Where you met: "Met at LibConf 2025, 19 Oct 2025"."""
     if not one.met_on and not one.met_at:
         return "Among your contacts; you never noted where you met."
-    when = day_words(one.met_on, today) if one.met_on else ""
+    when = day_words(one.met_on, today, exact=True) if one.met_on else ""
     where = f"at {one.met_at}" if one.met_at else ""
     return f"Met {', '.join(part for part in (where, when) if part)}"
 
