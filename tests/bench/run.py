@@ -5,10 +5,22 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from tests.bench import codes, duplicates, frames, harness, roster, search, start, vcards
-from tests.bench.people import half_names, people
+from tests.bench import (
+    codes,
+    duplicates,
+    frames,
+    harness,
+    listing,
+    million,
+    roster,
+    search,
+    start,
+    vcards,
+)
+from tests.bench.misspellings import misspellings
+from tests.bench.people import people
 
-PARTS = ("import", "cards", "codes", "frames", "duplicates", "start", "search")
+PARTS = ("import", "cards", "codes", "frames", "duplicates", "start", "list", "search")
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -17,6 +29,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--people", type=int, default=100_000)
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--queries", type=int, default=300)
+    parser.add_argument(
+        "--million", action="store_true",
+        help="start and list with a million people as well; made once, kept in the system's "
+        "folder for passing files",
+    )  # fmt: skip
     parser.add_argument("parts", nargs="*", metavar="PART", help=f"of {', '.join(PARTS)}")
     args = parser.parse_args(arguments)
     parts = args.parts or PARTS
@@ -39,16 +56,35 @@ def main(arguments: Sequence[str] | None = None) -> None:
         if "duplicates" in parts:
             print(f"\n{duplicates.finding(rows[: len(rows) // 2])}", flush=True)
         full = folder / "full"
-        if "start" in parts or "search" in parts:
+        if {"start", "list", "search"} & set(parts):
             _fill(full, rows, folder)
         if "start" in parts:
-            folders = {"empty": folder / "empty", f"{len(rows):,} people": full}
-            _fill(folders["empty"], [], folder)
-            _print(start.comparison(folders), rounds=2 * args.rounds + 1)
+            _fill(folder / "empty", [], folder)
+            filled = _filled(full, len(rows), with_million=args.million)
+            for case in start.comparisons({**filled, "empty": folder / "empty"}):
+                _print(case, rounds=2 * args.rounds + 1)
+        if "list" in parts:
+            filled = _filled(full, len(rows), with_million=args.million)
+            _list(filled, [text for text, _ in _misspelt(rows, 10)])
         if "search" in parts:
             print(f"\n{search.HEADER}")
-            for line in search.latencies(full, half_names(rows, args.queries)):
+            for line in search.latencies(full, _misspelt(rows, args.queries)):
                 print(line, flush=True)
+
+
+def _filled(full: Path, count: int, *, with_million: bool) -> dict[str, Path]:
+    folders = {f"{count:,} people": full}
+    if with_million:
+        folders["1,000,000 people"] = million.folder()
+    return folders
+
+
+def _list(folders: dict[str, Path], queries: Sequence[str]) -> None:
+    print(f"\n{listing.HEADER}")
+    for folder in folders.values():
+        for line in listing.lines(folder, queries):
+            print(line, flush=True)
+    print("", *listing.memory(folders), sep="\n", flush=True)
 
 
 def _codes(parts: Sequence[str], *, rounds: int) -> None:
@@ -67,6 +103,12 @@ def _frames(parts: Sequence[str], *, rounds: int) -> None:
     for case in frames.comparisons():
         _print(case, rounds=rounds)
     print("", *frames.live(), sep="\n", flush=True)
+
+
+def _misspelt(rows: roster.Rows, count: int) -> list[tuple[str, str]]:
+    """Misspellings of seven kinds, with the names that are meant."""
+    made = misspellings([(row[4], row[5]) for row in rows], count)
+    return [(one.text, one.name) for one in made]
 
 
 def _print(case: harness.Comparison, *, rounds: int) -> None:
