@@ -22,6 +22,8 @@ Countries = Callable[[str], str]
 # Some scopes' columns are kept: the chosen event's and everybody's.
 _SCOPES = 3
 _KEPT_LISTS = 8
+# Rows of columns that are kept: a dozen columns of 100,000 people, or a few of a million.
+_KEPT_ROWS = 2_000_000
 _KEPT_TERMS = 256
 
 
@@ -168,6 +170,8 @@ class Scope:
     def _read(self, name: str, query: str, values: Mapping[str, object] | None = None) -> Column:
         column = self._columns.get(name)
         if column is None:
+            while sum(len(one.ids) for one in self._columns.values()) > _KEPT_ROWS:
+                self._columns.pop(next(iter(self._columns)))
             values = self._named(query) | dict(values or {})
             column = self._columns[name] = read_column(self._sql, query, values)
         return column
