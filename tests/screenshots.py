@@ -19,6 +19,7 @@ from companion import operations
 from companion.app import Program
 from companion.assets import resource
 from companion.model.circle import Circle
+from companion.operations.wishes import set_interests, want_because
 from companion.qr.card import fit_card
 from companion.qr.encode import to_png
 from companion.store import Database
@@ -27,6 +28,8 @@ from companion.store.cards import card_draft
 from companion.store.people import key_of
 from companion.ui.dialogs.import_sheet import ImportSheet
 from companion.ui.dialogs.importing.preview import FILE
+from companion.ui.pages.prepare import PreparePage
+from companion.ui.pages.prepare.learning_sheet import LearningSheet
 from companion.ui.sample import bring_sample
 from companion.ui.theme import SchemeName
 
@@ -98,6 +101,8 @@ def prepare(folder: Path) -> tuple[int, list[int]]:
         ]
         wanted = [one["id"] for one in people if one["contact_id"] is None][3:40:9]
         operations.want_to_meet(db, attendee_ids=wanted, wanted=True)
+        want_because(db, attendee_id=wanted[0], reason="ask about zines")
+        set_interests(db, interests=["zines", "seed libraries", "cataloguing"])
     return event_id, met
 
 
@@ -153,6 +158,7 @@ def draw_everything(photographer: Photographer, work: Path, met: list[int]) -> N
     photographer.draw("cards", lambda: context.go("cards"))
     code = code_of(photographer.program.folder, work)
     photographer.draw("scan", lambda: context.go("scan", [code]))
+    draw_preparing(photographer)
     context.go("people")
     later = later_list(work)
     photographer.draw_sheet("import", lambda: context.open_sheet(ImportSheet(context, [later])))
@@ -160,6 +166,20 @@ def draw_everything(photographer: Photographer, work: Path, met: list[int]) -> N
     for command in ("export", "contacts.handover", "event.edit", "help", "settings"):
         name = command.replace(".", "-")
         photographer.draw_sheet(name, partial(context.commands.run, command))
+
+
+def draw_preparing(photographer: Photographer) -> None:
+    """Whom to meet, whom one knows already, and a round of learning names."""
+    window, context = photographer.program.window, photographer.program.context
+    for part in ("meeting", "known", "names"):
+        photographer.draw(f"prepare-{part}", partial(context.go, "prepare", part))
+    page = window.page("prepare")
+    assert isinstance(page, PreparePage)
+    photographer.draw("learn-asked", page.names.start.click)
+    sheet = window.sheet
+    assert isinstance(sheet, LearningSheet)
+    photographer.draw("learn-shown", sheet.card.reveal.click)
+    sheet.close_sheet()
 
 
 def draw_ugly_import(photographer: Photographer, path: Path) -> None:
