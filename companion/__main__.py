@@ -1,5 +1,6 @@
 """`companion` and `python -m companion`: the window, or with a command the command line."""
 
+import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -38,7 +39,13 @@ def _open_window(folder: Path) -> int:
             f"The window's library does not load ({error}): install what is missing, "
             "or run “make setup” again."
         ) from error
-    return run(folder)
+    # Collecting while all is being loaded finds nothing and takes its time, again and again; the
+    # window turns it on when it has been painted.
+    gc.disable()
+    try:
+        return run(folder)
+    finally:
+        gc.enable()
 
 
 if __name__ == "__main__":

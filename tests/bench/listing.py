@@ -8,7 +8,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from statistics import median, quantiles
 from typing import TYPE_CHECKING
@@ -63,7 +63,7 @@ def settle(application: "QApplication", program: "Program") -> None:
             time.sleep(0.001)
 
 
-def lines(folder: Path, queries: list[str]) -> list[str]:
+def lines(folder: Path, queries: Sequence[str]) -> list[str]:
     """The rows of the table for one database."""
     from PySide6.QtWidgets import QStyledItemDelegate, QTableView
 
@@ -130,7 +130,7 @@ def _scrolling(application: "QApplication", program: "Program", view: "QTableVie
 
 
 def _typing(
-    application: "QApplication", program: "Program", page: object, queries: list[str]
+    application: "QApplication", program: "Program", page: object, queries: Sequence[str]
 ) -> list[float]:
     """Seconds by the clock from each letter, the second on, until its answer is painted."""
     from companion.ui.pages.people import PeoplePage

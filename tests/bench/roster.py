@@ -9,9 +9,13 @@ import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tests.bench.harness import Comparison
 from tests.bench.people import HEADERS, write_csv
+
+if TYPE_CHECKING:
+    from companion.store import Database
 
 Rows = list[tuple[str, ...]]
 
@@ -142,6 +146,13 @@ def import_into(folder: Path, source: Path) -> tuple[float, float]:
         read = time.perf_counter()
         import_roster(db, plan=plan, event="Benchmark")
         return read - start, time.perf_counter() - read
+
+
+def import_rows(db: "Database", source: Path, event: str) -> None:
+    """Import the file into a database as a new event."""
+    from companion.operations import import_roster, plan_roster
+
+    import_roster(db, plan=plan_roster(db, source), event=event)
 
 
 def _plain(rows: Iterable[Sequence[str]], folder: Path, since: float | None = None) -> float:

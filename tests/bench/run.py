@@ -58,18 +58,23 @@ def main(arguments: Sequence[str] | None = None) -> None:
         full = folder / "full"
         if {"start", "list", "search"} & set(parts):
             _fill(full, rows, folder)
-        if "start" in parts:
-            _fill(folder / "empty", [], folder)
+        if {"start", "list"} & set(parts):
             filled = _filled(full, len(rows), with_million=args.million)
-            for case in start.comparisons({**filled, "empty": folder / "empty"}):
-                _print(case, rounds=2 * args.rounds + 1)
-        if "list" in parts:
-            filled = _filled(full, len(rows), with_million=args.million)
-            _list(filled, [text for text, _ in _misspelt(rows, 10)])
+            _window(parts, filled, rows, rounds=2 * args.rounds + 1)
         if "search" in parts:
             print(f"\n{search.HEADER}")
             for line in search.latencies(full, _misspelt(rows, args.queries)):
                 print(line, flush=True)
+
+
+def _window(
+    parts: Sequence[str], folders: dict[str, Path], rows: roster.Rows, *, rounds: int
+) -> None:
+    if "start" in parts:
+        for case in start.comparisons(folders):
+            _print(case, rounds=rounds)
+    if "list" in parts:
+        _list(folders, [text for text, _ in _misspelt(rows, 10)])
 
 
 def _filled(full: Path, count: int, *, with_million: bool) -> dict[str, Path]:
