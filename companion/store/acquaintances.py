@@ -40,8 +40,8 @@ GROUP BY c.id ORDER BY c.sort_key, c.id
 def linked_people(sql: sqlite3.Connection, event_id: int) -> list[LinkedPerson]:
     """The contacts who are on an event's list; a meeting elsewhere is told before one here."""
     return [
-        LinkedPerson(*row[:5], Circle(row[5]), row[6], row[7], bool(row[8]))
-        for row in sql.execute(_LINKED, {"event": event_id})
+        LinkedPerson(*(*row, Circle(circles), met_on, met_at, bool(met_here)))
+        for *row, circles, met_on, met_at, met_here in sql.execute(_LINKED, {"event": event_id})
     ]
 
 

@@ -60,7 +60,7 @@ def wishes(sql: sqlite3.Connection, event_id: int | None) -> list[Wish]:
         " WHERE a.want_to_meet AND (? IS NULL OR a.event_id = ?) ORDER BY met, a.sort_key, a.id",
         (event_id, event_id),
     )
-    return [Wish(*row[:6], bool(row[6])) for row in rows]
+    return [Wish(*(*row, bool(met))) for *row, met in rows]
 
 
 def reasons(sql: sqlite3.Connection, attendee_ids: Sequence[int]) -> dict[int, str]:

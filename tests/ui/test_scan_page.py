@@ -46,10 +46,11 @@ def scan_page(stage: Stage) -> ScanPage:
     return page
 
 
-def read(stage: Stage, page: ScanPage, *paths: Path) -> list[ScanCard]:
+def read(stage: Stage, page: ScanPage, *paths: Path) -> list[Any]:
+    """The cards that the pictures gave: of people, or of things."""
     page.read_pictures(paths)
     stage.idle()
-    return page.desk.cards
+    return list(page.desk.cards)
 
 
 def contacts(stage: Stage) -> list[tuple[str, int]]:
@@ -213,6 +214,7 @@ def test_several_codes_in_several_pictures_each_get_a_card_once(stage, qtbot):
     )
     assert [card.headline for card in cards] == ["Katrín Jónsdóttir", "Ngozi Okafor"]
     qtbot.keyClick(cards[0].note, Qt.Key.Key_Escape)
+    left: Any
     (left,) = page.desk.cards
     assert left.note.hasFocus()
     qtbot.keyClick(left.note, Qt.Key.Key_Escape)
@@ -226,7 +228,7 @@ def test_p_and_s_switch_the_circles_of_the_card_in_hand(stage, qtbot):
     first, second = read(stage, page, stage.picture("two.png", KATRIN, NGOZI))
     qtbot.keyClicks(first.note, "Sp")
     assert first.note.text() == "Sp"
-    assert first.circles.circles is Circle.NONE
+    assert first.circles.circles == Circle.NONE
     first.save.setFocus()
     qtbot.keyClick(stage.window, Qt.Key.Key_S)
     assert first.circles.circles is Circle.SOCIAL
@@ -283,6 +285,7 @@ def test_a_copied_picture_is_pasted_from_the_note_too(stage, qtbot):
     QGuiApplication.clipboard().setImage(code_picture(KATRIN))
     qtbot.keyClick(page.ways.choose, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     stage.until(lambda: page.desk.cards)
+    card: Any
     (card,) = page.desk.cards
     assert card.finding.scanned.source == "the clipboard"
     QGuiApplication.clipboard().setImage(code_picture(NGOZI))
