@@ -68,6 +68,8 @@ def _is_reachable(widget: QWidget) -> bool:
         return True
     # One stop for Tab, then arrows: the other chips of a row, the other choices of a group.
     siblings = [one for one in controls(widget.parentWidget() or widget) if one is not widget]
+    if isinstance(widget, QAbstractButton) and (group := widget.group()) is not None:
+        siblings += group.buttons()
     tab = Qt.FocusPolicy.TabFocus.value
     if widget.focusPolicy().value & tab:
         return True

@@ -95,5 +95,10 @@ class Parts(Sheet):
             super().keyPressEvent(event)
         elif isinstance(focus, QAbstractButton):
             focus.click()
-        elif focus not in (self.preview.head, self.panel.table) and self.primary.isVisible():
+        elif not self._is_in_a_table(focus) and self.primary.isVisible():
             self.primary.click()
+
+    def _is_in_a_table(self, focus: QWidget | None) -> bool:
+        """Also in the drop-down that Enter has just opened there, which has the focus then."""
+        tables: tuple[QWidget, ...] = (self.preview.head, self.panel.table)
+        return any(focus is one or (focus and one.isAncestorOf(focus)) for one in tables)
