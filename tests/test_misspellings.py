@@ -15,3 +15,9 @@ def test_every_kind_is_made_and_none_is_right() -> None:
 def test_a_seed_says_which_they_are() -> None:
     assert misspellings(NAMES, 50, seed=3) == misspellings(NAMES, 50, seed=3)
     assert misspellings(NAMES, 50, seed=3) != misspellings(NAMES, 50, seed=4)
+
+
+def test_names_without_short_forms_have_all_other_kinds() -> None:
+    made = misspellings([("Xyrgl", "Müller")], 30)
+    assert len(made) == 30
+    assert "nickname" not in {one.kind for one in made}

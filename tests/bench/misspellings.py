@@ -51,22 +51,33 @@ _SCIENTIFIC = dict(zip(
     strict=True,
 ))  # fmt: skip
 
+_MOST_TRIES = 2000
+
 Maker = Callable[[random.Random, str, str], str]
 
 
 def misspellings(
     names: Sequence[tuple[str, str]], count: int, *, seed: int = 11
 ) -> list[Misspelling]:
-    """`count` misspellings of (given, family) names, as many of each kind."""
+    """`count` misspellings of (given, family) names, as many of each kind.
+
+    A kind that these names do not lend themselves to (nobody has a nickname) is left out.
+    """
     chance = random.Random(seed)
     kinds = list(_KINDS.items())
     found: list[Misspelling] = []
-    while len(found) < count:
+    tries = 0
+    while len(found) < count and kinds:
         kind, make = kinds[len(found) % len(kinds)]
         given, family = chance.choice(names)
         text = make(chance, given, family)
+        tries += 1
         if text and text != f"{given} {family}":
             found.append(Misspelling(kind, text, f"{given} {family}"))
+            tries = 0
+        elif tries > _MOST_TRIES:
+            kinds.remove((kind, make))
+            tries = 0
     return found
 
 
@@ -164,19 +175,24 @@ def _keys(chance: random.Random, given: str, family: str) -> str:
 
 def _nickname(chance: random.Random, given: str, family: str) -> str:
     """The name in a line of the file of nicknames by another one of that line."""
-    own = [line for line in _lines() if _bare(given).lower() in map(str.lower, map(_bare, line))]
-    others = [word for line in own for word in line if _bare(word).lower() != _bare(given).lower()]
+    others = _short_forms().get(_bare(given).lower(), [])
     return f"{chance.choice(others)} {family}" if others else ""
 
 
 @cache
-def _lines() -> list[list[str]]:
+def _short_forms() -> dict[str, list[str]]:
+    """For each name of the file, bare and small, the other ones of its lines."""
     text = resource("nicknames.txt").read_text(encoding="utf-8")
-    return [
-        [word.strip() for word in re.split("[:,]", line)]
-        for line in text.splitlines()
-        if ":" in line and not line.startswith(("#", "["))
-    ]
+    found: dict[str, list[str]] = {}
+    for line in text.splitlines():
+        if ":" in line and not line.startswith(("#", "[")):
+            words = [word.strip() for word in re.split("[:,]", line)]
+            for word in words:
+                own = _bare(word).lower()
+                found.setdefault(own, []).extend(
+                    other for other in words if _bare(other).lower() != own
+                )
+    return found
 
 
 def _bare(text: str) -> str:
