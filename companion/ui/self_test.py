@@ -64,9 +64,9 @@ class _Visitor:
         worker = self._window.context.worker
         self._application.processEvents()
         while worker.tasks and time.monotonic() < self._deadline:
-            self._application.processEvents()
             time.sleep(0.005)
-        self._application.processEvents()
+            # What ends here may begin something else: only when nothing is left has it settled.
+            self._application.processEvents()
         if worker.tasks:
             waiting = ", ".join(sorted(task.what for task in worker.tasks))
             self._on_said(f"this did not end in time: {waiting}")
