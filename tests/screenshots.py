@@ -210,7 +210,7 @@ def main(folder: Path) -> None:
         event_id, met = prepare(work / "data")
         program = Program(application, work / "data")
         program.context.choose_event(event_id)
-        program.window.show()
+        program.show()
         draw_everything(Photographer(application, program, folder), work, met)
         program.close()
 
