@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 from companion.cli.console import Console, UsageError
 from companion.cli.fields import Assignment, read_assignments
-from companion.cli.files import write_file
 from companion.cli.options import CIRCLES, add_circle, circle, command, path, subcommands
 from companion.cli.output import table
 from companion.cli.paper import add_card_sheet
@@ -240,8 +239,9 @@ def write_code(code: "CardCode", out: Path) -> None:
     """Write a code as PNG or SVG, by the end of the file's name. Raises KnownError, also if the
     code does not read back.
     """
+    from companion.operations.files_out import write_files
     from companion.qr.encode import to_png, to_svg
     from companion.qr.proof import proven
 
     draw = to_svg if out.suffix.lower() == ".svg" else to_png
-    write_file(out, draw(proven(code.matrix, code.payload)))
+    write_files([(out, draw(proven(code.matrix, code.payload)))])

@@ -1,12 +1,12 @@
 """A card's code made and proven, measured and saved. For the worker's threads."""
 
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from companion.errors import KnownError
 from companion.operations.card_codes import code_of, file_of
+from companion.operations.files_out import write_files
 from companion.qr.card import MOST_VERSION, CardCode
 from companion.qr.encode import QrMatrix
 from companion.store.card_variants import OwnCard
@@ -108,7 +108,7 @@ def save_picture(matrix: QrMatrix, path: Path) -> Path:
     if path.suffix.casefold() not in (".png", ".svg"):
         path = path.with_name(f"{path.name}.png")
     is_svg = path.suffix.casefold() == ".svg"
-    return _written(path, to_svg(matrix) if is_svg else to_png(matrix, scale=16))
+    return write_files([(path, to_svg(matrix) if is_svg else to_png(matrix, scale=16))])[0]
 
 
 def save_card(shown: CheckedCode, path: Path) -> Path:
@@ -118,20 +118,7 @@ def save_card(shown: CheckedCode, path: Path) -> Path:
     if path.suffix.casefold() != ".vcf":
         return save_picture(shown.code.matrix, path)
     # 3.0 is what phones and mail programs open; 4.0 alone has room for several languages.
-    return _written(path, file_of(shown.card, "4.0" if shown.card.others else "3.0"))
-
-
-def _written(path: Path, data: bytes) -> Path:
-    beside = path.with_name(f".{path.name}.part")
-    try:
-        beside.write_bytes(data)
-        beside.replace(path)
-    except OSError as error:
-        with suppress(OSError):
-            beside.unlink()
-        reason = error.strerror or "the disk refuses it"
-        raise KnownError(f"“{path}” cannot be written: {reason}; choose another folder.") from error
-    return path
+    return write_files([(path, file_of(shown.card, "4.0" if shown.card.others else "3.0"))])[0]
 
 
 def _listed(words: list[str]) -> str:

@@ -47,6 +47,7 @@ class WaysIn(QWidget):
         self._compact = False
         self.camera = CameraView(context)
         self.camera.hide()
+        self._sound = Tick(self)
         self.watch = WatchView(context, tick=self._tick)
         self.screen_scan = ScreenScan(context, self)
         self.invitation = _Invitation(context)
@@ -166,7 +167,7 @@ class WaysIn(QWidget):
 
     def _tick(self) -> None:
         if self.camera.controls.sound.isChecked():
-            Tick(self).play()
+            self._sound.play()
 
     def _on_choose(self) -> None:
         dialog = QFileDialog(self, "Choose pictures of codes", str(Path.home()), _PICTURES)
