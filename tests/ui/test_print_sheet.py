@@ -8,6 +8,7 @@ import zxingcpp
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QApplication
 
 from companion import operations
 from companion.model.draft import ContactDraft
@@ -163,3 +164,14 @@ def test_a_job_is_stopped_by_its_cancel(program, qtbot, people, tmp_path):
     settle(program, qtbot)
     assert sheet.message.sentence == "Stopped."
     assert not (tmp_path / "tags.pdf").exists()
+
+
+@pytest.mark.parametrize("kind", ["card", "tags"])
+def test_no_part_of_the_form_is_cut_off_in_a_narrow_window(people, program, qtbot, kind) -> None:
+    program.window.resize(760, 620)
+    sheet = open_sheet(program, qtbot, kind)
+    QApplication.processEvents()
+    room = sheet.form.parentWidget()
+    assert room is not None
+    assert sheet.form.width() <= room.width()
+    assert sheet.form.minimumSizeHint().width() <= room.width()

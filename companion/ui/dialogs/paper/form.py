@@ -97,8 +97,10 @@ class PrintForm(QWidget):
         self.note = label("", "muted", wrap=True)
         self.count, self.start = QSpinBox(), QSpinBox()
         self.right, self.down = QDoubleSpinBox(), QDoubleSpinBox()
-        self.backs = QCheckBox("Print the &other side too (long edge)")
-        self.outlines = QCheckBox("Show the labels' &edges, to try it on plain paper")
+        self.backs = QCheckBox("Print the &other side too")
+        self.backs.setToolTip("For printers that turn the paper over its long edge")
+        self.outlines = QCheckBox("Show the labels' &edges")
+        self.outlines.setToolTip("To try it on plain paper first")
         self._rows: dict[QWidget, QWidget] = {}
         self._fill(context, event_id)
         self._lay_out()
