@@ -11,6 +11,7 @@ the first paint, and no reading command, does.
 from sqlalchemy import Column, ForeignKey, Integer, LargeBinary, Text
 from sqlmodel import Field, SQLModel
 
+from companion.model import event_tables as event_tables  # registers its tables
 from companion.model import preparing_tables as preparing_tables  # registers its tables
 from companion.model.circle import Circle
 from companion.model.column_kinds import (
@@ -27,7 +28,10 @@ from companion.model.column_kinds import (
 
 
 class Event(SQLModel, table=True):
-    """A conference, webinar, dinner or knitting group."""
+    """A conference, webinar, dinner or knitting group.
+
+    `role` is yours there ("attendee", "speaker", "committee", "host"); `message` invites guests.
+    """
 
     id: int | None = Field(default=None, primary_key=True)
     uid: str = text()
@@ -40,6 +44,9 @@ class Event(SQLModel, table=True):
     time_zone: str = text()
     hashtag: str = text()
     notes: str = text()
+    series_id: int | None = link("series.id")
+    role: str = text()
+    message: str = text()
 
 
 class Roster(SQLModel, table=True):
@@ -241,6 +248,7 @@ class Encounter(SQLModel, table=True):
     met_on: str | None = maybe_text()
     place: str = text()
     note: str = text()
+    session_id: int | None = link("event_session.id")
 
 
 class CardField(SQLModel, table=True):

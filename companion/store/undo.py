@@ -27,7 +27,13 @@ TRACKED_TABLES = (
     "contact_address", "contact_note", "contact_tag", "contact_property", "contact_photo",
     "contact_source", "encounter", "card_field", "card_variant", "card_choice", "card_picture",
     "scan", "name_learning", "meeting_reason", "not_suggested", "own_interest",
+    "series", "event_session", "guest", "question", "question_asked", "offer", "watched_folder",
+    "resource", "resource_tag", "draw", "draw_place", "peer_round", "peer_group", "peer",
 )  # fmt: skip
+
+# Having looked at something is no change that one takes back, and the bytes of files would fill the
+# log: they stay until nothing refers to them (see `store.kept_files`).
+UNTRACKED_TABLES = ("resource_look", "kept_file", "kept_file_part")
 
 # Steps beyond these are forgotten, oldest first: a log of other people's data should not grow
 # for ever.

@@ -188,7 +188,7 @@ def test_check_tells_what_refers_to_nothing(db: Database) -> None:
     assert db.problems() == []
     db.close()
     with closing(sqlite3.connect(db.path)) as sql:
-        sql.execute("INSERT INTO encounter VALUES (1, 77, NULL, NULL, NULL, '', '')")
+        sql.execute("INSERT INTO encounter VALUES (1, 77, NULL, NULL, NULL, '', '', NULL)")
         sql.commit()
     with Database.open(db.folder) as opened:
         assert opened.problems() == ["encounter, row 1: refers to a contact that is not there"]
