@@ -30,6 +30,7 @@ from companion.ui.dialogs.import_sheet import ImportSheet
 from companion.ui.dialogs.importing.preview import FILE
 from companion.ui.pages.prepare import PreparePage
 from companion.ui.pages.prepare.learning_sheet import LearningSheet
+from companion.ui.pages.prepare.names import NamesPanel
 from companion.ui.sample import bring_sample
 from companion.ui.theme import SchemeName
 
@@ -175,7 +176,9 @@ def draw_preparing(photographer: Photographer) -> None:
         photographer.draw(f"prepare-{part}", partial(context.go, "prepare", part))
     page = window.page("prepare")
     assert isinstance(page, PreparePage)
-    photographer.draw("learn-asked", page.names.start.click)
+    names = page.panel("names")
+    assert isinstance(names, NamesPanel)
+    photographer.draw("learn-asked", names.start.click)
     sheet = window.sheet
     assert isinstance(sheet, LearningSheet)
     photographer.draw("learn-shown", sheet.card.reveal.click)

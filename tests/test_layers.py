@@ -46,7 +46,8 @@ NETWORK = re.compile(
 ADDRESSES = "companion.ui.dialogs.handover.networks"
 # These say what the tables are, and open nothing.
 DESCRIBE_TABLES = tuple(
-    f"companion.model.{name}" for name in ("tables", "preparing_tables", "event_tables", "column_kinds")
+    f"companion.model.{name}"
+    for name in ("tables", "preparing_tables", "event_tables", "column_kinds")
 )
 SQL = ("sqlite3", "sqlmodel", "sqlalchemy", "alembic")
 FILES_AND_CODES = (

@@ -14,7 +14,11 @@ from companion.qr.encode import encode, to_png
 from companion.store.people import key_of
 from companion.ui.pages.people import PeoplePage
 from companion.ui.pages.prepare import PreparePage
+from companion.ui.pages.prepare.known import KnownPanel
 from companion.ui.pages.prepare.learning_sheet import LearningSheet
+from companion.ui.pages.prepare.meeting import MeetingPanel
+from companion.ui.pages.prepare.names import NamesPanel
+from companion.ui.pages.prepare.page import PARTS
 from tests.people import Template
 from tests.ui.accessibility import complaints
 from tests.ui.stage import Stage, staged
@@ -43,9 +47,27 @@ def prepare(stage: Stage, part: str = "meeting", roster: str = ROSTER) -> Prepar
     return page
 
 
+def meeting(page: PreparePage) -> MeetingPanel:
+    panel = page.panel("meeting")
+    assert isinstance(panel, MeetingPanel)
+    return panel
+
+
+def known(page: PreparePage) -> KnownPanel:
+    panel = page.panel("known")
+    assert isinstance(panel, KnownPanel)
+    return panel
+
+
+def names(page: PreparePage) -> NamesPanel:
+    panel = page.panel("names")
+    assert isinstance(panel, NamesPanel)
+    return panel
+
+
 def learn(stage: Stage) -> LearningSheet:
     page = prepare(stage, "names")
-    page.names.start.click()
+    names(page).start.click()
     stage.idle()
     sheet = stage.window.sheet
     assert isinstance(sheet, LearningSheet)
@@ -60,23 +82,22 @@ def press(stage: Stage, sheet: LearningSheet, key: Qt.Key) -> None:
 
 def test_without_an_event_it_says_what_to_do(stage: Stage) -> None:
     page = prepare(stage, roster="")
-    for name, panel in (
-        ("meeting", page.meeting), ("known", page.known), ("names", page.names),
-    ):  # fmt: skip
+    for name, _title, _make in PARTS:
         page.tabs.choose(name)
         stage.idle()
+        panel = page.panel(name)
         assert panel.currentWidget() is panel.nothing
         assert panel.nothing.accessibleName()
 
 
 def test_interests_bring_suggestions_with_their_reasons(stage: Stage) -> None:
     page = prepare(stage)
-    assert page.meeting.suggested.lines == []
-    assert "Say above" in page.meeting.no_suggestion.text()
-    page.meeting.interests.setText("Zines,  maps")
-    stage.qtbot.keyClick(page.meeting.interests, Qt.Key.Key_Return)
+    assert meeting(page).suggested.lines == []
+    assert "Say above" in meeting(page).no_suggestion.text()
+    meeting(page).interests.setText("Zines,  maps")
+    stage.qtbot.keyClick(meeting(page).interests, Qt.Key.Key_Return)
     stage.idle()
-    names = [line.open.accessibleName() for line in page.meeting.suggested.lines]
+    names = [line.open.accessibleName() for line in meeting(page).suggested.lines]
     assert names == ["Show Katrín Jónsdóttir", "Show Priya Raghunathan"]
     assert stage.rows("SELECT words FROM own_interest ORDER BY position") == [("Zines",), ("maps",)]
 
@@ -84,41 +105,41 @@ def test_interests_bring_suggestions_with_their_reasons(stage: Stage) -> None:
 def test_a_suggestion_becomes_a_wish_with_a_reason(stage: Stage) -> None:
     set_interests(stage.db, interests=["zines"])
     page = prepare(stage)
-    line = page.meeting.suggested.lines[0]
+    line = meeting(page).suggested.lines[0]
     line.buttons[0].click()
     stage.idle()
-    (wish,) = page.meeting.wanted.lines
+    (wish,) = meeting(page).wanted.lines
     assert wish.field is not None
     wish.field.setText("ask about maps")
     stage.qtbot.keyClick(wish.field, Qt.Key.Key_Return)
     stage.idle()
     assert stage.rows("SELECT reason FROM meeting_reason") == [("ask about maps",)]
-    wish = page.meeting.wanted.lines[0]
+    wish = meeting(page).wanted.lines[0]
     wish.buttons[0].click()
     stage.idle()
-    assert page.meeting.wanted.lines == []
-    assert len(page.meeting.suggested.lines) == 2
+    assert meeting(page).wanted.lines == []
+    assert len(meeting(page).suggested.lines) == 2
 
 
 def test_not_this_one_is_remembered_and_can_be_undone(stage: Stage) -> None:
     set_interests(stage.db, interests=["zines"])
     page = prepare(stage)
-    line = page.meeting.suggested.lines[0]
+    line = meeting(page).suggested.lines[0]
     line.buttons[1].setFocus()
     line.buttons[1].click()
     stage.idle()
-    (left,) = page.meeting.suggested.lines
+    (left,) = meeting(page).suggested.lines
     assert left.buttons[1].hasFocus()
-    assert page.meeting.again.isVisible()
+    assert meeting(page).again.isVisible()
     stage.context.commands.run("undo")
     stage.idle()
-    assert len(page.meeting.suggested.lines) == 2
-    assert not page.meeting.again.isVisible()
+    assert len(meeting(page).suggested.lines) == 2
+    assert not meeting(page).again.isVisible()
 
 
 def test_a_name_leads_to_its_person(stage: Stage) -> None:
     set_interests(stage.db, interests=["zines"])
-    prepare(stage).meeting.suggested.lines[0].open.click()
+    meeting(prepare(stage)).suggested.lines[0].open.click()
     stage.idle()
     assert stage.window.page_id == "people"
 
@@ -129,9 +150,9 @@ def test_it_says_how_many_you_know(stage: Stage) -> None:
     operations.meet(stage.db, attendee_id=id)
     page.tabs.choose("known")
     stage.idle()
-    assert page.known.sentence.text() == "You already know 1 person here."
+    assert known(page).sentence.text() == "You already know 1 person here."
     assert page.tabs.button("known").text() == "You already know 1"
-    assert [line.open.accessibleName() for line in page.known.known.lines] == [
+    assert [line.open.accessibleName() for line in known(page).known.lines] == [
         "Show Priya Raghunathan"
     ]
 
@@ -147,11 +168,11 @@ def test_a_likely_contact_is_linked_at_a_press(stage: Stage) -> None:
     operations.import_cards(stage.db, sources=[("card.vcf", path)])
     page.tabs.choose("known")
     stage.idle()
-    (line,) = page.known.maybe.lines
+    (line,) = known(page).maybe.lines
     line.buttons[0].click()
     stage.idle()
-    assert page.known.maybe.lines == []
-    assert len(page.known.known.lines) == 1
+    assert known(page).maybe.lines == []
+    assert len(known(page).known.lines) == 1
 
 
 def test_a_round_is_gone_through_by_keys_alone(stage: Stage) -> None:
@@ -183,8 +204,8 @@ def test_a_round_is_gone_through_by_keys_alone(stage: Stage) -> None:
     assert stage.window.sheet is None
     page = stage.window.page("prepare")
     assert isinstance(page, PreparePage)
-    assert page.names.sentence.text().startswith("Nothing to learn now.")
-    assert not page.names.start.isEnabled()
+    assert names(page).sentence.text().startswith("Nothing to learn now.")
+    assert not names(page).start.isEnabled()
 
 
 def test_a_wrong_answer_is_shown_beside_the_name(stage: Stage) -> None:
@@ -219,7 +240,7 @@ def test_who_has_a_picture_is_asked_for_by_it(stage: Stage) -> None:
     assert isinstance(page, PreparePage)
     page.tabs.choose("names")
     stage.idle()
-    page.names.start.click()
+    names(page).start.click()
     stage.idle()
     sheet = stage.window.sheet
     assert isinstance(sheet, LearningSheet)
@@ -244,7 +265,7 @@ def test_every_part_can_be_used_without_a_mouse_and_is_named(stage: Stage) -> No
     page = prepare(stage)
     (id,) = stage.rows("SELECT id FROM attendee WHERE given = 'Priya'")[0]
     operations.want_to_meet(stage.db, attendee_ids=[id], wanted=True)
-    page.meeting.load()
+    meeting(page).load()
     stage.idle()
     assert page.tabs.button("meeting").hasFocus()
     for name in ("meeting", "known", "names"):
@@ -254,7 +275,7 @@ def test_every_part_can_be_used_without_a_mouse_and_is_named(stage: Stage) -> No
         stage.idle()
     page.tabs.choose("names")
     stage.idle()
-    page.names.start.click()
+    names(page).start.click()
     stage.idle()
     sheet = stage.window.sheet
     assert isinstance(sheet, LearningSheet)

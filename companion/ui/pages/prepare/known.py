@@ -5,14 +5,12 @@ from datetime import date, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-
 from companion.model.changed import Changed
 from companion.store.people import key_of
 from companion.ui.context import Context
 from companion.ui.models.words import day_words
-from companion.ui.pages.prepare.panel import Panel, PeopleList
-from companion.ui.pages.prepare.person_line import PersonLine
+from companion.ui.pages.parts.panel import Panel, PeopleList
+from companion.ui.pages.parts.person_line import PersonLine
 from companion.ui.widgets.looks import label
 
 if TYPE_CHECKING:
@@ -30,9 +28,7 @@ TABLES = ("attendee", "contact", "contact_point", "contact_address", "encounter"
 
 
 class KnownPanel(Panel):
-    """`counted(n)` says how many people of the event are known for sure, None without an event."""
-
-    counted = Signal(object)
+    """Counted are the people of the event who are known for sure."""
 
     def __init__(self, context: Context, *, now: Callable[[], datetime]) -> None:
         super().__init__(context, icon="people", empty="Whom do you know here already?", detail="")

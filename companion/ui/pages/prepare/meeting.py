@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QPushButton
 from companion.model.changed import Changed
 from companion.store.people import key_of
 from companion.ui.context import Context
-from companion.ui.pages.prepare.panel import Panel, PeopleList
-from companion.ui.pages.prepare.person_line import PersonLine
+from companion.ui.pages.parts.panel import Panel, PeopleList
+from companion.ui.pages.parts.person_line import PersonLine
 from companion.ui.widgets.field_row import FieldRow
 from companion.ui.widgets.in_place import InPlaceEdit
 from companion.ui.widgets.looks import label, set_look

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QComboBox, QPushButton
 from companion.model.changed import Changed
 from companion.store.people import PeopleFilter
 from companion.ui.context import Context
-from companion.ui.pages.prepare.panel import Panel
+from companion.ui.pages.parts.panel import Panel
 from companion.ui.pages.prepare.standing_bar import StandingBar
 from companion.ui.widgets.field_row import FieldRow
 from companion.ui.widgets.looks import label, set_look

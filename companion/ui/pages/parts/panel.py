@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from companion.model.changed import Changed
 from companion.ui.context import Context
-from companion.ui.pages.prepare.person_line import PersonLine
+from companion.ui.pages.parts.person_line import PersonLine
 from companion.ui.widgets.empty import EmptyState
 from companion.ui.widgets.heading import SectionHeading
 from companion.ui.widgets.looks import set_look
@@ -84,7 +84,12 @@ class PeopleList(QWidget):
 
 
 class Panel(QStackedWidget):
-    """A part of the page: `body` scrolls; `nothing` says what to do while there is nothing."""
+    """A part of the page: `body` scrolls; `nothing` says what to do while there is nothing.
+
+    `counted` sends the number that stands beside the part's word, None for none.
+    """
+
+    counted = Signal(object)
 
     def __init__(self, context: Context, *, icon: str, empty: str, detail: str) -> None:
         super().__init__()
