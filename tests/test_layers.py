@@ -70,7 +70,8 @@ FILES_AND_CODES = (
 HEAVY = (
     "sqlmodel", "sqlalchemy", "alembic", "vobject", "PIL", "numpy", "qrcode", "zxingcpp",
     "python_calamine", "openpyxl", "rapidfuzz", "charset_normalizer", "lxml", "docx", "pdfminer",
-    "phonenumbers", "fpdf", "uharfbuzz", "pillow_heif", "fsrs",
+    "phonenumbers", "fpdf", "uharfbuzz", "pillow_heif", "fsrs", "icalendar", "dateutil",
+    "recurring_ical_events", "rustworkx",
 )  # fmt: skip
 
 # These are made of a heavy library (the tables of SQLModel, bulk indexing of numpy's arrays, PDF
