@@ -1,0 +1,34 @@
+"""“Event”: the event's home. Each part is read when it is first looked at."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from companion.ui.context import Context
+from companion.ui.pages.parts.page import Part, PartsPage
+from companion.ui.pages.parts.panel import Panel
+from companion.ui.pages.person.view import local_now
+
+Now = Callable[[], datetime]
+
+
+def _glance(context: Context, now: Now) -> Panel:
+    from companion.ui.pages.event.glance import GlancePanel
+
+    return GlancePanel(context, now=now)
+
+
+# Id, the words on its chip, and who makes it.
+PARTS: tuple[tuple[str, str, Callable[[Context, Now], Panel]], ...] = (
+    ("glance", "At a glance", _glance),
+)
+
+
+class EventPage(PartsPage):
+    """`arrive` takes the id of a part (see `PARTS`), or None for the last one."""
+
+    def __init__(self, context: Context, *, now: Now = local_now) -> None:
+        parts = [
+            Part(name, title, lambda context, make=make: make(context, now))  # type: ignore[misc]
+            for name, title, make in PARTS
+        ]
+        super().__init__(context, title="Event", parts=parts)
