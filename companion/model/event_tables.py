@@ -26,9 +26,13 @@ class Series(SQLModel, table=True):
 class EventSession(SQLModel, table=True):
     """A session of an event: typed, or read from the organizer's iCalendar file.
 
-    `starts_at` and `ends_at` are UTC, or a date for a whole day, or "" if it is not known when.
+    `starts_at` and `ends_at` are UTC (`2026-05-17T12:00:00+00:00`), or the clock on the event's
+    wall (`2026-05-17T14:00:00`: typed, or floating in the file), or a date for a whole day (the
+    end is the last day), or "" if it is not known when. `time_zone` is IANA's, "" for the event's.
     `uid` and `recurrence` (RECURRENCE-ID, RFC 5545 3.8.4.4, "" if it does not recur) know it again
-    in a newer file; `source` is that file's name; `going` is 1 if you mean to go there.
+    in a newer file; `source` is that file's name and `said` what it said, so that your own changes
+    outlive a newer one. `state` is "", "cancelled" (says the file) or "missing" (from the newest
+    file). `going` is 1 if you mean to go there; `here_at` is when you said that you are there.
     """
 
     __tablename__ = "event_session"
@@ -48,6 +52,9 @@ class EventSession(SQLModel, table=True):
     kind: str = text()
     going: int = number()
     source: str = text()
+    state: str = text()
+    said: dict[str, str] = json_map()
+    here_at: str = text()
 
 
 class Guest(SQLModel, table=True):

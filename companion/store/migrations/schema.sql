@@ -359,7 +359,10 @@ CREATE TABLE event_session (
     url TEXT NOT NULL,
     kind TEXT NOT NULL,
     going INTEGER NOT NULL,
-    source TEXT NOT NULL
+    source TEXT NOT NULL,
+    state TEXT NOT NULL DEFAULT '',
+    said TEXT NOT NULL DEFAULT '{}',
+    here_at TEXT NOT NULL DEFAULT ''
 ) STRICT;
 CREATE INDEX event_session_event ON event_session(event_id);
 CREATE INDEX encounter_session ON encounter(session_id);

@@ -35,7 +35,10 @@ CREATE TABLE event_session (
     url TEXT NOT NULL,
     kind TEXT NOT NULL,
     going INTEGER NOT NULL,
-    source TEXT NOT NULL
+    source TEXT NOT NULL,
+    state TEXT NOT NULL DEFAULT '',
+    said TEXT NOT NULL DEFAULT '{}',
+    here_at TEXT NOT NULL DEFAULT ''
 ) STRICT;
 CREATE INDEX event_session_event ON event_session(event_id);
 ALTER TABLE encounter ADD COLUMN session_id INTEGER
