@@ -126,6 +126,8 @@ class Resource(SQLModel, table=True):
 
     `target` is a path or an address, `words` a note's text; `sha256`, `size` (bytes) and
     `modified` (UTC) are of the file when it was last looked at; `gone` is 1 if it was not there.
+    In a watched folder `target` is the path within it, and `forgotten` is 1 for what you removed:
+    it is not shown, and does not come in again. `added_at` and `changed_at` are to the millisecond.
     """
 
     id: int | None = Field(default=None, primary_key=True)
@@ -146,6 +148,7 @@ class Resource(SQLModel, table=True):
     added_at: str = text()
     changed_at: str = text()
     gone: int = number()
+    forgotten: int = number()
 
 
 class ResourceTag(SQLModel, table=True):

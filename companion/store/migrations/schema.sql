@@ -441,7 +441,8 @@ CREATE TABLE resource (
     sha256 TEXT NOT NULL,
     added_at TEXT NOT NULL,
     changed_at TEXT NOT NULL,
-    gone INTEGER NOT NULL
+    gone INTEGER NOT NULL,
+    forgotten INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX resource_event ON resource(event_id);
 CREATE INDEX resource_session ON resource(session_id);
