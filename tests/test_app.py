@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from companion import app, operations
 from companion.store import Database
 from companion.ui.notice import Notice
+from companion.ui.self_test import visit_everything
 from companion.ui.window import MainWindow
 from tests.ui.accessibility import complaints
 from tests.ui.sheets import open_program, settle
@@ -53,6 +54,27 @@ def test_the_window_opens_on_a_new_folder_and_closes_without_a_trace(qapp, tmp_p
 
 def test_every_page_and_every_sheet_opens(qapp):
     assert app.self_test_window() == []
+
+
+def test_a_mistake_of_ours_that_only_a_sheet_shows_fails_the_self_test(qapp, tmp_path):
+    program = open_program(qapp, tmp_path)
+    window = program.window
+
+    def draws_nothing(_progress: object) -> None:
+        raise ModuleNotFoundError("No module named 'paper'")
+
+    def open_broken() -> None:
+        window.context.commands.run("settings")
+        window.context.worker.compute(
+            draws_nothing, on_done=print, on_failed=lambda _sentence: None, what="Drawing…"
+        )
+
+    window.context.commands.bind("help", open_broken)
+    try:
+        (failure,) = visit_everything(qapp, window, seconds=60)
+    finally:
+        program.close()
+    assert "Drawing… failed (ModuleNotFoundError: No module named 'paper')" in failure
 
 
 def test_a_second_window_on_the_same_data_says_so_and_ends(qapp, tmp_path, capsys):

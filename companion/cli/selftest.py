@@ -20,6 +20,14 @@ if TYPE_CHECKING:
 Check = Callable[[Path], str]
 
 
+# What is imported when it is first needed, and so could be missing without anybody noticing.
+_LATE = (
+    "charset_normalizer", "fsrs", "icalendar", "lxml.html", "openpyxl", "pdfminer.high_level",
+    "phonenumbers", "pillow_heif", "python_calamine", "rapidfuzz.fuzz", "recurring_ical_events",
+    "rustworkx", "uharfbuzz", "vobject", "zoneinfo", "tzdata",
+)  # fmt: skip
+
+
 class Failed(Exception):
     """A check that ran, and did not come out as it should."""
 
@@ -169,6 +177,33 @@ def check_roster(folder: Path) -> str:
     return step.title
 
 
+def check_paper(_folder: Path) -> str:
+    """A page with several scripts is drawn as PDF."""
+    from datetime import UTC, datetime
+
+    from companion.formats.paper.canvas import Box, Document, Ink
+
+    with Document(title="Self-test", created=datetime(2026, 1, 1, tzinfo=UTC)) as document:
+        page = document.page()
+        for line, text in enumerate(("Katrín Jónsdóttir", "Νίκος", "محمد العلي", "김민준")):
+            page.text(text, Box(20, 20 + 20 * line, 150, 15), Ink())
+        pdf = document.finish()
+    _expect("the PDF begins with", pdf[:5], b"%PDF-")
+    return f"a PDF of {len(pdf):,} bytes was drawn"
+
+
+def check_libraries(_folder: Path) -> str:
+    """The libraries that are asked for late are all there."""
+    from importlib import import_module
+
+    for name in _LATE:
+        try:
+            import_module(name)
+        except ImportError as error:
+            raise Failed(f"{name} cannot be used: {error}") from error
+    return f"{len(_LATE)} libraries are there"
+
+
 def check_window(_folder: Path) -> str:
     """Every page and sheet of the window opens, without a display."""
     from companion.app import self_test_window
@@ -184,5 +219,7 @@ CHECKS: dict[str, Check] = {
     "QR code": check_code,
     "database": check_database,
     "sample event": check_roster,
+    "paper": check_paper,
+    "libraries": check_libraries,
     "window": check_window,
 }

@@ -7,7 +7,9 @@ from functools import partial
 
 from PySide6.QtWidgets import QApplication
 
+from companion.ui.page import PageEntry
 from companion.ui.pages import PAGES
+from companion.ui.pages.parts.page import PartsPage
 from companion.ui.window import MainWindow
 
 _SHEETS = (
@@ -24,12 +26,30 @@ def visit_everything(application: QApplication, window: MainWindow, *, seconds: 
     `seconds`: how long the jobs that the visits start may take together.
     """
     visitor = _Visitor(application, window, time.monotonic() + seconds)
-    visitor.visit("Sample event", lambda: window.context.commands.run("sample"))
-    for page in PAGES:
-        visitor.visit(page.title, partial(window.show_page, page.id))
-    for name in _SHEETS:
-        visitor.visit_sheet(name)
+    logged = _Logged(visitor.add)
+    logging.getLogger().addHandler(logged)
+    try:
+        visitor.visit("Sample event", lambda: window.context.commands.run("sample"))
+        for page in PAGES:
+            visitor.visit_page(page)
+        for name in _SHEETS:
+            visitor.visit_sheet(name)
+    finally:
+        logging.getLogger().removeHandler(logged)
     return visitor.failed
+
+
+class _Logged(logging.Handler):
+    """Hears of our mistakes that a sheet shows by itself, so that nothing else would tell."""
+
+    def __init__(self, add: Callable[[str], None]) -> None:
+        super().__init__(logging.ERROR)
+        self._add = add
+
+    def emit(self, record: logging.LogRecord) -> None:
+        error = record.exc_info[1] if record.exc_info else None
+        detail = f" ({type(error).__name__}: {error})" if error is not None else ""
+        self._add(record.getMessage() + detail)
 
 
 class _Visitor:
@@ -37,8 +57,8 @@ class _Visitor:
         self.failed: list[str] = []
         self._application, self._window, self._deadline = application, window, deadline
         self._place = "The window"
-        window.context.said.connect(self._on_said)
-        window.context.worker.failed.connect(self._on_said)
+        window.context.said.connect(self.add)
+        window.context.worker.failed.connect(self.add)
         self._settle()
 
     def visit(self, place: str, go: Callable[[], object]) -> None:
@@ -46,17 +66,24 @@ class _Visitor:
         self._place = place
         try:
             go()
-        except Exception as error:  # noqa: BLE001 - reported as a failure of the place
+        except Exception:  # noqa: BLE001 - logged, and so reported as a failure of the place
             _log.exception("The self-test failed at %s", place)
-            self._on_said(f"{type(error).__name__}: {error}")
         self._settle()
+
+    def visit_page(self, entry: PageEntry) -> None:
+        """Go to a page, and to each part of it."""
+        window = self._window
+        self.visit(entry.title, partial(window.show_page, entry.id))
+        page = window.page(entry.id)
+        for name in page.tabs.names if isinstance(page, PartsPage) else ():
+            self.visit(f"{entry.title}, {name}", partial(window.show_page, entry.id, name))
 
     def visit_sheet(self, name: str) -> None:
         """Open a sheet by its command and close it."""
         commands = self._window.context.commands
         self.visit(commands.action(name).text(), lambda: commands.run(name))
         if self._window.sheet is None:
-            self._on_said("the sheet did not open")
+            self.add("the sheet did not open")
         else:
             self._window.sheet.close_sheet()
 
@@ -69,7 +96,8 @@ class _Visitor:
             self._application.processEvents()
         if worker.tasks:
             waiting = ", ".join(sorted(task.what for task in worker.tasks))
-            self._on_said(f"this did not end in time: {waiting}")
+            self.add(f"this did not end in time: {waiting}")
 
-    def _on_said(self, sentence: str) -> None:
+    def add(self, sentence: str) -> None:
+        """Something failed where the visitor is now."""
         self.failed.append(f"{self._place}: {sentence}")

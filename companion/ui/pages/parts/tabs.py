@@ -35,6 +35,11 @@ class Tabs(QWidget):
         self.setSizePolicy(policy)
         self.current = ""
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The ids of the parts, in their order."""
+        return tuple(self._buttons)
+
     def button(self, name: str) -> QPushButton:
         """The chip of a part."""
         return self._buttons[name]
@@ -56,7 +61,7 @@ class Tabs(QWidget):
         self._buttons[name].setAccessibleName(self._texts[name] + number)
 
     def _move(self, step: int) -> None:
-        names = list(self._buttons)
+        names = self.names
         at = names.index(self.current) + step
         name = names[at % len(names)]
         self.choose(name)
