@@ -14,15 +14,18 @@ _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|conin\$|conout\$|com[\d¹²³]|lpt
 _MOST_OCTETS = 120
 
 
-def file_name(name: str, suffix: str, used: set[str]) -> str:
-    """A name that every file system takes, not used before in whatever case; `used` grows."""
+def file_name(name: str, suffix: str, used: set[str], *, noun: str = "contact") -> str:
+    """A name that every file system takes, not used before in whatever case; `used` grows.
+
+    `noun` stands for a name of which nothing is left, and before one that Windows reserves.
+    """
     safe = re.sub(r'[\x00-\x1f<>:"/\\|?*\x7f]+', " ", unicodedata.normalize("NFC", name))
     safe = "".join(letter for letter in safe if unicodedata.category(letter) not in ("Cf", "Cs"))
     safe = " ".join(safe.split()).strip(". ")
     while len(safe.encode()) > _MOST_OCTETS:
         safe = safe[:-1].rstrip(". ")
     if not safe or _RESERVED.fullmatch(safe):
-        safe = f"contact {safe}".strip()
+        safe = f"{noun} {safe}".strip()
     candidate, number = safe, 1
     while _key(candidate) in used:
         number += 1

@@ -136,7 +136,7 @@ _BLANK: dict[str, Value] = {
 }  # fmt: skip
 
 
-def insert(sql: sqlite3.Connection, *, tags: Iterable[str] = (), **values: Value) -> int:
+def insert(sql: sqlite3.Connection, **values: Value) -> int:
     """Add a resource; returns its id. What is not given is blank."""
     columns = {**_BLANK, **values}
     resource_id = sql.execute(
@@ -144,7 +144,6 @@ def insert(sql: sqlite3.Connection, *, tags: Iterable[str] = (), **values: Value
         tuple(columns.values()),
     ).lastrowid
     assert resource_id is not None
-    set_tags(sql, resource_id, tags)
     return resource_id
 
 

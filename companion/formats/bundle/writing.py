@@ -4,7 +4,7 @@ import zipfile
 from collections.abc import Iterable
 from datetime import datetime
 from pathlib import PurePosixPath
-from typing import IO
+from typing import IO, Self
 
 # Packed already: to pack them again takes time and gains nothing.
 _PACKED = frozenset(
@@ -32,6 +32,9 @@ class BundleWriter:
             for part in content:
                 target.write(part)
 
-    def close(self) -> None:
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
         """Write the directory; without it the zip is none."""
         self._archive.close()
