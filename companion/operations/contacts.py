@@ -6,10 +6,11 @@ from uuid import uuid4
 from companion.errors import KnownError
 from companion.model.circle import Circle
 from companion.model.draft import ContactDraft, Photo
+from companion.model.progress import Progress, silent
 from companion.model.text import tidy, tidy_lines
 from companion.operations.cleaning import cleaned
 from companion.operations.results import ContactResult, Result
-from companion.store import Database, contact_writing, contacts, encounters, marks, notes
+from companion.store import Database, contact_writing, contacts, encounters, many, notes
 from companion.store.database import Unit
 from companion.store.events import event_by_id
 
@@ -57,47 +58,62 @@ def edit_contact(db: Database, *, contact_id: int, draft: ContactDraft) -> Conta
     return ContactResult(contact_id, unit.changed)
 
 
-def set_circles(db: Database, *, contact_ids: Sequence[int], circles: Circle) -> Result:
+def set_circles(
+    db: Database, *, contact_ids: Sequence[int], circles: Circle, progress: Progress = silent
+) -> Result:
     """Put contacts into exactly these circles."""
     with db.change("Set circles") as unit:
-        whom = _whom(unit, contact_ids)
-        for id in contact_ids:
-            marks.set_circles(unit.sql, id, circles)
+        whom = _whom(unit, contact_ids, progress)
+        many.set_circles(unit, contact_ids, circles)
         names = " and ".join(circles.names)
         unit.name = f"{whom}: {names}" if names else f"{whom}: in no circle"
     return Result(unit.changed)
 
 
-def add_circles(db: Database, *, contact_ids: Sequence[int], circles: Circle) -> Result:
+def add_circles(
+    db: Database, *, contact_ids: Sequence[int], circles: Circle, progress: Progress = silent
+) -> Result:
     """Put contacts into these circles as well."""
     with db.change("Added to circles") as unit:
-        whom = _whom(unit, contact_ids)
-        for id in contact_ids:
-            marks.add_circles(unit.sql, id, circles)
+        whom = _whom(unit, contact_ids, progress)
+        many.add_circles(unit, contact_ids, circles)
         unit.name = f"{whom}: also {' and '.join(circles.names)}"
     return Result(unit.changed)
 
 
-def tag_contacts(db: Database, *, contact_ids: Sequence[int], tags: Iterable[str]) -> Result:
+def leave_circles(
+    db: Database, *, contact_ids: Sequence[int], circles: Circle, progress: Progress = silent
+) -> Result:
+    """Take contacts out of these circles; the others stay."""
+    with db.change("Took from circles") as unit:
+        whom = _whom(unit, contact_ids, progress)
+        many.leave_circles(unit, contact_ids, circles)
+        unit.name = f"{whom}: no longer {' or '.join(circles.names)}"
+    return Result(unit.changed)
+
+
+def tag_contacts(
+    db: Database, *, contact_ids: Sequence[int], tags: Iterable[str], progress: Progress = silent
+) -> Result:
     """Add tags. Raises KnownError if one is empty."""
     names = _tags(tags)
     with db.change("Tagged") as unit:
-        whom = _whom(unit, contact_ids)
-        for id in contact_ids:
-            for name in names:
-                marks.add_tag(unit.sql, id, name)
+        whom = _whom(unit, contact_ids, progress)
+        for name in dict.fromkeys(names):
+            many.add_tag(unit, contact_ids, name)
         unit.name = f"Tagged {whom} {', '.join(names)}"
     return Result(unit.changed)
 
 
-def untag_contacts(db: Database, *, contact_ids: Sequence[int], tags: Iterable[str]) -> Result:
+def untag_contacts(
+    db: Database, *, contact_ids: Sequence[int], tags: Iterable[str], progress: Progress = silent
+) -> Result:
     """Take tags away."""
     names = _tags(tags)
     with db.change("Untagged") as unit:
-        whom = _whom(unit, contact_ids)
-        for id in contact_ids:
-            for name in names:
-                marks.remove_tag(unit.sql, id, name)
+        whom = _whom(unit, contact_ids, progress)
+        for name in names:
+            many.remove_tag(unit, contact_ids, name)
         unit.name = f"Took {', '.join(names)} from {whom}"
     return Result(unit.changed)
 
@@ -144,18 +160,20 @@ def set_photo(db: Database, *, contact_id: int, photo: Photo | None) -> Result:
     return Result(unit.changed)
 
 
-def remove_contacts(db: Database, *, contact_ids: Sequence[int]) -> Result:
+def remove_contacts(
+    db: Database, *, contact_ids: Sequence[int], progress: Progress = silent
+) -> Result:
     """Remove contacts with all that belongs to them. Roster lines stay."""
     with db.change("Removed") as unit:
-        unit.name = f"Removed {_whom(unit, contact_ids)}"
-        for id in contact_ids:
-            contact_writing.remove(unit.sql, id)
+        unit.name = f"Removed {_whom(unit, contact_ids, progress)}"
+        many.remove(unit, contact_ids)
     return Result(unit.changed)
 
 
-def _whom(unit: Unit, contact_ids: Sequence[int]) -> str:
+def _whom(unit: Unit, contact_ids: Sequence[int], progress: Progress = silent) -> str:
     """The one person's name, or how many; raises KnownError if one is not there."""
-    contacts.require(unit.sql, contact_ids)
+    unit.progress = progress
+    many.require(unit.sql, "contact", contact_ids)
     if len(contact_ids) != 1:
-        return f"{len(contact_ids)} people"
+        return f"{len(contact_ids):,} people"
     return contacts.load_draft(unit.sql, contact_ids[0]).formatted_name

@@ -1,5 +1,6 @@
 """Meeting people: from a line of a roster to a contact that you keep."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import uuid4
@@ -8,11 +9,12 @@ from companion.errors import KnownError
 from companion.model.changed import Changed
 from companion.model.circle import Circle
 from companion.model.draft import Address, ContactDraft, ExtraProperty, Note, Point
+from companion.model.progress import Progress, silent
 from companion.model.text import card_value, tidy, tidy_lines
 from companion.operations.cleaning import cleaned
 from companion.operations.events import iso_date
 from companion.operations.results import Result
-from companion.store import Database, attendees, contact_writing, encounters, marks, notes
+from companion.store import Database, attendees, contact_writing, encounters, many, marks, notes
 from companion.store.attendees import event_of, the_attendee
 from companion.store.database import Unit
 
@@ -119,14 +121,23 @@ def contact_from(attendee: dict[str, Any]) -> ContactDraft:
     return draft
 
 
-def want_to_meet(db: Database, *, attendee_ids: list[int], wanted: bool) -> Result:
-    """Mark attendees as people whom you want to meet, or take the mark away."""
+def want_to_meet(
+    db: Database, *, attendee_ids: Sequence[int], wanted: bool, progress: Progress = silent
+) -> Result:
+    """Mark attendees as people whom you want to meet, or take the mark away.
+
+    Raises KnownError if one is not there.
+    """
     with db.change("Want to meet" if wanted else "No longer want to meet") as unit:
-        names = []
-        for id in attendee_ids:
-            names.append(the_attendee(unit.sql, id)["formatted_name"])
-            attendees.set_wanted(unit.sql, id, wanted)
-        whom = names[0] if len(names) == 1 else f"{len(names)} people"
+        unit.progress = progress
+        many.require(unit.sql, "attendee", attendee_ids)
+        many.set_wanted(unit, attendee_ids, wanted)
+        one = len(attendee_ids) == 1
+        whom = (
+            the_attendee(unit.sql, attendee_ids[0])["formatted_name"]
+            if one
+            else f"{len(attendee_ids):,} people"
+        )
         unit.name = f"{unit.name} {whom}"
     return Result(unit.changed)
 

@@ -1,7 +1,7 @@
 """The database of one data folder: reading, and the unit of work, which alone commits."""
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Self
 
 from companion.errors import KnownError
 from companion.model.changed import Changed
+from companion.model.progress import Progress, silent
 from companion.model.text import tidy
-from companion.store import backups
+from companion.store import backups, undo_rows
 from companion.store import undo as undo_log
 from companion.store.connection import DamagedError, connect, sqlite_errors_as_sentences
 from companion.store.schema import bring_up_to_date, checked_version
@@ -47,6 +48,8 @@ class Unit:
         self.changed = Changed(name, {})
         self._step = step
         self._session: Session | None = None
+        # Who watches the end of a long change, when many people are filed anew for the search.
+        self.progress: Progress = silent
 
     @property
     def stamp(self) -> str:
@@ -71,6 +74,21 @@ class Unit:
         """
         return undo_log.bulk(self.sql, self._step, table, rows, noted=noted)
 
+    def change_rows(
+        self, table: str, column: str, expression: str, ids: Sequence[int], **values: object
+    ) -> int:
+        """Set a column of many rows at once, as one entry of the undo log; how many it altered.
+
+        `expression` is SQL over the row and `:name` of `values`.
+        """
+        return undo_rows.change(
+            self.sql, self._step, table, column, expression, ids=ids, values=values
+        )
+
+    def remove_rows(self, table: str, ids: Sequence[int]) -> None:
+        """Remove many rows at once, and what belongs to them, as one entry for each table."""
+        undo_rows.remove(self.sql, self._step, table, ids=ids)
+
     def flush(self) -> None:
         """Send what the session holds back to the database, so that plain SQL sees it."""
         if self._session is not None:
@@ -80,7 +98,8 @@ class Unit:
         """Write what is pending: the session, the undo step, the search index."""
         self.flush()
         self.changed = undo_log.end(self.sql, self._step, tidy(self.name)[:200])
-        index.refresh(self.sql)
+        self.progress(0, None)
+        index.refresh(self.sql, self.progress)
 
     def close(self) -> None:
         """Let go of the session without touching the transaction."""

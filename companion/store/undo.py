@@ -17,7 +17,9 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from companion.model.changed import Changed
+from companion.store import undo_rows
 from companion.store.search import dirt, index
+from companion.store.undo_rows import without_triggers
 
 if TYPE_CHECKING:
     from companion.store.search.bulk import Filing
@@ -63,8 +65,9 @@ def install(sql: sqlite3.Connection, tables: Sequence[str] = TRACKED_TABLES) -> 
 
 def _triggers(table: str, columns: list[str]) -> Iterator[tuple[str, str]]:
     values = "||','||".join(f"quote(OLD.{column})" for column in columns)
-    assignments = "".join(
-        f"||CASE WHEN OLD.{column} IS NOT NEW.{column}"
+    # Never "SET id = …": SQLite would look through all tables that refer to this one.
+    assignments = "||".join(
+        f"CASE WHEN OLD.{column} IS NOT NEW.{column}"
         f" THEN ',{column}='||quote(OLD.{column}) ELSE '' END"
         for column in columns
         if column != "id"
@@ -75,7 +78,7 @@ def _triggers(table: str, columns: list[str]) -> Iterator[tuple[str, str]]:
         "delete": ("OLD", f"'INSERT INTO {table}({','.join(columns)}) VALUES('||{values}||')'", ""),
         "update": (
             "NEW",
-            f"'UPDATE {table} SET id='||OLD.id{assignments}||' WHERE id='||NEW.id",
+            f"'UPDATE {table} SET '||substr({assignments}, 2)||' WHERE id='||NEW.id",
             f" AND ({differs})",
         ),
     }
@@ -155,6 +158,8 @@ def turn(sql: sqlite3.Connection, step: Step) -> Changed:
     for entry, table, first, last, held, statement in entries:
         if statement is not None:
             sql.execute(statement)
+        elif held is not None and undo_rows.is_set(held):
+            undo_rows.turn(sql, step.id, table, held)
         elif held is None:
             _set_aside(sql, step.id, entry, table, first, last)
         else:
@@ -176,7 +181,7 @@ def bulk(
     """
     before = _highest_id(sql, table)
     filing = index.begin_filing(sql, table, rows) if noted else None
-    with _without_triggers(sql, table), _without_indexes(sql, table, rows):
+    with without_triggers(sql, table), _without_indexes(sql, table, rows):
         yield filing
     first, last = sql.execute(
         f"SELECT min(id), max(id) FROM {table} WHERE id > ?", (before,)
@@ -210,7 +215,7 @@ def _set_aside(
     dirt.mark_range(sql, table, first, last)
     sql.execute(f"CREATE TABLE {held} AS SELECT * FROM {table} WHERE 0")
     sql.execute(f"INSERT INTO {held} SELECT * FROM {table} WHERE id BETWEEN ? AND ?", span)
-    with _without_triggers(sql, table):
+    with without_triggers(sql, table):
         sql.execute(f"DELETE FROM {table} WHERE id BETWEEN ? AND ?", span)
     _log_range(sql, step, table, first, last, held)
 
@@ -220,27 +225,11 @@ def _bring_back(
 ) -> None:
     columns = ",".join(row[1] for row in sql.execute(f"PRAGMA table_info({held})"))
     rows = last - first + 1
-    with _without_triggers(sql, table), _without_indexes(sql, table, rows):
+    with without_triggers(sql, table), _without_indexes(sql, table, rows):
         sql.execute(f"INSERT INTO {table}({columns}) SELECT {columns} FROM {held} ORDER BY id")
     sql.execute(f"DROP TABLE {held}")
     dirt.mark_range(sql, table, first, last)
     _log_range(sql, step, table, first, last, None)
-
-
-@contextmanager
-def _without_triggers(sql: sqlite3.Connection, table: str) -> Iterator[None]:
-    """Drop the table's triggers for a while. DDL is transactional: a failure brings them back.
-
-    The search index hears of ranges by itself (`search.dirt.mark_range`).
-    """
-    triggers = sql.execute(
-        "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = ?", (table,)
-    ).fetchall()
-    for name, _ in triggers:
-        sql.execute(f"DROP TRIGGER {name}")
-    yield
-    for _, statement in triggers:
-        sql.execute(statement)
 
 
 @contextmanager
@@ -268,17 +257,25 @@ def _without_indexes(sql: sqlite3.Connection, table: str, rows: int) -> Iterator
 
 def _changed(sql: sqlite3.Connection, step: int, name: str) -> Changed:
     spans: dict[str, list[range]] = {}
-    for table, first, last in sql.execute(
-        "SELECT DISTINCT table_name, row_id, last_row_id FROM undo_entry WHERE step_id = ?",
+    single: dict[str, set[int]] = {}
+    for table, first, last, held in sql.execute(
+        "SELECT DISTINCT table_name, row_id, last_row_id, held FROM undo_entry WHERE step_id = ?",
         (step,),
-    ):
-        spans.setdefault(table, []).append(range(first, (first if last is None else last) + 1))
+    ).fetchall():
+        if held is not None and undo_rows.is_set(held):
+            single.setdefault(table, set()).update(undo_rows.rows_of(sql, held))
+        else:
+            end = (first if last is None else last) + 1
+            spans.setdefault(table, []).append(range(first, end))
+    runs = {table: _runs(each) for table, each in spans.items()}
     return Changed(
         name,
         {
             # A roster of a hundred thousand stays one range.
-            table: own[0] if len(own) == 1 < len(own[0]) else frozenset(chain.from_iterable(own))
-            for table, own in ((table, _runs(each)) for table, each in spans.items())
+            table: own[0]
+            if len(own) == 1 < len(own[0]) and table not in single
+            else frozenset(chain(single.get(table, ()), chain.from_iterable(own)))
+            for table, own in ((table, runs.get(table, [])) for table in {**runs, **single})
         },
     )
 

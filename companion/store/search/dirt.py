@@ -65,6 +65,22 @@ def mark_range(sql: sqlite3.Connection, table: str, first: int, last: int) -> No
         )
 
 
+def mark_rows(sql: sqlite3.Connection, table: str, rows: str, column: str | None = None) -> None:
+    """Note the people of the rows whose ids are in the table `rows`, changed without triggers.
+
+    With `column` no other one was changed: of most nothing is filed.
+    """
+    for kind, people in TABLES.items():
+        filed = _ATTENDEE_COLUMNS if kind == ATTENDEE else _CONTACT_COLUMNS
+        if table == people and (column is None or column in filed):
+            sql.execute(f"INSERT OR IGNORE INTO search_dirty SELECT {kind}, id FROM {rows}")
+    if table in _CONTACT_PARTS:
+        sql.execute(
+            f"INSERT OR IGNORE INTO search_dirty SELECT {CONTACT}, contact_id FROM {table}"
+            f" WHERE id IN (SELECT id FROM {rows})"
+        )
+
+
 def is_clean(sql: sqlite3.Connection) -> bool:
     """True if the index is up to date."""
     row = sql.execute(

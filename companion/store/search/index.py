@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from companion.model.fold import fold
+from companion.model.progress import Progress, silent
 from companion.store.search import dirt, grams, name_words, sets, texts
 from companion.store.search.postings import BLOCK, append
 from companion.store.search.terms import term
@@ -32,7 +33,7 @@ _MOST_LOOSE = 2000
 _FAR_LARGER = 10
 
 
-def refresh(sql: sqlite3.Connection) -> None:
+def refresh(sql: sqlite3.Connection, progress: Progress = silent) -> None:
     """Bring the entries of all dirty people up to date, in the caller's transaction."""
     if dirt.is_clean(sql):
         return
@@ -40,7 +41,7 @@ def refresh(sql: sqlite3.Connection) -> None:
     for kind in dirt.TABLES:
         ids = dirt.dirty_people(sql, kind)
         if ids:
-            _add(sql, kind, ids)
+            _add(sql, kind, ids, progress)
     dirt.wash(sql)
     sql.execute("UPDATE search_state SET generation = generation + 1")
     if _mostly_stale(sql):
@@ -181,7 +182,9 @@ def end_filing(
     _tidy_names(sql)
 
 
-def _add(sql: sqlite3.Connection, kind: int, ids: Sequence[int]) -> None:
+def _add(
+    sql: sqlite3.Connection, kind: int, ids: Sequence[int], progress: Progress = silent
+) -> None:
     first = next_doc(sql)
     if len(ids) > _MANY:
         from companion.store.search.bulk import Filing
@@ -191,6 +194,7 @@ def _add(sql: sqlite3.Connection, kind: int, ids: Sequence[int]) -> None:
         filing = Filing(sql, first=first)
         for some in texts.read(sql, kind, ids):
             filing.add(some)
+            progress(filing.size, len(ids))
         filing.finish()
     else:
         _add_few(sql, texts.read(sql, kind, ids), first)
