@@ -1,0 +1,99 @@
+"""An event's people as columns: all that may tell whom a question, an offer or an ask concerns."""
+
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from companion.model.fold import fold
+from companion.store.jsontext import from_json, to_json
+from companion.store.people import key_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attending:
+    """Everybody on an event's newest list but yourself, in the order of the list.
+
+    `extra` are the columns without a field, by header.
+    """
+
+    ids: Sequence[int] = ()
+    contact_ids: Sequence[int | None] = ()
+    names: Sequence[str] = ()
+    titles: Sequence[str] = ()
+    organizations: Sequence[str] = ()
+    departments: Sequence[str] = ()
+    interests: Sequence[Sequence[str]] = ()
+    extra: Sequence[dict[str, str]] = ()
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    def key(self, place: int) -> int:
+        """The key of the person at a place: the contact's, if there is one."""
+        contact = self.contact_ids[place]
+        return (
+            key_of("attendee", self.ids[place]) if contact is None else key_of("contact", contact)
+        )
+
+    def line(self, place: int) -> str:
+        """What and where the person is, in a line."""
+        parts = (self.titles[place], self.organizations[place])
+        return " · ".join(part for part in parts if part)
+
+
+_WANTED = (
+    "SELECT id, contact_id, formatted_name, title, organization, department, interests, extra"
+    " FROM attendee WHERE {where} ORDER BY row, id"
+)
+_NOT_YOU = (
+    "NOT missing AND sort_key NOT IN (SELECT value FROM json_each(?2))"
+    " AND (?3 = '[]' OR NOT EXISTS (SELECT 1 FROM json_each(emails)"
+    " WHERE lower(value) IN (SELECT value FROM json_each(?3))))"
+)
+
+
+def attending(
+    sql: sqlite3.Connection, event_id: int, *, names: Sequence[str], emails: Sequence[str]
+) -> Attending:
+    """An event's people; `names` and `emails` are your own, by which your lines are left out."""
+    mine = [fold(name) for name in names if fold(name)]
+    addresses = [email.casefold() for email in emails if email]
+    return _columns(
+        sql.execute(
+            _WANTED.format(where=f"event_id = ?1 AND {_NOT_YOU}"),
+            (event_id, to_json(mine), to_json(addresses)),
+        ).fetchall()
+    )
+
+
+def these(sql: sqlite3.Connection, attendee_ids: Sequence[int]) -> Attending:
+    """Some lines of lists, whatever their event."""
+    where = "id IN (SELECT value FROM json_each(?))"
+    return _columns(
+        sql.execute(_WANTED.format(where=where), (to_json(list(attendee_ids)),)).fetchall()
+    )
+
+
+def _columns(rows: list[Any]) -> Attending:
+    if not rows:
+        return Attending()
+    ids, contacts, names, titles, organizations, departments, interests, extra = zip(
+        *rows, strict=True
+    )
+    return Attending(
+        ids=ids,
+        contact_ids=contacts,
+        names=names,
+        titles=titles,
+        organizations=organizations,
+        departments=departments,
+        interests=_all(interests),
+        extra=_all(extra),
+    )
+
+
+def _all(column: Sequence[str]) -> list[Any]:
+    """A column of JSON texts, all read in one go."""
+    found: list[Any] = from_json(f"[{','.join(column)}]")
+    return found
