@@ -35,12 +35,14 @@ def _find(console: Console, args: argparse.Namespace) -> None:
     from companion.store.events import the_event
     from companion.store.narrowing.finding import Finder
     from companion.store.people import PeopleFilter
+    from companion.store.today import event_today
 
     with console.database() as db, db.read() as sql:
         event_id = the_event(sql, args.event).id if args.event else None
         finder = Finder(sql, country_code)
         query = finder.parse(args.text)
-        found = finder.find(query, PeopleFilter(event_id=event_id), args.limit)
+        near = event_id or event_today(sql, db.now())
+        found = finder.find(query, PeopleFilter(event_id=event_id), args.limit, near_event=near)
         records = found_records(sql, found)
     for key in query.unknown:
         console.say(f"There is no column “{key}” here; it was looked for as a word.")

@@ -276,10 +276,12 @@ def search_people(
     limit: int = 200,
     *,
     only: "Marked | None" = None,
+    near_event: int | None = None,
 ) -> list[Found]:
     """The people like `text` among those whom the filter shows, best first, each person once.
 
-    With `only`, none but those who are marked.
+    With `only`, none but those who are marked. Of people about as like the text, those who are
+    at `near_event` come first.
     """
     from companion.store.search.dirt import ATTENDEE
     from companion.store.search.query import Among
@@ -291,7 +293,9 @@ def search_people(
         contacts = [key >> 1 for key in keys if key & 1]
         lines = [line for own in _lines_of(sql, contacts).values() for line in own]
         among = Among([key >> 1 for key in keys if not key & 1] + lines, contacts)
-    hits = searcher.find(text, event_id=filter.event_id, among=among, limit=2 * limit)
+    hits = searcher.find(
+        text, event_id=filter.event_id, among=among, near_event=near_event, limit=2 * limit
+    )
     owners = _owners(sql, [hit.person_id for hit in hits if hit.kind == ATTENDEE])
     scores: dict[int, float] = {}
     for hit in hits:

@@ -30,11 +30,24 @@ class Finder:
         """Take a text apart, with the columns of all lists as keys."""
         return self.narrower.parse(text)
 
-    def find(self, query: Query, filter: PeopleFilter, limit: int = 200) -> list[Found]:
-        """The best `limit` for a query, best first; by name, and all alike, if it has no words."""
+    def find(
+        self,
+        query: Query,
+        filter: PeopleFilter,
+        limit: int = 200,
+        *,
+        near_event: int | None = None,
+    ) -> list[Found]:
+        """The best `limit` for a query, best first; by name, and all alike, if it has no words.
+
+        Among those who are about as good, people of `near_event` come first.
+        """
         if query.words or not query.narrow:
             only = self._passing(query, filter)
-            return search_people(self.sql, self._searcher, query.words, filter, limit, only=only)
+            return search_people(
+                self.sql, self._searcher, query.words, filter, limit,
+                only=only, near_event=near_event,
+            )  # fmt: skip
         keys = self.keys(query, filter)[:limit]
         lines = lines_of(self.sql, keys)
         return [Found(key, 1.0, own) for key, own in zip(keys, lines, strict=True)]

@@ -79,13 +79,15 @@ class Lister:
         """Answer a question from one state of the data."""
         from companion.store.arranging import Arrangement, arranged
         from companion.store.marks import all_tags
+        from companion.store.today import event_today
 
         sections: tuple[Section, ...] = ()
         with database.read() as sql:
             asked = self.finder_on(sql).parse(question.text) if question.text.strip() else None
             total = None
             if asked is not None and asked.words:
-                keys, totals = self._search(sql, question.filter, asked)
+                near = question.filter.event_id or event_today(sql, database.now())
+                keys, totals = self._search(sql, question.filter, asked, near)
             elif asked is not None and asked.narrow:
                 found, totals = self._narrow(sql, question, asked)
                 keys, sections = with_headings(found.keys, found.sections), found.sections
@@ -129,15 +131,17 @@ class Lister:
         return self._finder
 
     def _search(
-        self, sql: "sqlite3.Connection", filter: PeopleFilter, asked: "Query"
+        self, sql: "sqlite3.Connection", filter: PeopleFilter, asked: "Query", near: int | None
     ) -> tuple[Sequence[int], Counts]:
         finder = self.finder_on(sql)
         everyone = replace(filter, show="all", tag=None)
-        all_keys = [one.key for one in finder.find(asked, everyone, MOST_FOUND)]
+        found = finder.find(asked, everyone, MOST_FOUND, near_event=near)
+        all_keys = [one.key for one in found]
         totals = _count(person_rows(sql, all_keys))
         if filter == everyone:
             return all_keys, totals
-        return [one.key for one in finder.find(asked, filter, MOST_FOUND)], totals
+        found = finder.find(asked, filter, MOST_FOUND, near_event=near)
+        return [one.key for one in found], totals
 
     def _narrow(
         self, sql: "sqlite3.Connection", question: Question, asked: "Query"

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from companion.store.peek import PeekCard, met_last, peek_cards
 from companion.store.people import PeopleFilter
+from companion.store.today import event_today
 from companion.ui.models.listing import Lister
 from companion.ui.models.matched import Reason, matched_spans, quoted
 
@@ -36,19 +37,20 @@ class Looker:
         with database.read() as sql:
             if not text.strip():
                 return Peeked(text, tuple(peek_cards(sql, met_last(sql, event_id, SHOWN))))
-            words, keys = self._find(sql, event_id, text)
+            near = event_id or event_today(sql, database.now())
+            words, keys = self._find(sql, event_id, near, text)
             cards = tuple(peek_cards(sql, keys))
             return Peeked(text, cards, tuple(_why(sql, card, words) for card in cards))
 
     def _find(
-        self, sql: "sqlite3.Connection", event_id: int | None, text: str
+        self, sql: "sqlite3.Connection", event_id: int | None, near: int | None, text: str
     ) -> tuple[str, list[int]]:
         finder = self._lister.finder_on(sql)
         query = finder.parse(text)
         keys: dict[int, None] = {}
         for event in dict.fromkeys((event_id, None)):
             if len(keys) < SHOWN and (query.words or query.narrow):
-                found = finder.find(query, PeopleFilter(event), SHOWN)
+                found = finder.find(query, PeopleFilter(event), SHOWN, near_event=near)
                 keys.update(dict.fromkeys(one.key for one in found))
         return query.words, list(keys)[:SHOWN]
 
