@@ -10,6 +10,7 @@ from companion.model.progress import Progress, silent
 from companion.model.text import tidy, tidy_lines
 from companion.operations.cleaning import cleaned
 from companion.operations.results import ContactResult, Result
+from companion.operations.sessions import session_now
 from companion.store import Database, contact_writing, contacts, encounters, many, notes
 from companion.store.database import Unit
 from companion.store.events import event_by_id
@@ -42,7 +43,8 @@ def add_within(unit: Unit, draft: ContactDraft, event_id: int | None) -> int:
 def add_encounter(unit: Unit, contact_id: int, event_id: int) -> None:
     """Note that a contact was met today at an event, unless that is known."""
     event_by_id(unit.sql, event_id)
-    encounters.add_once(unit.sql, contact_id, event_id, f"{unit.now.astimezone():%Y-%m-%d}")
+    day = f"{unit.now.astimezone():%Y-%m-%d}"
+    encounters.add_once(unit.sql, contact_id, event_id, day, session_now(unit, event_id))
 
 
 def edit_contact(db: Database, *, contact_id: int, draft: ContactDraft) -> ContactResult:

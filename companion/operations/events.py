@@ -11,11 +11,22 @@ from companion.model.text import tidy, tidy_lines
 from companion.operations.results import EventResult, Result
 from companion.store import Database
 from companion.store.database import Unit
-from companion.store.events import all_events, event_by_id, insert, remove
+from companion.store.events import all_events, event_by_id, insert, put_into_series, remove
+from companion.store.series import find_or_add, remove_empty
 
+# Kinds and roles that are offered; any other words will do as well.
+KINDS = (
+    "conference", "job-alike", "webinar", "workshop", "course", "meeting", "committee", "dinner",
+    "party", "book group", "knitting group", "group",
+)  # fmt: skip
+ROLES = ("attendee", "speaker", "committee", "host")
 _FIELDS = frozenset(
-    {"name", "kind", "starts_on", "ends_on", "place", "country", "time_zone", "hashtag", "notes"}
-)
+    (
+        "name", "kind", "starts_on", "ends_on", "place", "country", "time_zone", "hashtag", "notes",
+        "role", "message", "series",
+    )
+)  # fmt: skip
+_LINES = frozenset(("notes", "message"))
 
 
 def add_event(
@@ -30,10 +41,13 @@ def add_event(
     time_zone: str = "",
     hashtag: str = "",
     notes: str = "",
+    role: str = "",
+    series: str = "",
 ) -> EventResult:
     """Add an event. Dates are ISO 8601 (`2026-10-18`), the zone is IANA's (`Europe/Oslo`).
 
-    Raises KnownError for a name that is empty or taken, a wrong date or an unknown zone.
+    `series` is the name of the series that it belongs to, which is made if there is none. Raises
+    KnownError for a name that is empty or taken, a wrong date or an unknown zone.
     """
     with db.change(f"Added the event “{tidy(name)}”") as unit:
         event_id = create(
@@ -47,6 +61,8 @@ def add_event(
             time_zone=time_zone,
             hashtag=hashtag,
             notes=notes,
+            role=role,
+            series=series,
         )
     return EventResult(event_id, unit.changed)
 
@@ -54,10 +70,14 @@ def add_event(
 def create(unit: Unit, **fields: str | None) -> int:
     """Add an event within a larger step; returns its id. Fields are those of `add_event`."""
     cleaned = {"kind": "conference", **_cleaned(fields)}
+    name_of_series = cleaned.pop("series", None)
     _check_name(unit, cleaned.get("name") or "", None)
     _check_dates(cleaned.get("starts_on"), cleaned.get("ends_on"))
     # Plain SQL: every first import makes an event, and SQLModel takes a second to load.
-    return insert(unit.sql, uid=str(uuid4()), **cleaned)
+    event_id = insert(unit.sql, uid=str(uuid4()), **cleaned)
+    if name_of_series:
+        put_into_series(unit.sql, event_id, find_or_add(unit.sql, name_of_series))
+    return event_id
 
 
 def edit_event(db: Database, *, event_id: int, **fields: str | None) -> EventResult:
@@ -68,11 +88,17 @@ def edit_event(db: Database, *, event_id: int, **fields: str | None) -> EventRes
         event = unit.session.get(Event, event_id)
         if event is None:
             raise KnownError(f"There is no event {event_id} (any more).")
-        for name, value in _cleaned(fields).items():
+        cleaned = _cleaned(fields)
+        series = cleaned.pop("series", None)
+        for name, value in cleaned.items():
             setattr(event, name, value)
         _check_name(unit, event.name, event_id)
         _check_dates(event.starts_on, event.ends_on)
         unit.name = f"Changed the event “{event.name}”"
+        if "series" in fields:
+            unit.flush()
+            put_into_series(unit.sql, event_id, find_or_add(unit.sql, series) if series else None)
+            remove_empty(unit.sql)
     return EventResult(event_id, unit.changed)
 
 
@@ -82,6 +108,7 @@ def remove_event(db: Database, *, event_id: int) -> Result:
         event = event_by_id(unit.sql, event_id)
         unit.name = f"Removed the event “{event.name}”"
         remove(unit.sql, event_id)
+        remove_empty(unit.sql)
     return Result(unit.changed)
 
 
@@ -91,7 +118,7 @@ def _cleaned(fields: dict[str, str | None]) -> dict[str, str | None]:
         raise KnownError(f"An event has no field “{min(unknown)}”.")
     cleaned: dict[str, str | None] = {}
     for name, value in fields.items():
-        text = tidy_lines(value or "") if name == "notes" else tidy(value or "")
+        text = tidy_lines(value or "") if name in _LINES else tidy(value or "")
         cleaned[name] = (iso_date(text) if text else None) if name.endswith("s_on") else text
     zone = cleaned.get("time_zone")
     if zone and zone not in available_timezones():

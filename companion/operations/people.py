@@ -14,6 +14,7 @@ from companion.model.text import card_value, tidy, tidy_lines
 from companion.operations.cleaning import cleaned
 from companion.operations.events import iso_date
 from companion.operations.results import Result
+from companion.operations.sessions import session_now
 from companion.store import Database, attendees, contact_writing, encounters, many, marks, notes
 from companion.store.attendees import event_of, the_attendee
 from companion.store.database import Unit
@@ -39,7 +40,8 @@ def meet(
     """Turn an attendee into a contact, with where and when you met and what you noted.
 
     Somebody who is a contact already gets the circle, the note and, unless this very meeting
-    is known, another encounter. `on` is an ISO date, today if not given. Raises KnownError.
+    is known, another encounter. `on` is an ISO date, today if not given: then the session where
+    you are is noted as well (see `sessions.running`). Raises KnownError.
     """
     with db.change("Met somebody") as unit:
         contact_id = meet_within(
@@ -81,6 +83,7 @@ def meet_within(
         day=day,
         where=tidy(where),
         note=text,
+        session_id=session_now(unit, event_id) if on is None else None,
     )
     unit.name = f"Met {attendee['formatted_name'] or 'somebody'}"
     return int(contact_id)
@@ -161,4 +164,12 @@ def set_encounter(
         )
         if not found:
             raise KnownError("That encounter is not there any more.")
+    return Result(unit.changed)
+
+
+def set_encounter_session(db: Database, *, encounter_id: int, session_id: int | None) -> Result:
+    """Say at which session of its event you met, None for at none. Raises KnownError."""
+    with db.change("Changed where you met") as unit:
+        if not encounters.set_session(unit.sql, encounter_id, session_id):
+            raise KnownError("That encounter is not there any more, or not at that event.")
     return Result(unit.changed)

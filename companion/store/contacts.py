@@ -66,7 +66,13 @@ def contact_records(sql: sqlite3.Connection, ids: Sequence[int]) -> list[dict[st
     for id, draft in zip(ids, load_drafts(sql, ids), strict=True):
         record = _record(id, draft)
         record["encounters"] = [
-            {"event": met.event, "on": met.on, "where": met.where, "note": met.note}
+            {
+                "event": met.event,
+                "on": met.on,
+                # The contract has no key for the session: it is where you met, too.
+                "where": met.where or met.session,
+                "note": met.note,
+            }
             for met in encounters.get(id, ())
         ]
         record["extra"] = [

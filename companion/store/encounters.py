@@ -8,15 +8,21 @@ from dataclasses import dataclass
 from companion.store.grouping import grouped
 
 _ENCOUNTERS = (
-    "SELECT n.contact_id, n.event_id, e.name, n.met_on, n.place, n.note, n.attendee_id, n.id"
-    " FROM encounter n LEFT JOIN event e ON e.id = n.event_id WHERE n.contact_id IN {ids}"
+    "SELECT n.contact_id, n.event_id, e.name, n.met_on, n.place, n.note, n.attendee_id, n.id,"
+    " n.session_id, coalesce(s.title, ''), coalesce(r.name, ''), e.starts_on"
+    " FROM encounter n LEFT JOIN event e ON e.id = n.event_id"
+    " LEFT JOIN event_session s ON s.id = n.session_id"
+    " LEFT JOIN series r ON r.id = e.series_id WHERE n.contact_id IN {ids}"
     " ORDER BY n.met_on, n.id"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class EncounterRow:
-    """One time you met a contact; `event` is the event's name."""
+    """One time you met a contact; `event` is the event's name, `series` that of its series.
+
+    `session` is the title of the session where it was, `event_on` the event's first day.
+    """
 
     id: int
     event_id: int | None
@@ -25,6 +31,10 @@ class EncounterRow:
     where: str
     note: str
     attendee_id: int | None
+    session_id: int | None = None
+    session: str = ""
+    series: str = ""
+    event_on: str | None = None
 
 
 def encounters_by_contact(
@@ -33,8 +43,8 @@ def encounters_by_contact(
     """The encounters of some contacts, each contact's oldest first."""
     return {
         contact: [
-            EncounterRow(id, event_id, event, on, where, note, attendee)
-            for _, event_id, event, on, where, note, attendee, id in rows
+            EncounterRow(id, event_id, event, on, where, note, attendee, *more)
+            for _, event_id, event, on, where, note, attendee, id, *more in rows
         ]
         for contact, rows in grouped(sql, _ENCOUNTERS, ids).items()
     }
@@ -45,13 +55,19 @@ def encounters_of(sql: sqlite3.Connection, contact_id: int) -> list[EncounterRow
     return encounters_by_contact(sql, [contact_id]).get(contact_id, [])
 
 
-def add_once(sql: sqlite3.Connection, contact_id: int, event_id: int, day: str) -> None:
+def add_once(
+    sql: sqlite3.Connection,
+    contact_id: int,
+    event_id: int,
+    day: str,
+    session_id: int | None = None,
+) -> None:
     """Note that a contact was met at an event on a day, unless that is known."""
     sql.execute(
-        "INSERT INTO encounter(contact_id, event_id, met_on, place, note)"
-        " SELECT ?, ?, ?, '', '' WHERE NOT EXISTS (SELECT 1 FROM encounter"
+        "INSERT INTO encounter(contact_id, event_id, met_on, place, note, session_id)"
+        " SELECT ?, ?, ?, '', '', ? WHERE NOT EXISTS (SELECT 1 FROM encounter"
         " WHERE contact_id = ? AND event_id = ? AND met_on = ?)",
-        (contact_id, event_id, day, contact_id, event_id, day),
+        (contact_id, event_id, day, session_id, contact_id, event_id, day),
     )
 
 
@@ -77,20 +93,30 @@ def add_or_fill(
     day: str,
     where: str,
     note: str,
+    session_id: int | None = None,
 ) -> None:
-    """Add an encounter; or fill in the one of that day at that event, at that place or none."""
+    """Add an encounter; or fill in the one of that day at that event, at that place or none.
+
+    Who was met in one session that day is met anew in another.
+    """
     known = sql.execute(
         "SELECT id FROM encounter WHERE contact_id = ? AND event_id = ? AND met_on = ?"
-        " AND (place = ? OR place = '' OR ? = '')",
-        (contact_id, event_id, day, where, where),
+        " AND (place = ? OR place = '' OR ? = '')"
+        " AND (session_id = ? OR session_id IS NULL OR ? IS NULL)",
+        (contact_id, event_id, day, where, where, session_id, session_id),
     ).fetchone()
     if known is None:
         sql.execute(
-            "INSERT INTO encounter(contact_id, event_id, attendee_id, met_on, place, note)"
-            " VALUES (?, ?, ?, ?, ?, ?)",
-            (contact_id, event_id, attendee_id, day, where, note),
+            "INSERT INTO encounter(contact_id, event_id, attendee_id, met_on, place, note,"
+            " session_id) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (contact_id, event_id, attendee_id, day, where, note, session_id),
         )
         return
+    if session_id is not None:
+        sql.execute(
+            "UPDATE encounter SET session_id = ? WHERE id = ? AND session_id IS NULL",
+            (session_id, known[0]),
+        )
     sql.execute(
         "UPDATE encounter SET place = CASE WHEN place = '' THEN ? ELSE place END,"
         " note = CASE WHEN ? = '' THEN note WHEN note = '' THEN ? ELSE note || char(10) || ? END"
@@ -112,6 +138,19 @@ def edit(
         "UPDATE encounter SET place = coalesce(?, place), note = coalesce(?, note),"
         " met_on = coalesce(?, met_on) WHERE id = ?",
         (where, note, on, encounter_id),
+    )
+    return cursor.rowcount > 0
+
+
+def set_session(sql: sqlite3.Connection, encounter_id: int, session_id: int | None) -> bool:
+    """Say at which session it was, None for none; False if there is no such encounter.
+
+    A session of another event is none of this encounter's: then nothing is changed either.
+    """
+    cursor = sql.execute(
+        "UPDATE encounter SET session_id = ?1 WHERE id = ?2 AND (?1 IS NULL OR EXISTS"
+        " (SELECT 1 FROM event_session s WHERE s.id = ?1 AND s.event_id = encounter.event_id))",
+        (session_id, encounter_id),
     )
     return cursor.rowcount > 0
 

@@ -9,7 +9,10 @@ from companion.model.fold import fold
 
 @dataclass(frozen=True, slots=True)
 class EventRow:
-    """One event. Dates are ISO 8601 (`2026-10-18`) or None; `people` counts attendees."""
+    """One event. Dates are ISO 8601 (`2026-10-18`) or None; `people` counts attendees.
+
+    `role` is yours there; `series` is the name of the series that it belongs to, "" for none.
+    """
 
     id: int
     uid: str
@@ -23,12 +26,19 @@ class EventRow:
     hashtag: str
     notes: str
     people: int
+    role: str = ""
+    message: str = ""
+    series_id: int | None = None
+    series: str = ""
 
 
-_TEXTS = ("uid", "name", "kind", "place", "country", "time_zone", "hashtag", "notes")
+_TEXTS = (
+    "uid", "name", "kind", "place", "country", "time_zone", "hashtag", "notes", "role", "message",
+)  # fmt: skip
 _SELECT = """
 SELECT id, uid, name, kind, starts_on, ends_on, place, country, time_zone, hashtag, notes,
-       (SELECT count(*) FROM attendee WHERE event_id = event.id)
+       (SELECT count(*) FROM attendee WHERE event_id = event.id), role, message, series_id,
+       coalesce((SELECT name FROM series WHERE id = event.series_id), '')
 FROM event
 """
 
@@ -65,6 +75,29 @@ def the_event(sql: sqlite3.Connection, wanted: str) -> EventRow:
     if event is None:
         raise KnownError(f"There is no event “{wanted}”: “companion event list” shows them.")
     return event
+
+
+def events_of_series(sql: sqlite3.Connection, series_id: int) -> list[EventRow]:
+    """The events of a series, the oldest first."""
+    order = " WHERE series_id = ? ORDER BY coalesce(starts_on, '9999'), id"
+    return [EventRow(*row) for row in sql.execute(_SELECT + order, (series_id,))]
+
+
+def set_when(
+    sql: sqlite3.Connection, event_id: int, starts_on: str | None, ends_on: str | None, zone: str
+) -> None:
+    """Set what an event does not say yet: its days and its time zone."""
+    sql.execute(
+        "UPDATE event SET starts_on = coalesce(starts_on, ?),"
+        " ends_on = CASE WHEN starts_on IS NULL THEN ? ELSE ends_on END,"
+        " time_zone = CASE WHEN time_zone = '' THEN ? ELSE time_zone END WHERE id = ?",
+        (starts_on, ends_on, zone, event_id),
+    )
+
+
+def put_into_series(sql: sqlite3.Connection, event_id: int, series_id: int | None) -> None:
+    """Make an event one of a series, or of none."""
+    sql.execute("UPDATE event SET series_id = ? WHERE id = ?", (series_id, event_id))
 
 
 def insert(sql: sqlite3.Connection, **fields: str | None) -> int:

@@ -59,11 +59,12 @@ def hand_over(sql: sqlite3.Connection, gone: int, kept: int) -> None:
     pair = {"gone": gone, "kept": kept}
     # Written anew: the search index hears of whom a row belongs to when it comes and goes.
     sql.execute(
-        "INSERT INTO encounter(contact_id, event_id, attendee_id, met_on, place, note)"
-        " SELECT :kept, event_id, attendee_id, met_on, place, note FROM encounter e"
+        "INSERT INTO encounter(contact_id, event_id, attendee_id, met_on, place, note, session_id)"
+        " SELECT :kept, event_id, attendee_id, met_on, place, note, session_id FROM encounter e"
         " WHERE contact_id = :gone AND NOT EXISTS (SELECT 1 FROM encounter k"
         " WHERE k.contact_id = :kept AND k.event_id IS e.event_id AND k.met_on IS e.met_on"
-        " AND k.place = e.place AND k.note = e.note) ORDER BY id",
+        " AND k.place = e.place AND k.note = e.note AND k.session_id IS e.session_id)"
+        " ORDER BY id",
         pair,
     )
     sql.execute("DELETE FROM encounter WHERE contact_id = :gone", pair)
