@@ -1,14 +1,23 @@
 """What a page is, and the line by which the window knows it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtWidgets import QWidget
 
 from companion.ui.context import Context
 from companion.ui.widgets.looks import set_look
 
+if TYPE_CHECKING:
+    from companion.store.narrowing.query import Term
+
 FIND = "find"  # the target of Ctrl+K: put the cursor into the search field
+
+
+class Narrowed(NamedTuple):
+    """A target for the page of people: show everybody who passes these terms."""
+
+    terms: "tuple[Term, ...]"
 
 
 class Page(QWidget):
@@ -32,8 +41,7 @@ class Page(QWidget):
         """The page is shown now; `target` is what `context.go` was given, often None."""
 
 
-@dataclass(frozen=True, slots=True)
-class PageEntry:
+class PageEntry(NamedTuple):
     """A page in the sidebar. Add one to `companion.ui.pages.PAGES` and it is in the window.
 
     `make` is called on the first visit, so it can import what the page needs.

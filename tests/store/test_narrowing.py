@@ -109,6 +109,12 @@ KATRIN, ANNA, NOOR, OLI, ADA = "Katrín", "Anna", "Noor", "Ólafur", "Ada"
         ("org:library anna", {ANNA}),
         ("circle:nonsense", set()),
         ("met:nowhere", set()),
+        ('org:"=city public library"', {ANNA}),
+        ('org:"=public library"', set()),
+        ("country:=IS", {KATRIN, OLI}),
+        ('"t-shirt size":"=L"', {KATRIN, NOOR}),
+        ("met:2026-10-19", {KATRIN}),
+        ("met:2026-10-18", set()),
     ],
 )
 def test_each_key_finds_its_people(people: Database, text: str, expected: set[str]) -> None:

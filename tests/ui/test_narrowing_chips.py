@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QPushButton
 
 from companion import operations
 from companion.store import Database
+from companion.store.narrowing.query import Term
 from companion.ui.models.people import RowRole
+from companion.ui.page import Narrowed
 from companion.ui.pages.people import PeoplePage
 from tests.ui.accessibility import complaints
 from tests.ui.crowd import NOW, entries, fill
@@ -94,6 +96,18 @@ def test_enter_makes_chips_of_all_terms_and_leaves_the_words(desk: Desk) -> None
     assert desk.page.search.text() == "kat "
     assert desk.names() == ["Catherine Jansen"]
     assert desk.chip("not met: yes")
+
+
+def test_another_page_can_send_a_search_which_replaces_what_was_chosen(desk: Desk) -> None:
+    desk.type("from:netherlands jan")
+    desk.press(Qt.Key.Key_Return)
+    desk.page.filters.chips.findChildren(QPushButton)[1].click()
+    desk.page.arrive(Narrowed((Term("country", ("=Iceland",)),)))
+    desk.settle()
+    assert desk.names() == ["Katrín Jónsdóttir"]
+    assert desk.page.search.text() == ""
+    assert desk.chip("country: Iceland").isChecked()
+    assert desk.page.filters.shows == "all"
 
 
 def test_a_blank_within_quotes_belongs_to_the_value(desk: Desk) -> None:

@@ -57,6 +57,11 @@ class Column:
         words = fold(value)
         return _found(f" {words}", *self._folded) if words else []
 
+    def exactly(self, value: str) -> "Ids":
+        """Whoever has these words and no others."""
+        words, lines = fold(value), self._folded[0].split(LINE_END)
+        return self.people([at for at, line in enumerate(lines) if line.strip() == words])
+
     def holding(self, value: str) -> "Ids":
         """Whoever has these letters and digits one after another, whatever is between them."""
         piece = fold(value).replace(" ", "")

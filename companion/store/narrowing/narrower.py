@@ -1,6 +1,7 @@
 """Terms as people: who passes all of a query's words that narrow."""
 
 import json
+import re
 import sqlite3
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
@@ -182,11 +183,14 @@ class Scope:
     def _value(self, key: str, value: str) -> Marked:
         if key in _MARKS:
             return _MARKS[key](self, value)
+        whole, value = value.startswith("="), value.removeprefix("=")
         found = self.people.marked([], [])
         if key in ("from", "country") and (code := self._countries(value)):
             # Whoever is from Mexico is not from New Mexico.
             key, found = "country", self._of_country(code)
         look = Column.holding if key in ("email", "phone") else Column.beginning
+        if whole:
+            look = Column.exactly
         for column in self.attendee_columns(key):
             found = found | self.people.marked(look(column, value), [])
         for column in self.contact_columns(key):
@@ -214,6 +218,8 @@ class Scope:
 
     def _met(self, value: str) -> Marked:
         answer = fixed_value("met", value)
+        if answer is None and _DAY.fullmatch(value):
+            return self.people.marked([], self._ids(_MET_ON, value, self._event))
         if answer is None:
             # Not whether, but where.
             return self.people.marked([], self._ids(_MET_AT, self._events(value)))
@@ -277,6 +283,11 @@ _FREE_TEXT = frozenset(("name", "email", "phone", "note", "question"))
 _EVENTS = "SELECT id, name FROM event"
 _LISTS = (
     "SELECT roster.id, file_name || ' ' || event.name FROM roster JOIN event ON event.id = event_id"
+)
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_MET_ON = (
+    "SELECT contact_id FROM encounter"
+    " WHERE substr(met_on, 1, 10) = ?1 AND (?2 IS NULL OR event_id = ?2)"
 )
 _MET_AT = "SELECT contact_id FROM encounter WHERE event_id IN (SELECT value FROM json_each(?))"
 _AT_EVENT = "SELECT id FROM attendee WHERE event_id IN (SELECT value FROM json_each(?))"

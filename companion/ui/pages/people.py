@@ -21,7 +21,7 @@ from companion.ui.models.listing import Lister, Listing, Question, read_rows
 from companion.ui.models.people import PeopleModel
 from companion.ui.models.people_list import PeopleList
 from companion.ui.models.words import local_now
-from companion.ui.page import FIND, Page
+from companion.ui.page import FIND, Narrowed, Page
 from companion.ui.pages.person.beside import Beside
 from companion.ui.pages.person.filters import Filters
 from companion.ui.pages.person.narrowing import Narrowing
@@ -48,7 +48,7 @@ TABLES = (
 class PeoplePage(Page):
     """Finds anyone from half a name, and shows who it is beside the list.
 
-    `arrive` takes FIND, or the key of a person (`companion.store.people.key_of`).
+    `arrive` takes FIND, the key of a person (`companion.store.people.key_of`), or `Narrowed`.
     """
 
     def __init__(
@@ -182,6 +182,9 @@ class PeoplePage(Page):
             self._to_search()
         elif isinstance(target, int):
             self.show_person(target)
+        elif isinstance(target, Narrowed):
+            self.narrowing.begin_with(target.terms)
+            self._to_search()
         elif self.focusWidget() is None:
             self.search.setFocus()
 

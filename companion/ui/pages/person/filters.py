@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, cast, get_args
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from companion.store.narrowing.query import Term
 from companion.store.people import Counts, Show
 from companion.ui.theme import Theme
 from companion.ui.widgets.chips import Chip, ChipRow
 from companion.ui.widgets.looks import label
 
 if TYPE_CHECKING:
+    from companion.store.narrowing.query import Term
     from companion.store.narrowing.suggesting import Suggestion
 
 _SHOWS: tuple[Show, ...] = get_args(Show)
@@ -53,7 +53,7 @@ class Filters(QWidget):
         layout.addWidget(self.hint)
         self._checked: frozenset[str] = frozenset()
         self._counts: Counts | None = None
-        self._tags: list[tuple[str, int]] = []
+        self._tags: Sequence[tuple[str, int]] = ()
         self._terms: dict[str, Term] = {}
         self._offers: dict[str, Suggestion] = {}
         self._show()
@@ -74,7 +74,7 @@ class Filters(QWidget):
         return None if found is None else found.removeprefix(_TAG)
 
     @property
-    def terms(self) -> tuple[Term, ...]:
+    def terms(self) -> "tuple[Term, ...]":
         """What narrows, in the order in which it was chosen."""
         return tuple(self._terms.values())
 
@@ -83,7 +83,7 @@ class Filters(QWidget):
         """What is suggested."""
         return list(self._offers.values())
 
-    def show_counts(self, counts: Counts, tags: list[tuple[str, int]]) -> None:
+    def show_counts(self, counts: Counts, tags: Sequence[tuple[str, int]]) -> None:
         """Show how many each would show. The chosen tag stays, however few have it."""
         self._counts, self._tags = counts, tags
         self._show()
@@ -99,8 +99,9 @@ class Filters(QWidget):
         self.hint.setText(f"There is no column {short} here: it is looked for as a word.")
         self.hint.setVisible(bool(keys))
 
-    def add(self, terms: Sequence[Term]) -> None:
+    def add(self, terms: "Sequence[Term]") -> None:
         """Narrow by these as well, without a signal. Two countries mean either of them."""
+        from companion.store.narrowing.query import Term
         from companion.store.narrowing.suggesting import EITHER
 
         for term in terms:
@@ -175,9 +176,10 @@ class Filters(QWidget):
             self.changed.emit()
 
 
-def words_of(term: Term) -> str:
+def words_of(term: "Term") -> str:
     """A term as a chip says it: "from: Iceland or Norway", "not ticket: Virtual"."""
-    values = " or ".join(map(_short, term.values[:3])) + (" …" if len(term.values) > 3 else "")
+    named = [_short(value.removeprefix("=")) for value in term.values[:3]]
+    values = " or ".join(named) + (" …" if len(term.values) > 3 else "")
     return f"{'not ' if term.negated else ''}{_short(term.key)}: {values}"
 
 

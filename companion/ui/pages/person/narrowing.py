@@ -1,18 +1,18 @@
 """Between the search field and the chips: terms that are typed become chips, others are offered."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
-from companion.store.narrowing.query import parse
 from companion.ui.models.listing import Lister, Question
 from companion.ui.pages.person.filters import Filters
 from companion.ui.widgets.search_field import SearchField
 from companion.ui.worker import Task, Worker
 
 if TYPE_CHECKING:
+    from companion.store.narrowing.query import Term
     from companion.store.narrowing.suggesting import Suggestion
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -39,6 +39,12 @@ class Narrowing(QObject):
     def text(self) -> str:
         """The chips and what is typed, as one search."""
         return " ".join((*map(str, self._filters.terms), self._search.text()))
+
+    def begin_with(self, terms: "Sequence[Term]") -> None:
+        """Narrow by these alone, whatever was chosen and typed before."""
+        self._filters.reset()
+        self._filters.add(terms)
+        self._put("")
 
     def suggest(self, question: Question) -> None:
         """Offer what the text that is typed may mean; what was asked before is not wanted."""
@@ -81,6 +87,9 @@ class Narrowing(QObject):
         text = self._search.text()
         if not force and _is_open(text):
             return False
+        # Nobody has typed when the window is painted first.
+        from companion.store.narrowing.query import parse
+
         query = parse(text, self._columns)
         if not query.narrow:
             return False
