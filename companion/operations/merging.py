@@ -16,6 +16,7 @@ from companion.store import (
     learning,
     links,
     matching,
+    questions,
     sources,
 )
 
@@ -42,9 +43,9 @@ def merge_contacts(
 
     `choices`: by field of `choosing.FIELDS` the contact (its id) whose value stays; where none is
     named, the first one's does, or a fuller one. The others' become a note, and lists are joined:
-    see `joining`. Meetings, roster lines, scans and refusals move to the one that stays; it keeps
-    its UID, and their cards are known again by theirs. Raises KnownError for fewer than two, for
-    one that is not there, and for a choice that is none.
+    see `joining`. Meetings, roster lines, scans, questions, offers and refusals move to the one
+    that stays; it keeps its UID, and their cards are known again by theirs. Raises KnownError for
+    fewer than two, for one that is not there, and for a choice that is none.
     """
     ids = list(dict.fromkeys(contact_ids))
     if len(ids) < 2:
@@ -56,6 +57,7 @@ def merge_contacts(
         for id in others:
             sources.hand_over(unit.sql, id, kept)
             learning.hand_over(unit.sql, id, kept)
+            questions.hand_over(unit.sql, id, kept)
         contact_writing.update(unit.sql, kept, draft)
         for id in others:
             contact_writing.remove(unit.sql, id)

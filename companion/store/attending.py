@@ -67,12 +67,41 @@ def attending(
     )
 
 
-def these(sql: sqlite3.Connection, attendee_ids: Sequence[int]) -> Attending:
-    """Some lines of lists, whatever their event."""
-    where = "id IN (SELECT value FROM json_each(?))"
-    return _columns(
-        sql.execute(_WANTED.format(where=where), (to_json(list(attendee_ids)),)).fetchall()
-    )
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """All that is known of a few people, line by line: whose each is, and of which event.
+
+    A contact's own card is a line too, of no event.
+    """
+
+    keys: Sequence[int]
+    events: Sequence[int | None]
+    people: Attending
+
+
+def lines_of(sql: sqlite3.Connection, keys: Sequence[int]) -> Lines:
+    """The lines of these people, in whatever event."""
+    attendees = to_json([key >> 1 for key in keys if not key & 1])
+    contacts = to_json([key >> 1 for key in keys if key & 1])
+    rows = sql.execute(_LINES, (attendees, contacts)).fetchall()
+    owners = [
+        key_of("contact", row[1]) if by_contact else key_of("attendee", row[0])
+        for *row, _event, by_contact in rows
+    ]
+    events = [row[-2] for row in rows]
+    return Lines(owners, events, _columns([row[:-2] for row in rows]))
+
+
+_LINES = """
+SELECT id, contact_id, formatted_name, title, organization, department, interests, extra, event_id,
+       0 FROM attendee WHERE id IN (SELECT value FROM json_each(?1))
+UNION ALL
+SELECT id, contact_id, formatted_name, title, organization, department, interests, extra, event_id,
+       1 FROM attendee WHERE contact_id IN (SELECT value FROM json_each(?2))
+UNION ALL
+SELECT 0, id, formatted_name, title, coalesce(json_extract(organization, '$[0]'), ''), '', '[]',
+       '{}', NULL, 1 FROM contact WHERE id IN (SELECT value FROM json_each(?2))
+"""
 
 
 def _columns(rows: list[Any]) -> Attending:
