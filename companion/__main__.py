@@ -28,6 +28,16 @@ def _asks_for_the_window(argv: Sequence[str]) -> bool:
 
 
 def _open_window(folder: Path) -> int:
+    # Collecting while all is being loaded finds nothing and takes its time, again and again; the
+    # window turns it on when it has been painted.
+    gc.disable()
+    try:
+        return _run_window(folder)
+    finally:
+        gc.enable()
+
+
+def _run_window(folder: Path) -> int:
     # Qt loads only now: no command needs it.
     try:
         from companion.app import run
@@ -39,13 +49,7 @@ def _open_window(folder: Path) -> int:
             f"The window's library does not load ({error}): install what is missing, "
             "or run “make setup” again."
         ) from error
-    # Collecting while all is being loaded finds nothing and takes its time, again and again; the
-    # window turns it on when it has been painted.
-    gc.disable()
-    try:
-        return run(folder)
-    finally:
-        gc.enable()
+    return run(folder)
 
 
 if __name__ == "__main__":

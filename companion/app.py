@@ -14,12 +14,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtGui import QGuiApplication, QIcon
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from companion.assets import resource
 from companion.errors import KnownError
 from companion.model.changed import Changed
+from companion.ui.application import the_application
 from companion.ui.changes import Changes
 from companion.ui.commands import Commands
 from companion.ui.context import Context
@@ -266,13 +266,14 @@ def run(folder: Path, argv: Sequence[str] = ()) -> int:
     if not has_display():
         _tell("There is no display here, so the window cannot open: try “companion demo”.")
         return 1
-    application = _application(argv)
+    application = the_application(argv)
     try:
         with only_window(folder), ExitStack() as later:
             program = Program(application, folder)
             try:
-                program.window.painted.connect(lambda: later.enter_context(log_in(folder)))
                 program.show()
+                # After what else waits for the first paint: the log's libraries take their time.
+                program.window.painted.connect(lambda: later.enter_context(log_in(folder)))
                 with ends_on_signal(program.window.close):
                     return application.exec()
             finally:
@@ -292,7 +293,7 @@ def self_test_window(*, seconds: float = 30.0) -> list[str]:
     from companion.ui.self_test import visit_everything
 
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    application = _application(())
+    application = the_application()
     # Windows lets nobody delete the database before it is closed, and virus scanners hold it.
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         try:
@@ -305,20 +306,6 @@ def self_test_window(*, seconds: float = 30.0) -> list[str]:
             return visit_everything(application, program.window, seconds=seconds)
         finally:
             program.close()
-
-
-def _application(argv: Sequence[str]) -> QApplication:
-    present = QApplication.instance()
-    if isinstance(present, QApplication):
-        return present
-    application = QApplication(["companion", *argv])
-    application.setApplicationName("Companion")
-    application.setApplicationDisplayName("Companion")
-    application.setDesktopFileName("companion")
-    icon = resource("icons", "companion.svg")
-    if icon.is_file():
-        application.setWindowIcon(QIcon(str(icon)))
-    return application
 
 
 def _tell(sentence: str) -> None:

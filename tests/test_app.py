@@ -211,15 +211,49 @@ def test_the_first_paint_needs_nothing_heavy(tmp_path):
     Database.open(tmp_path).close()
     script = (
         "import sys; from pathlib import Path\n"
-        "from companion.app import Program, _application\n"
-        "application = _application(())\n"
+        "from companion.app import Program\n"
+        "from companion.ui.application import the_application\n"
+        "application = the_application()\n"
         "program = Program(application, Path(sys.argv[1]))\n"
         "program.window.show(); application.processEvents()\n"
         "heavy = ('sqlmodel', 'sqlalchemy', 'alembic', 'PIL', 'numpy', 'vobject', 'qrcode',\n"
-        "         'zxingcpp', 'python_calamine', 'PySide6.QtMultimedia')\n"
+        "         'zxingcpp', 'python_calamine', 'PySide6.QtMultimedia', 'json', 'dataclasses',\n"
+        "         'logging.handlers', 'companion.store.narrowing.query')\n"
         "print([name for name in heavy if name in sys.modules]); program.close()\n"
     )
     ran = subprocess.run(
         [sys.executable, "-c", script, str(tmp_path)], capture_output=True, text=True, check=False
+    )
+    assert ran.stdout.strip() == "[]", ran.stderr
+
+
+def test_the_first_paint_names_no_large_class_of_qt_that_it_could_do_without(tmp_path):
+    """PySide makes a class when it is first named; QStyle's 600 names take longer than a page."""
+    Database.open(tmp_path).close()
+    script = (
+        "import sys; from pathlib import Path\n"
+        "from companion.app import Program\n"
+        "from companion.ui.application import the_application\n"
+        "application = the_application()\n"
+        "program = Program(application, Path(sys.argv[1]))\n"
+        "program.window.show(); application.processEvents()\n"
+        "from PySide6 import QtGui, QtWidgets\n"
+        "made = {*vars(QtGui), *vars(QtWidgets)}\n"
+        "print([name for name in ('QStyle', 'QGradient', 'QWizard') if name in made])\n"
+        "program.close()\n"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", script, str(tmp_path)], capture_output=True, text=True, check=False
+    )
+    assert ran.stdout.strip() == "[]", ran.stderr
+
+
+def test_pyside_does_not_read_the_source_of_each_module():
+    script = (
+        "import linecache, companion.app, companion.ui.pages.people\n"
+        "print([name for name in linecache.cache if name.endswith(('sidebar.py', 'people.py'))])"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=False
     )
     assert ran.stdout.strip() == "[]", ran.stderr

@@ -1,13 +1,14 @@
 """What an operation changed: the one value that every view listens for."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import NamedTuple
 
 Ids = frozenset[int] | range
+_NO_TABLES: Mapping[str, Ids] = MappingProxyType({})
 
 
-@dataclass(frozen=True)
-class Changed:
+class Changed(NamedTuple):
     """One undo step, by its name, and the rows that it touched.
 
     `step` is what a person reads ("Met Katrín Jónsdóttir"); `tables` maps a table's name to the
@@ -15,7 +16,7 @@ class Changed:
     """
 
     step: str
-    tables: Mapping[str, Ids] = field(default_factory=dict)
+    tables: Mapping[str, Ids] = _NO_TABLES
 
     def touches(self, *names: str) -> bool:
         """True if a row of any of the named tables was changed."""

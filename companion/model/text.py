@@ -1,7 +1,6 @@
 """Text as it may enter the database: cleaned of what no name or note is meant to hold."""
 
 import re
-import unicodedata
 
 # NUL ends strings in C code below us, lone surrogates cannot be stored as UTF-8.
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
@@ -35,14 +34,3 @@ def tidy_lines(text: str) -> str:
 def card_value(text: str) -> str:
     """The text as it stands in a vCard's property (RFC 6350 3.4): escaped."""
     return text.replace("\\", "\\\\").replace(",", "\\,").replace(";", "\\;").replace("\n", "\\n")
-
-
-def is_right_to_left(text: str) -> bool:
-    """True if the first strong character is Arabic, Hebrew or the like."""
-    for character in text:
-        direction = unicodedata.bidirectional(character)
-        if direction in ("R", "AL"):
-            return True
-        if direction == "L":
-            return False
-    return False

@@ -8,7 +8,6 @@ are. Whatever is out of the ordinary (no database yet, an older one, a newer one
 
 import sqlite3
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
@@ -31,8 +30,7 @@ class EventLine(NamedTuple):
     ends_on: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Glance:
+class Glance(NamedTuple):
     """The events, and the first rows of the list by name, by their keys in order."""
 
     events: tuple[EventLine, ...]

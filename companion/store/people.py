@@ -4,15 +4,14 @@ A contact hides the roster lines that are the same person. The list is an array 
 so that a hundred thousand people take less than a megabyte; rows are read as they are shown.
 """
 
-import json
 import sqlite3
 from array import array
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from companion.model.circle import Circle
 from companion.store.details import USUAL, Detail, detail_sql
+from companion.store.numbers import json_of
 
 if TYPE_CHECKING:
     from companion.store.narrowing.people import Marked
@@ -22,8 +21,7 @@ Show = Literal["all", "wanted", "met", "professional", "social"]
 Kind = Literal["attendee", "contact"]
 
 
-@dataclass(frozen=True, slots=True)
-class PeopleFilter:
+class PeopleFilter(NamedTuple):
     """Whom the list shows: an event's people or everybody (None), and which of them."""
 
     event_id: int | None = None
@@ -31,8 +29,7 @@ class PeopleFilter:
     tag: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PersonRow:
+class PersonRow(NamedTuple):
     """One line of the list. `line` says the details that were asked for; `met_on` is ISO 8601."""
 
     kind: Kind
@@ -47,8 +44,7 @@ class PersonRow:
     missing: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(NamedTuple):
     """How many people each filter shows."""
 
     all: int
@@ -58,8 +54,7 @@ class Counts:
     social: int
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """One person found, with the roster lines that are the same person."""
 
     key: int
@@ -243,7 +238,7 @@ def person_rows(
             place = 1 - end
             line = "".join(f", {detail_sql(detail)[place]}" for detail in details)
             query = query.format(email=detail_sql("email")[place], line=line)
-            for row in sql.execute(query, (json.dumps(some),)):
+            for row in sql.execute(query, (json_of(some),)):
                 rows[row[0] * 2 + end] = make(row)
     return [rows[key] for key in keys if key in rows]
 
@@ -314,7 +309,7 @@ def _owners(sql: sqlite3.Connection, attendees: list[int]) -> dict[int, int]:
         sql.execute(
             "SELECT id, contact_id FROM attendee WHERE contact_id IS NOT NULL"
             " AND id IN (SELECT value FROM json_each(?))",
-            (json.dumps(attendees),),
+            (json_of(attendees),),
         )
     )
 
@@ -324,7 +319,7 @@ def _lines_of(sql: sqlite3.Connection, contacts: list[int]) -> dict[int, list[in
     for contact, attendee in sql.execute(
         "SELECT contact_id, id FROM attendee WHERE contact_id IN (SELECT value FROM json_each(?))"
         " ORDER BY id",
-        (json.dumps(contacts),),
+        (json_of(contacts),),
     ):
         lines.setdefault(contact, []).append(attendee)
     return lines

@@ -26,3 +26,7 @@ A page, in short::
 - A new page is one line in `companion.ui.pages.PAGES`; a new command one in `commands.COMMANDS`.
 - Widgets, looks and their conventions: `companion.ui.widgets`. Colours: `companion.ui.tokens`.
 """
+
+from companion.ui.plain_import import put_back
+
+put_back()

@@ -7,7 +7,7 @@ page that knows it.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import shiboken6
 from PySide6.QtCore import QObject
@@ -18,8 +18,7 @@ from companion.ui.icons import Icons
 from companion.ui.widgets.looks import Look, set_look
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """`id` is dotted and stable; `help` is the sentence of the help sheet, under `group`."""
 
     id: str
@@ -91,8 +90,7 @@ COMMANDS: tuple[Command, ...] = (
 )  # fmt: skip
 
 
-@dataclass(slots=True)
-class _Binding:
+class _Binding(NamedTuple):
     slot: Callable[[], object]
     owner: QWidget | None
 

@@ -1,8 +1,7 @@
 """What every page and sheet gets by its constructor, so that nothing has to be global."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -34,8 +33,7 @@ class TellsChange(Protocol):
 R = TypeVar("R", bound=Changed | TellsChange)
 
 
-@dataclass(frozen=True, slots=True)
-class EventEntry:
+class EventEntry(NamedTuple):
     """An event as the switcher shows it; `dates` are already words ("18–20 Oct").
 
     `people` is None until they have been counted.

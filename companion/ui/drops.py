@@ -1,8 +1,8 @@
 """Files dropped anywhere on the window, and who takes them."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import QMimeData
 
@@ -11,8 +11,7 @@ PICTURE_SUFFIXES = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class DropTaker:
+class DropTaker(NamedTuple):
     """`suffixes` are lower case with a dot; empty takes anything that nobody else does.
 
     `invitation` is shown while files hover over the window: "Drop to import".

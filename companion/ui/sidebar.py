@@ -4,13 +4,14 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QActionGroup, QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QFrame, QMenu, QPushButton, QStyle, QVBoxLayout
+from PySide6.QtWidgets import QAbstractButton, QFrame, QMenu, QPushButton, QVBoxLayout
 
 from companion.ui.context import Context
 from companion.ui.page import PageEntry
 from companion.ui.widgets.avatar import initials
 from companion.ui.widgets.elided import ElidedLabel
 from companion.ui.widgets.looks import set_look
+from companion.ui.widgets.mirror import mirrored
 from companion.ui.widgets.tips import set_tip
 
 WIDTH, NARROW_WIDTH = 14.8, 4.0  # em
@@ -81,9 +82,8 @@ class SidebarEntry(QAbstractButton):
         small = theme.font(0.86, bold=bool(self._number) and self.isChecked())
         end_width = QFontMetrics(small).horizontalAdvance(end)
         middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
-        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         leading, trailing = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
-        if mirrored:
+        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
             leading, trailing = trailing, leading
         painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         painter.setFont(small)
@@ -99,7 +99,7 @@ class SidebarEntry(QAbstractButton):
         painter.drawText(self._mirrored(place), middle | leading, words)
 
     def _mirrored(self, rect: QRect) -> QRect:
-        return QStyle.visualRect(self.layoutDirection(), self.rect(), rect)
+        return mirrored(self.layoutDirection(), self.rect(), rect)
 
     def _on_theme_changed(self) -> None:
         self.updateGeometry()

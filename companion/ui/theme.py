@@ -1,4 +1,4 @@
-"""The look of the window: Fusion, our tokens, one style sheet; light or dark with the system.
+"""The look of the window: our tokens, one style sheet; light or dark with the system.
 
 Everything is measured in em of the application's font, so that it grows with the text size that
 the system or the user chose. Widgets that paint themselves take a `Theme`, read `theme.tokens`
@@ -11,7 +11,7 @@ from typing import Literal, cast, get_args
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QPalette
-from PySide6.QtWidgets import QApplication, QStyleFactory
+from PySide6.QtWidgets import QApplication
 
 from companion.assets import resource
 from companion.ui.tokens import DARK, LIGHT, Tokens
@@ -31,8 +31,7 @@ _FALLBACKS = (
     "Noto Sans Ethiopic", "Ebrima", "Noto Sans Georgian", "Noto Sans Armenian",
 )  # fmt: skip
 
-_FONT_SIZE = re.compile(r"font-size:\s*([\d.]+)em")
-_LENGTH = re.compile(r"(-?[\d.]+)em\b")
+_LENGTH = re.compile(r"(font-size:\s*)?(-?[\d.]+)em\b")
 
 
 class Theme(QObject):
@@ -53,7 +52,6 @@ class Theme(QObject):
         # Asked for hundreds of times in each painting; both as long as the font is the same.
         self._pixels: int | None = None
         self._fonts: dict[tuple[float, bool], QFont] = {}
-        application.setStyle(QStyleFactory.create("Fusion"))
         application.styleHints().colorSchemeChanged.connect(self._on_system_scheme)
 
     @property
@@ -128,9 +126,13 @@ class Theme(QObject):
 
     def style_sheet(self) -> str:
         """The style sheet, made from the template in resources/style for the scheme in force."""
-        points = self._application.font().pointSizeF()
-        text = _FONT_SIZE.sub(lambda m: f"font-size: {points * float(m[1]):.2f}pt", self._template)
-        text = _LENGTH.sub(lambda m: f"{round(self.em() * float(m[1]))}px", text)
+        points, pixels = self._application.font().pointSizeF(), self.em()
+
+        def measured(found: re.Match[str]) -> str:
+            count = float(found[2])
+            return f"{found[1]}{points * count:.2f}pt" if found[1] else f"{round(pixels * count)}px"
+
+        text = _LENGTH.sub(measured, self._template)
         return Template(text).substitute(
             self.tokens.colours(),
             scheme="dark" if self.tokens.dark else "light",

@@ -4,13 +4,12 @@ Widgets never name a colour: they name a token. `READ_TOGETHER` lists every pair
 a ground; a test holds each to 4.5:1 (WCAG 2.2, 1.4.3), and `SEEN_TOGETHER` to 3:1 (1.4.11).
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 Pair = tuple[str, str]  # ground, ink: two colours as #rrggbb
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tokens:
+class Tokens(NamedTuple):
     """One scheme. Every colour is `#rrggbb`."""
 
     dark: bool
@@ -23,6 +22,7 @@ class Tokens:
     accent: str
     accent_strong: str  # the accent under the pointer
     accent_tint: str
+    bar: str  # what is drawn of numbers
     on_accent: str
     selection: str
     professional: str
@@ -38,9 +38,7 @@ class Tokens:
 
     def colours(self) -> dict[str, str]:
         """The colours by name, for the style sheet's template."""
-        return {
-            name: value for name in self.__slots__ if isinstance(value := getattr(self, name), str)
-        }
+        return {name: value for name, value in self._asdict().items() if isinstance(value, str)}
 
 
 LIGHT = Tokens(
@@ -54,6 +52,7 @@ LIGHT = Tokens(
     accent="#2b5c4b",
     accent_strong="#234c3e",
     accent_tint="#e3efe9",
+    bar="#5a937f",
     on_accent="#ffffff",
     selection="#e8f0ec",
     professional="#1f6f8b",
@@ -86,6 +85,7 @@ DARK = Tokens(
     accent="#7cc4a8",
     accent_strong="#93d3ba",
     accent_tint="#203a31",
+    bar="#6bb39a",
     on_accent="#10201a",
     selection="#25302c",
     professional="#6fc1dc",
@@ -126,8 +126,10 @@ READ_TOGETHER: tuple[tuple[str, str], ...] = (
     ("toast_accent", "toast"),
 )
 
-# (mark, ground): what need only be seen, such as the ring around what has the focus.
-SEEN_TOGETHER: tuple[tuple[str, str], ...] = tuple(("accent", ground) for ground in _GROUNDS)
+# (mark, ground): what need only be seen, such as the ring around what has the focus, and bars.
+SEEN_TOGETHER: tuple[tuple[str, str], ...] = tuple(
+    (mark, ground) for mark in ("accent", "bar") for ground in _GROUNDS
+)
 
 
 def contrast(one: str, other: str) -> float:

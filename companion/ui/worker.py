@@ -15,8 +15,7 @@ called. Only a *change* that was finished before it noticed is still reported, s
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -35,18 +34,24 @@ Failed = Callable[[str], None]
 PROGRESS_SECONDS = 0.1
 
 
-@dataclass(eq=False, kw_only=True)
 class Task:
     """A job under way. `what` is its name as the user reads it ("Importing…")."""
 
-    what: str
-    on_done: Callable[[Any], None]
-    on_failed: Failed | None = None
-    on_progress: Progress | None = None
-    on_cancelled: Callable[[], None] | None = None
-    changes_data: bool = False
-    finished: bool = False
-    _stop: threading.Event = field(default_factory=threading.Event)
+    def __init__(
+        self,
+        *,
+        what: str,
+        on_done: Callable[[Any], None],
+        on_failed: Failed | None = None,
+        on_progress: Progress | None = None,
+        on_cancelled: Callable[[], None] | None = None,
+        changes_data: bool = False,
+    ) -> None:
+        self.what, self.changes_data = what, changes_data
+        self.on_done, self.on_failed = on_done, on_failed
+        self.on_progress, self.on_cancelled = on_progress, on_cancelled
+        self.finished = False
+        self._stop = threading.Event()
 
     def cancel(self) -> None:
         """Ask the job to stop; returns at once. Harmless when it has ended."""
@@ -194,8 +199,7 @@ class Worker(QObject):
             self.failed.emit(*outcome.values)
 
 
-@dataclass(frozen=True, slots=True)
-class _Outcome:
+class _Outcome(NamedTuple):
     """What a job has to tell: which callback to call, with what."""
 
     task: Task

@@ -40,9 +40,10 @@ class opened:  # noqa: N801 - read as a verb: `with opened(folder) as (applicati
 
     def __enter__(self) -> "tuple[QApplication, Program]":
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-        from companion.app import Program, _application
+        from companion.app import Program
+        from companion.ui.application import the_application
 
-        application = _application(())
+        application = the_application()
         self._program = Program(application, self._folder)
         self._program.window.resize(1280, 800)
         self._program.show()

@@ -5,7 +5,8 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
-from companion.model.text import card_value, is_right_to_left, storable, tidy, tidy_lines
+from companion.model.direction import is_right_to_left
+from companion.model.text import card_value, storable, tidy, tidy_lines
 
 ANY_TEXT = st.text(st.characters() | st.sampled_from("\x00\ud800\ufeff\u200b\r\n\t \u3000\x85\x0b"))
 

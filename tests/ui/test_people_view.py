@@ -2,7 +2,6 @@
 
 from array import array
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -49,7 +48,7 @@ class Visit:
             QTest.qWait(0)
 
     def view(self, **choices) -> None:
-        self.page.view_menu.choose(replace(self.page.view_menu.view, **choices))
+        self.page.view_menu.choose(self.page.view_menu.view._replace(**choices))
         self.settle()
 
     def names(self) -> list[str]:
@@ -88,11 +87,14 @@ def test_all_of_a_grouped_list_is_selected_without_its_headings(visit):
     assert visit.page.many.detail.text() == "3 contacts, 8 attendees"
 
 
-def test_the_keys_go_over_headings(visit):
+def test_the_keys_go_to_headings_and_on(visit):
     visit.view(group="country")
     people = visit.page.list
     people.setFocus()
     people.choose(visit.page.model.key_at(1))
+    visit.qtbot.keyClick(people, Qt.Key.Key_Down)
+    assert people.currentIndex().row() == 2
+    assert people.current_key is None
     visit.qtbot.keyClick(people, Qt.Key.Key_Down)
     assert people.currentIndex().row() == 3
 

@@ -2,7 +2,7 @@
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,20 @@ def with_headings(keys: "array[int]", sections: "Sequence[Section]") -> "array[i
         headed.extend(keys[start : start + section.count])
         start += section.count
     return headed
+
+
+def without_folded(
+    keys: Sequence[int], sections: "Sequence[Section]", folded: Set[str]
+) -> Sequence[int]:
+    """The keys, with headings, without the people of the groups that are folded away."""
+    if not any(section.name in folded for section in sections):
+        return keys
+    shown, start = array("q"), 0
+    for section in sections:
+        end = start + section.count + 1
+        shown.extend(keys[start : start + 1 if section.name in folded else end])
+        start = end
+    return shown
 
 
 def people_in(keys: "array[int]", ranges: "Sequence[tuple[int, int]]") -> "array[int]":
@@ -45,14 +59,18 @@ _ODD = bytes(range(1, 256, 2))
 class Sections:
     """Where in a list with headings each section begins."""
 
-    def __init__(self, sections: "Sequence[Section]") -> None:
+    def __init__(self, sections: "Sequence[Section]", folded: Set[str] = frozenset()) -> None:
         self._sections = sections
-        # Each section is its people and one heading.
-        sizes = (section.count + 1 for section in sections)
+        # Each section is its people and one heading; or this alone, folded.
+        sizes = (1 if section.name in folded else section.count + 1 for section in sections)
         self._starts = list(accumulate(sizes, initial=0))[:-1]
 
     def __bool__(self) -> bool:
         return bool(self._sections)
+
+    def start_of(self, key: int) -> int:
+        """Where the heading of this key is."""
+        return self._starts[-key - 1]
 
     def named(self, key: int) -> "Section":
         """The section whose heading has this key."""

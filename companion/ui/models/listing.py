@@ -1,8 +1,8 @@
 """What the list of people asks the database, and what it is answered. No Qt: runs on a lane."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, get_args
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple, get_args
 
 from companion.store.details import USUAL, Detail
 from companion.store.people import (
@@ -31,8 +31,7 @@ MOST_FOUND = 200
 FIRST_ROWS = 64
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """Whom to list: a filter and what is typed; `near` are keys whose rows will be seen."""
 
     filter: PeopleFilter
@@ -42,10 +41,10 @@ class Question:
 
 
 _NO_COUNTS = Counts(0, 0, 0, 0, 0)
+_NO_ROWS: Mapping[int, PersonRow] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(NamedTuple):
     """The answer. `keys` in the order of the list; `rows` of some of them, by key.
 
     `counts` and `tags` (name, count) are for the chips; `total` is how many people
@@ -56,9 +55,9 @@ class Listing:
 
     question: Question
     keys: Sequence[int]
-    rows: dict[int, PersonRow] = field(default_factory=dict)
+    rows: Mapping[int, PersonRow] = _NO_ROWS
     counts: Counts = _NO_COUNTS
-    tags: list[tuple[str, int]] = field(default_factory=list)
+    tags: Sequence[tuple[str, int]] = ()
     total: int | None = None
     words: str = ""
     narrowed: bool = False
@@ -102,8 +101,8 @@ class Lister:
         listing = Listing(question, keys, rows, totals, tags, total, sections=sections)
         if asked is None:
             return listing
-        return replace(
-            listing, words=asked.words, narrowed=bool(asked.narrow), unknown=asked.unknown
+        return listing._replace(
+            words=asked.words, narrowed=bool(asked.narrow), unknown=asked.unknown
         )
 
     def suggest(
@@ -134,7 +133,7 @@ class Lister:
         self, sql: "sqlite3.Connection", filter: PeopleFilter, asked: "Query", near: int | None
     ) -> tuple[Sequence[int], Counts]:
         finder = self.finder_on(sql)
-        everyone = replace(filter, show="all", tag=None)
+        everyone = filter._replace(show="all", tag=None)
         found = finder.find(asked, everyone, MOST_FOUND, near_event=near)
         all_keys = [one.key for one in found]
         totals = _count(person_rows(sql, all_keys))
@@ -151,7 +150,7 @@ class Lister:
         finder, filter = self.finder_on(sql), question.filter
         arrangement = Arrangement(question.view.order, question.view.group)
         numbers = {
-            show: len(finder.keys(asked, replace(filter, show=show, tag=None)))
+            show: len(finder.keys(asked, filter._replace(show=show, tag=None)))
             for show in get_args(Show)
         }
         return finder.arranged(asked, filter, arrangement), Counts(**numbers)

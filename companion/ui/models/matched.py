@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from companion.model.fold import fold
 from companion.store.people import PersonRow
@@ -13,7 +12,7 @@ if TYPE_CHECKING:
 
 Span = tuple[int, int]  # start and end in the text's own characters
 
-_WORD = re.compile(r"[^\s,;()/.\-–]+")
+_WORD = r"[^\s,;()/.\-–]+"  # compiled when somebody has typed
 # From this likeness (0 to 1) on a word counts as the one that was meant, slips and all.
 _LEAST_LIKENESS = 0.6
 _MOST_LETTERS, _MOST_WORDS = 100, 8
@@ -36,8 +35,7 @@ _AROUND = 200
 _ISOLATE, _END = "\u2068", "\u2069"
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(NamedTuple):
     """Why somebody is listed: what is underlined in the name, the second line and what in it."""
 
     name: tuple[Span, ...] = ()
@@ -122,7 +120,7 @@ def _matched(text: str, asked: Sequence[str]) -> tuple[list[Span], list[str]]:
     """Where the asked words are, in order, and those that are not there."""
     words = [
         (found.start(), found.end(), fold(found[0]).replace(" ", ""))
-        for found in _WORD.finditer(text)
+        for found in re.finditer(_WORD, text)
     ]
     spans: list[Span] = []
     left: list[str] = []

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from companion.store.people import PersonRow
-from companion.ui.models.headings import Sections, people_in
+from companion.ui.models.headings import Sections, people_in, without_folded
 from companion.ui.models.reasons import Reasons
-from companion.ui.models.words import heading_words, state_words
+from companion.ui.models.words import heading_words, spoken_heading, state_words
 from companion.ui.widgets.circles import describe
 
 if TYPE_CHECKING:
@@ -47,6 +47,10 @@ class PeopleModel(QAbstractListModel):
         self._asked: dict[int, int] = {}  # key to place
         self.reasons = Reasons(self)
         self.sections = Sections(())
+        # All of a grouped list, with what is folded away; by group, for as long as it runs.
+        self._whole: tuple[Sequence[int], Sequence[Section]] = ((), ())
+        self._folded_by: dict[str, set[str]] = {}
+        self._folded: set[str] = set()
 
     def show_people(
         self,
@@ -54,14 +58,19 @@ class PeopleModel(QAbstractListModel):
         rows: Mapping[int, PersonRow],
         query: str = "",
         sections: "Sequence[Section]" = (),
+        group: str = "",
     ) -> bool:
         """Show these people; the words of `query` are underlined. True if the list was reset.
 
+        What was folded away when it was grouped by `group` before, is so again.
         The same people in the same order keep their places, so that neither the selection nor
         the scroll bar moves when a note is saved.
         """
         self.reasons.start(query)
-        self.sections = Sections(sections)
+        self._whole = keys, sections
+        self._folded = self._folded_by.setdefault(group, set())
+        keys = without_folded(keys, sections, self._folded)
+        self.sections = Sections(sections, self._folded)
         if _same(keys, self._keys):
             # What else was kept may have changed too: it is read again when it is seen.
             self._rows = dict(rows)
@@ -109,6 +118,8 @@ class PeopleModel(QAbstractListModel):
         if not index.isValid() or index.row() >= len(self._keys):
             return None
         if (section := self.heading(index.row())) is not None:
+            if role == Qt.ItemDataRole.AccessibleTextRole:
+                return spoken_heading(section, folded=section.name in self._folded)
             return heading_words(section) if role in _SPOKEN else None
         row = self.row(index.row())
         if role == RowRole:
@@ -128,9 +139,50 @@ class PeopleModel(QAbstractListModel):
         key = self._keys[place]
         return self.sections.named(key) if key < 0 else None
 
+    def is_folded(self, place: int) -> bool:
+        """Whether the group that is headed in a place is folded away."""
+        section = self.heading(place)
+        return section is not None and section.name in self._folded
+
+    @property
+    def can_fold(self) -> tuple[bool, bool]:
+        """Whether there are groups that can be folded, and some that can be unfolded."""
+        folded = [section.name in self._folded for section in self._whole[1]]
+        return not all(folded), any(folded)
+
+    def fold(self, place: int, folded: bool) -> None:
+        """Fold the group that is headed in a place away, or out again."""
+        section, key = self.heading(place), self._keys[place]
+        if section is None or folded == (section.name in self._folded):
+            return
+        ends = place + 1, place + section.count
+        self._asked.clear()
+        (self.beginRemoveRows if folded else self.beginInsertRows)(_NOWHERE, *ends)
+        (self._folded.add if folded else self._folded.discard)(section.name)
+        self._fold_keys()
+        (self.endRemoveRows if folded else self.endInsertRows)()
+        start = self.sections.start_of(key)
+        self._tell(start, start)
+
+    def fold_all(self, folded: bool) -> None:
+        """Fold all groups away, or out again. The list is reset."""
+        self.beginResetModel()
+        self._folded.clear()
+        if folded:
+            self._folded.update(section.name for section in self._whole[1])
+        self._asked.clear()
+        self._fold_keys()
+        self.endResetModel()
+
+    def _fold_keys(self) -> None:
+        keys, sections = self._whole
+        self._keys = without_folded(keys, sections, self._folded)
+        self.sections = Sections(sections, self._folded)
+
     def flags(self, index: Index) -> Qt.ItemFlag:
         if index.isValid() and index.row() < len(self._keys) and self._keys[index.row()] < 0:
-            return Qt.ItemFlag.ItemNeverHasChildren
+            # The keys go there, to fold it; it is never among those selected.
+            return Qt.ItemFlag.ItemNeverHasChildren | Qt.ItemFlag.ItemIsEnabled
         return super().flags(index)
 
     def people_in(self, ranges: Sequence[tuple[int, int]]) -> "array[int]":

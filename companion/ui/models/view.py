@@ -1,7 +1,6 @@
 """How the list of people is looked at: sorted, grouped, with which details; remembered."""
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 from companion.store.details import DETAILS, USUAL, Detail
 
@@ -17,8 +16,7 @@ _ORDER, _GROUP, _DETAILS = "people/order", "people/group", "people/details"
 _NONE = "none"
 
 
-@dataclass(frozen=True, slots=True)
-class ListView:
+class ListView(NamedTuple):
     """`details` are what the line under each name says."""
 
     order: Order = "name"
@@ -33,7 +31,7 @@ class ListView:
     def with_detail(self, detail: Detail, shown: bool) -> "ListView":
         """With a detail shown or not, in the order of the menu."""
         wanted = {*self.details, detail} if shown else {*self.details} - {detail}
-        return replace(self, details=tuple(one for one in DETAILS if one in wanted))
+        return self._replace(details=tuple(one for one in DETAILS if one in wanted))
 
 
 BY_NAME = ListView()

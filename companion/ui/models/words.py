@@ -56,6 +56,12 @@ def heading_words(section: "Section") -> str:
     return f"{section.name or NAMELESS} · {section.count:,}"
 
 
+def spoken_heading(section: "Section", *, folded: bool) -> str:
+    """ "Sweden, group of 1,204, folded", for those who hear it."""
+    state = "folded" if folded else "unfolded"
+    return f"{section.name or NAMELESS}, group of {section.count:,}, {state}"
+
+
 def state_words(row: PersonRow, today: date) -> str:
     """What the person is to you: "met today", "want to meet", "attendee", "contact"."""
     if row.met_on:

@@ -75,6 +75,7 @@ class PeoplePage(Page):
         self.view_menu = ViewMenu(context)
         self.narrowing = Narrowing(self.search, self.filters, self._lister, context.worker)
         self.list = PeopleList(theme, self.model)
+        self.view_menu.fold_with(self.model, self.list.folding)
         self.right = Beside(context, now=now, open_url=open_url)
         self._lay_out()
         self._listen()
@@ -163,7 +164,7 @@ class PeoplePage(Page):
         layout.addWidget(self.splitter, 1)
 
     def _listen(self) -> None:
-        self.search.textChanged.connect(self._on_typed)
+        self.search.textChanged.connect(self._on_filter)
         self.search.left.connect(self._on_search_left)
         self.filters.changed.connect(self._on_filter)
         self.view_menu.changed.connect(self._on_filter)
@@ -240,8 +241,9 @@ class PeoplePage(Page):
         self._quiet = True
         try:
             reset = self.model.show_people(
-                listing.keys, listing.rows, listing.words, listing.sections
-            )
+                listing.keys, listing.rows, listing.words, listing.sections,
+                listing.question.view.group,
+            )  # fmt: skip
             if reset:
                 self._settle(listing, top)
         finally:
@@ -297,9 +299,6 @@ class PeoplePage(Page):
         """Somebody else than was asked for may be shown: an attendee who is a contact now."""
         self._key = key
         self._choose(key)
-
-    def _on_typed(self) -> None:
-        self.load()
 
     def _on_filter(self) -> None:
         self.load()

@@ -1,7 +1,7 @@
 """A row of filter chips: words with counts, each on or off."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent
@@ -12,15 +12,22 @@ from companion.ui.widgets.flow import FlowLayout
 from companion.ui.widgets.looks import Tone, set_look
 
 
-@dataclass(frozen=True, slots=True)
 class Chip:
     """One filter: `count` None shows none. `spoken` is its name for who hears it, if another."""
 
-    id: str
-    text: str
-    count: int | None = None
-    tone: Tone = "plain"
-    spoken: str = ""
+    def __init__(
+        self,
+        id: str,
+        text: str,
+        count: int | None = None,
+        tone: Tone = "plain",
+        spoken: str = "",
+    ) -> None:
+        self.id: Final = id
+        self.text: Final = text
+        self.count: Final = count
+        self.tone: Final = tone
+        self.spoken: Final = spoken
 
 
 class _ChipButton(QPushButton):

@@ -1,7 +1,9 @@
 """A row that goes on in the next line when it is too narrow (after Qt's flow layout example)."""
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QStyle, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+
+from companion.ui.widgets.mirror import mirrored
 
 
 class FlowLayout(QLayout):
@@ -60,7 +62,7 @@ class FlowLayout(QLayout):
                 x, y, line = rect.x(), y + line + self.spacing(), 0
             if move:
                 place = QRect(QPoint(x, y), size)
-                item.setGeometry(QStyle.visualRect(direction, rect, place))
+                item.setGeometry(mirrored(direction, rect, place))
             x += size.width() + self.spacing()
             line = max(line, size.height())
         return y + line - rect.y()

@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextLayout, QTextLine, QTextOption
 
-from companion.model.text import is_right_to_left
+from companion.model.direction import is_right_to_left
 
 Span = tuple[int, int]
 # A longer text is cut before it is measured; no list is that wide.

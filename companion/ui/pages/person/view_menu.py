@@ -1,15 +1,16 @@
 """The button “View”: by what the list is sorted and grouped, and what it says of each person."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import cast
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QActionGroup
+from PySide6.QtGui import QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QPushButton
 
 from companion.store.details import DETAILS, Detail
 from companion.ui.context import Context
+from companion.ui.models.folding import Folding
+from companion.ui.models.people import PeopleModel
 from companion.ui.models.view import Group, ListView, Order, remember, remembered
 from companion.ui.widgets.looks import set_look
 
@@ -45,6 +46,8 @@ class ViewMenu(QPushButton):
         super().__init__("View")
         set_look(self, "quiet")
         self._settings = context.settings
+        self._model: PeopleModel | None = None
+        self._folding: Folding | None = None
         self.view = remembered(context.settings)
         self.setAccessibleDescription("Sort, group, and what is shown of each person")
         self.setToolTip("Sort, group, and what is shown of each person")
@@ -53,6 +56,10 @@ class ViewMenu(QPushButton):
         menu.setAccessibleName("View of the list")
         menu.aboutToShow.connect(self._fill)
         self.setMenu(menu)
+
+    def fold_with(self, model: PeopleModel, folding: Folding) -> None:
+        """The groups of this list are folded from the menu too."""
+        self._model, self._folding = model, folding
 
     def choose(self, view: ListView) -> None:
         """Look at the list so from now on."""
@@ -66,6 +73,8 @@ class ViewMenu(QPushButton):
         menu.clear()
         self._choices("Sort by", list(_ORDERS.items()), self.view.order)
         self._choices("Group by", list(_GROUPS.items()), self.view.group)
+        if self._model is not None and self._folding is not None and self._model.sections:
+            self._folds(self._model, self._folding)
         self._title("Show under the name")
         for detail in DETAILS:
             action = menu.addAction(_DETAILS[detail])
@@ -86,6 +95,17 @@ class ViewMenu(QPushButton):
             action.setActionGroup(group)
             action.triggered.connect(lambda _on=False, name=name: self._on_choice(title, name))
 
+    def _folds(self, model: PeopleModel, folding: Folding) -> None:
+        menu, can = self.menu(), model.can_fold
+        for words, key, folded, is_possible in (
+            ("Fold all groups", "Ctrl+Left", True, can[0]),
+            ("Unfold all groups", "Ctrl+Right", False, can[1]),
+        ):
+            name = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
+            action = menu.addAction(f"{words}\t{name}")
+            action.setEnabled(is_possible)
+            action.triggered.connect(lambda _on=False, folded=folded: folding.fold_all(folded))
+
     def _title(self, words: str) -> None:
         # Fusion draws no words on a section's line.
         self.menu().addSeparator()
@@ -93,6 +113,6 @@ class ViewMenu(QPushButton):
 
     def _on_choice(self, title: str, name: str) -> None:
         if title == "Sort by":
-            self.choose(replace(self.view, order=cast(Order, name)))
+            self.choose(self.view._replace(order=cast(Order, name)))
         else:
-            self.choose(replace(self.view, group=cast(Group, name)))
+            self.choose(self.view._replace(group=cast(Group, name)))
