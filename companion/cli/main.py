@@ -23,6 +23,8 @@ from companion.cli import (
     find,
     history,
     meet,
+    offer,
+    question,
     roster,
     scan,
     selftest,
@@ -37,7 +39,8 @@ from companion.errors import Cancelled, KnownError
 DONE, AT_FAULT, WRONG_USAGE, OUR_BUG, STOPPED = 0, 1, 2, 3, 130
 
 _NOUNS = (
-    demo, selftest, event, roster, find, meet, contact, card, scan, export, history, data,
+    demo, selftest, event, roster, find, meet, question, offer, contact, card, scan, export,
+    history, data,
 )  # fmt: skip
 
 

@@ -1,5 +1,6 @@
 """Questions: yours and those you heard; whom they were asked, and what was learned."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from companion.errors import KnownError
@@ -24,9 +25,9 @@ class QuestionResult:
 
 @dataclass(frozen=True, slots=True)
 class AskedResult:
-    """The note of whom a question was asked that was made or changed."""
+    """The notes of whom a question was asked that were made or changed."""
 
-    asked_id: int
+    asked_ids: tuple[int, ...]
     changed: Changed
 
 
@@ -88,33 +89,37 @@ def ask_question(
     db: Database,
     *,
     question_id: int,
-    of: int | None = None,
-    whom: str = "",
+    of: Sequence[int] = (),
+    whom: Sequence[str] = (),
     on: str | None = None,
     answer: str = "",
 ) -> AskedResult:
-    """Note that a question was asked: the person of the key `of`, or whoever `whom` says.
+    """Note that a question was asked: the people of the keys `of`, and whoever `whom` names.
 
-    `on` is an ISO date, today if not given. Raises KnownError if question or person are gone, or
-    nobody is named.
+    `on` is an ISO date, today if not given. Raises KnownError, and notes nothing, if the question
+    or one of the people is gone, or nobody is named.
     """
-    name = tidy(whom)[:LONGEST]
-    if of is None and not name:
+    names = [name for words in whom if (name := tidy(words)[:LONGEST])]
+    if not of and not names:
         raise KnownError("Say whom you asked.")
     with db.change("Asked a question") as unit:
         questions.the_question(unit.sql, question_id)
-        attendee, contact, known = whose(unit.sql, of)
-        id = questions.add_asked(
-            unit.sql,
-            question_id,
-            attendee_id=attendee,
-            contact_id=contact,
-            whom=known or name,
-            asked_on=iso_date(tidy(on)) if on else f"{unit.now.astimezone():%Y-%m-%d}",
-            answer=tidy_lines(answer)[:_LONGEST_ANSWER],
-        )
-        unit.name = f"Asked {known or name or 'somebody'} a question"
-    return AskedResult(id, unit.changed)
+        people = [whose(unit.sql, key) for key in of] + [(None, None, name) for name in names]
+        ids = [
+            questions.add_asked(
+                unit.sql,
+                question_id,
+                attendee_id=attendee,
+                contact_id=contact,
+                whom=name,
+                asked_on=iso_date(tidy(on)) if on else f"{unit.now.astimezone():%Y-%m-%d}",
+                answer=tidy_lines(answer)[:_LONGEST_ANSWER],
+            )
+            for attendee, contact, name in people
+        ]
+        first = people[0][2] or "somebody"
+        unit.name = f"Asked {first if len(people) == 1 else f'{len(people)} people'} a question"
+    return AskedResult(tuple(ids), unit.changed)
 
 
 def edit_asked(
@@ -130,7 +135,7 @@ def edit_asked(
             asked_on=old.asked_on if on is None else iso_date(tidy(on)),
             answer=old.answer if answer is None else tidy_lines(answer)[:_LONGEST_ANSWER],
         )
-    return AskedResult(asked_id, unit.changed)
+    return AskedResult((asked_id,), unit.changed)
 
 
 def forget_asked(db: Database, *, asked_id: int) -> Result:
