@@ -75,12 +75,12 @@ def _paint_arrow(
     painter: QPainter, line: QRect, theme: Theme, direction: Qt.LayoutDirection, *, folded: bool
 ) -> None:
     """Downwards over the people of a group; folded, to where one reads on."""
-    half = theme.em(0.28)
+    half: float = theme.em(0.28)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(theme.colour("muted"), max(1.5, theme.em() / 9)))
     is_mirrored = direction == Qt.LayoutDirection.RightToLeft
     x = line.right() - half if is_mirrored else line.left() + half
-    y = line.center().y()
+    y = float(line.center().y())
     if folded:
         tip = -half if is_mirrored else half
         points = [(x - tip / 2, y - half), (x + tip / 2, y), (x - tip / 2, y + half)]

@@ -297,8 +297,9 @@ class PeoplePage(Page):
 
     def _on_shown(self, key: int | None) -> None:
         """Somebody else than was asked for may be shown: an attendee who is a contact now."""
-        self._key = key
-        self._choose(key)
+        if key != self._key:
+            self._key = key
+            self._choose(key)
 
     def _on_filter(self) -> None:
         self.load()
