@@ -6,9 +6,10 @@ word is replaced by the token's colour. A drawing that is missing becomes a smal
 
 from typing import Protocol
 
-from PySide6.QtCore import QByteArray, QObject, QRectF, Qt, Slot
+from PySide6.QtCore import QByteArray, QObject, QPoint, QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QPushButton
 
 from companion.assets import resource
 from companion.ui.theme import Theme
@@ -37,17 +38,36 @@ class Icons:
     def __init__(self, theme: Theme) -> None:
         self._theme = theme
         self._sources: dict[str, str] = {}
-        self._drawn: dict[tuple[str, str, int], QIcon] = {}
+        self._drawn: dict[tuple[str, str, int, int, bool], QIcon] = {}
 
     def icon(self, name: str, token: str = "ink") -> QIcon:
         """The icon as it looks in the present scheme; see `put` for one that follows it."""
-        size = self._theme.em(1.3)
+        return self._icon(name, token, self._theme.em(1.3), 0, Qt.LayoutDirection.LeftToRight)
+
+    def beside_words(self, name: str, token: str, direction: Qt.LayoutDirection) -> QIcon:
+        """The icon with a gap on the side of the words that it stands before.
+
+        Buttons have no room of their own for it: their style draws words close to the icon.
+        """
+        size = self.beside_words_size()
+        return self._icon(name, token, size.height(), size.width() - size.height(), direction)
+
+    def beside_words_size(self) -> QSize:
+        """How large such an icon is, with its gap."""
+        side = self._theme.em(1.2)
+        return QSize(side + self._theme.em(0.3), side)
+
+    def _icon(
+        self, name: str, token: str, size: int, gap: int, direction: Qt.LayoutDirection
+    ) -> QIcon:
         colour = self._theme.colour(token).name()
-        key = (name, colour, size)
+        is_mirrored = direction == Qt.LayoutDirection.RightToLeft
+        key = (name, colour, size, gap, is_mirrored)
         if key not in self._drawn:
             icon = QIcon()
             for density in _densities():
-                icon.addPixmap(self._draw(name, colour, size, density))
+                pixmap = self._draw(name, colour, size, density)
+                icon.addPixmap(_with_gap(pixmap, gap, is_mirrored) if gap else pixmap)
             self._drawn[key] = icon
         return self._drawn[key]
 
@@ -81,6 +101,17 @@ class Icons:
         return self._sources[name]
 
 
+def _with_gap(pixmap: QPixmap, gap: int, is_mirrored: bool) -> QPixmap:
+    density = pixmap.devicePixelRatio()
+    wide = QPixmap(pixmap.width() + round(gap * density), pixmap.height())
+    wide.setDevicePixelRatio(density)
+    wide.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(wide)
+    painter.drawPixmap(QPoint(gap if is_mirrored else 0, 0), pixmap)
+    painter.end()
+    return wide
+
+
 class _Keeper(QObject):
     """Lives as long as its button or action, and draws its icon anew when the theme changes."""
 
@@ -93,4 +124,9 @@ class _Keeper(QObject):
     @Slot()
     def _on_theme_changed(self) -> None:
         target: TakesIcon = self.parent()  # type: ignore[assignment]
+        if isinstance(target, QPushButton) and target.text():
+            direction = target.layoutDirection()
+            target.setIconSize(self._icons.beside_words_size())
+            target.setIcon(self._icons.beside_words(self._name, self._token, direction))
+            return
         target.setIcon(self._icons.icon(self._name, self._token))

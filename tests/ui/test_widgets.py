@@ -261,3 +261,22 @@ def test_a_sheet_waits_while_its_job_runs(context, qtbot):
     assert sheet.primary.isEnabled()
     with qtbot.waitSignal(sheet.closed):
         qtbot.keyClick(sheet, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+
+@pytest.mark.parametrize(
+    "direction", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft]
+)
+def test_an_icon_in_a_button_keeps_its_distance_from_the_words(context, qtbot, direction):
+    button = QPushButton("Words")
+    qtbot.addWidget(button)
+    button.setLayoutDirection(direction)
+    context.icons.put(button, "qr")
+    size = button.iconSize()
+    picture = button.icon().pixmap(size, 1.0).toImage()
+    assert picture.width() - picture.height() >= 4
+    gap = picture.width() - picture.height()
+    left = 0 if direction == Qt.LayoutDirection.RightToLeft else picture.width() - gap
+    columns = range(left, left + gap)
+    assert not any(
+        picture.pixelColor(x, y).alpha() for x in columns for y in range(picture.height())
+    )
