@@ -47,7 +47,7 @@ ADDRESSES = "companion.ui.dialogs.handover.networks"
 # These say what the tables are, and open nothing.
 DESCRIBE_TABLES = tuple(
     f"companion.model.{name}"
-    for name in ("tables", "preparing_tables", "event_tables", "column_kinds")
+    for name in ("tables", "preparing_tables", "event_tables", "network_tables", "column_kinds")
 )
 SQL = ("sqlite3", "sqlmodel", "sqlalchemy", "alembic")
 FILES_AND_CODES = (
@@ -77,7 +77,7 @@ HEAVY = (
 # These are made of a heavy library (the tables of SQLModel, bulk indexing of numpy's arrays, PDF
 # of pdfminer), so they are themselves imported late.
 LATE = re.compile(
-    r"companion\.(model\.(tables|preparing_tables|event_tables|column_kinds)|store\.orm|store\.migrations"
+    r"companion\.(model\.(tables|preparing_tables|event_tables|network_tables|column_kinds)|store\.orm|store\.migrations"
     r"|store\.search\.bulk|formats\.tables\.pdf\.(document|fonts|glyphs)|ui\.pages\.scan\.colours)\b"
 )
 

@@ -12,6 +12,7 @@ from sqlalchemy import Column, ForeignKey, Integer, LargeBinary, Text
 from sqlmodel import Field, SQLModel
 
 from companion.model import event_tables as event_tables  # registers its tables
+from companion.model import network_tables as network_tables  # registers its tables
 from companion.model import preparing_tables as preparing_tables  # registers its tables
 from companion.model.circle import Circle
 from companion.model.column_kinds import (
@@ -119,7 +120,11 @@ class Attendee(SQLModel, table=True):
 
 
 class Contact(SQLModel, table=True):
-    """A person you keep, with the structure of a vCard (RFC 6350)."""
+    """A person you keep, with the structure of a vCard (RFC 6350).
+
+    `archived_at` (UTC) is "" unless you put the contact away; `time_zone` (IANA) and `hours`
+    ("9-17") say when to reach somebody, where the country does not tell.
+    """
 
     id: int | None = Field(default=None, primary_key=True)
     uid: str = text()
@@ -140,6 +145,9 @@ class Contact(SQLModel, table=True):
     )
     sort_key: str = text()
     created_at: str = text()
+    archived_at: str = text()
+    time_zone: str = text()
+    hours: str = text()
 
 
 class ContactPoint(SQLModel, table=True):

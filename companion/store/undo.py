@@ -31,6 +31,9 @@ TRACKED_TABLES = (
     "scan", "name_learning", "meeting_reason", "not_suggested", "own_interest",
     "series", "event_session", "guest", "question", "question_asked", "offer", "watched_folder",
     "resource", "resource_tag", "draw", "draw_place", "peer_round", "peer_group", "peer",
+    "inbox_done", "follow_up", "cadence", "contact_log", "message_template", "partnership", "topic",
+    "journal_entry", "getting_to_know", "introduction", "met_through", "channel", "channel_time",
+    "channel_person", "contact_past", "custom_field", "contact_group", "group_member",
 )  # fmt: skip
 
 # Having looked at something is no change that one takes back, and the bytes of files would fill the
