@@ -8,7 +8,6 @@ from companion.ui.models.heading_paint import BAND
 from companion.ui.models.people import PeopleModel
 from companion.ui.models.words import heading_words
 from companion.ui.theme import Theme
-from companion.ui.widgets.message import announce
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
@@ -64,7 +63,13 @@ class Folding:
         folded = not self._model.is_folded(row)
         self._model.fold(row, folded)
         self._go(row)
-        announce(self._view, f"{heading_words(section)}, {'folded' if folded else 'unfolded'}")
+        self._announce(f"{heading_words(section)}, {'folded' if folded else 'unfolded'}")
+
+    def _announce(self, words: str) -> None:
+        # The first paint needs nothing of what announces.
+        from companion.ui.widgets.message import announce
+
+        announce(self._view, words)
 
     def fold_all(self, folded: bool) -> None:
         """Fold all groups, or unfold them; whoever is current stays in sight, or the heading."""
@@ -77,7 +82,7 @@ class Folding:
             place = self._model.place_of(heading)
         if place is not None:
             self._go(place)
-        announce(self._view, "All groups folded" if folded else "All groups unfolded")
+        self._announce("All groups folded" if folded else "All groups unfolded")
 
     def _is_back(self, key: int) -> bool:
         mirrored = self._view.layoutDirection() == Qt.LayoutDirection.RightToLeft

@@ -21,7 +21,6 @@ class LineOfText:
 
     def __init__(self, text: str, font: QFont, width: float, *, mirrored: bool) -> None:
         text = text[:_LONGEST].translate(_BREAKS)
-        shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, int(width))
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.NoWrap)
         option.setTextDirection(
@@ -31,8 +30,15 @@ class LineOfText:
         )
         side = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
         option.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute)
-        self._length = len(shown)
-        self._layout = QTextLayout(shown, font)
+        self._set(text, font, width, option)
+        # Most have room enough: to elide is to set the text once more.
+        if self._line.naturalTextWidth() > width:
+            shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, int(width))
+            self._set(shown, font, width, option)
+
+    def _set(self, text: str, font: QFont, width: float, option: QTextOption) -> None:
+        self._length = len(text)
+        self._layout = QTextLayout(text, font)
         self._layout.setTextOption(option)
         self._layout.beginLayout()
         self._line = self._layout.createLine()
