@@ -17,9 +17,30 @@ def _glance(context: Context, now: Now) -> Panel:
     return GlancePanel(context, now=now)
 
 
+def _resources(context: Context, now: Now) -> Panel:
+    from companion.ui.pages.event.resources.panel import ResourcesPanel
+
+    return ResourcesPanel(context, now=now)
+
+
+def _programme(context: Context, now: Now) -> Panel:
+    from companion.ui.pages.event.programme import ProgrammePanel
+
+    return ProgrammePanel(context, now=now)
+
+
+def _guests(context: Context, now: Now) -> Panel:
+    from companion.ui.pages.event.guests import GuestsPanel
+
+    return GuestsPanel(context)
+
+
 # Id, the words on its chip, and who makes it.
 PARTS: tuple[tuple[str, str, Callable[[Context, Now], Panel]], ...] = (
     ("glance", "At a glance", _glance),
+    ("programme", "Programme", _programme),
+    ("guests", "Guests", _guests),
+    ("resources", "Resources", _resources),
 )
 
 

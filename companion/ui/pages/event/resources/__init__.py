@@ -1,0 +1,1 @@
+"""The part “Resources” of the event's page: files, links and notes, and what folders bring."""
