@@ -3,10 +3,13 @@
 from collections.abc import Callable
 from datetime import datetime
 
+from PySide6.QtWidgets import QVBoxLayout
+
 from companion.ui.context import Context
 from companion.ui.pages.parts.page import Part, PartsPage
 from companion.ui.pages.parts.panel import Panel
 from companion.ui.pages.person.view import local_now
+from companion.ui.pages.prepare.reminder import QuestionReminder
 
 Now = Callable[[], datetime]
 
@@ -29,11 +32,25 @@ def _names(context: Context, now: Now) -> Panel:
     return NamesPanel(context, now=now)
 
 
+def _questions(context: Context, now: Now) -> Panel:
+    from companion.ui.pages.prepare.questions import QuestionsPanel
+
+    return QuestionsPanel(context)
+
+
+def _offers(context: Context, now: Now) -> Panel:
+    from companion.ui.pages.prepare.offers import OffersPanel
+
+    return OffersPanel(context)
+
+
 # Id, the words on its chip, and who makes it.
 PARTS: tuple[tuple[str, str, Callable[[Context, Now], Panel]], ...] = (
     ("meeting", "Whom to meet", _meeting),
     ("known", "You already know", _known),
     ("names", "Learn names", _names),
+    ("questions", "Questions", _questions),
+    ("offers", "Offers and asks", _offers),
 )
 
 
@@ -46,3 +63,24 @@ class PreparePage(PartsPage):
             for name, title, make in PARTS
         ]
         super().__init__(context, title="Prepare", parts=parts)
+        self.reminder = QuestionReminder(context, now=now, on_add=self._on_add_question)
+        layout = self.layout()
+        assert isinstance(layout, QVBoxLayout)
+        em = context.theme.em
+        held = QVBoxLayout()
+        held.setContentsMargins(em(1.8), 0, em(1.8), 0)
+        held.addWidget(self.reminder)
+        layout.insertLayout(2, held)
+
+    def arrive(self, target: object) -> None:
+        """Read again what changed meanwhile, and look whether there is no question yet."""
+        super().arrive(target)
+        self.reminder.load()
+
+    def _on_add_question(self) -> None:
+        from companion.ui.pages.prepare.questions import QuestionsPanel
+
+        self.tabs.choose("questions")
+        panel = self.panel("questions")
+        if isinstance(panel, QuestionsPanel):
+            panel.new.setFocus()
