@@ -91,7 +91,10 @@ class Panel(QStackedWidget):
 
     counted = Signal(object)
 
-    def __init__(self, context: Context, *, icon: str, empty: str, detail: str) -> None:
+    def __init__(
+        self, context: Context, *, icon: str, empty: str, detail: str, widest: float = _WIDEST
+    ) -> None:
+        """`widest` in em: what is read in lines is no wider than lines should be."""
         super().__init__()
         self.context = context
         self._tasks: list[Task] = []
@@ -108,7 +111,7 @@ class Panel(QStackedWidget):
         self.body = column
         holder = QWidget()
         holder.setLayout(column)
-        holder.setMaximumWidth(em(_WIDEST))
+        holder.setMaximumWidth(em(widest))
         # Beside a stretch, since a column alone would ask for the height at its own width.
         beside = QHBoxLayout()
         beside.addWidget(holder, 100)
