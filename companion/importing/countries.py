@@ -68,7 +68,7 @@ def _by_name(name: str) -> str:
         if not name.isupper():
             # "Nga" is a country's name, "NGA" the code of another one.
             code = _exact().get(name.casefold(), "") or code * (name.lower() not in _WORDS_TOO)
-    return code or _exact().get(name.casefold(), "") or _folded().get(_key(name), "")
+    return code or _exact().get(name.casefold(), "") or _folded().get(name_key(name), "")
 
 
 def _by_flag(flag: str) -> str:
@@ -76,7 +76,7 @@ def _by_flag(flag: str) -> str:
     return letters if letters in _names() else ""
 
 
-def _key(name: str) -> str:
+def name_key(name: str) -> str:
     """Letters only, folded, without "the" in front: one key for all ways to write a name."""
     decomposed = unicodedata.normalize("NFKD", name.casefold().replace("&", " and "))
     words = "".join(
@@ -140,8 +140,8 @@ def _exact() -> dict[str, str]:
 @cache
 def _folded() -> dict[str, str]:
     written = ((row[0], row[2:]) for row in _lines()[1:])
-    found = _unambiguous(((_key(n), code) for code, names in written for n in names))
-    own = _unambiguous((_key(word), code) for code, words in _words().items() for word in words)
+    found = _unambiguous(((name_key(n), code) for code, names in written for n in names))
+    own = _unambiguous((name_key(word), code) for code, words in _words().items() for word in words)
     return {name: code for name, code in (found | own).items() if code != _AMBIGUOUS}
 
 

@@ -230,7 +230,9 @@ class PeerRound(SQLModel, table=True):
 
 
 class PeerGroup(SQLModel, table=True):
-    """Two or three peers. `score` is the matching's; `by_hand` is 1 if you put them together."""
+    """Two or three peers. `score` is the matching's; `by_hand` is 1 if you put them together, 2 if
+    they stay together when the others are matched again, 3 for both.
+    """
 
     __tablename__ = "peer_group"
 
