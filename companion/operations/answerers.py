@@ -23,6 +23,7 @@ _WEIGHTS: Mapping[str, float] = {
     "offer": _OFFER, "ask": _ASK, "question": _QUESTION, "telling": _TELLING,
 }  # fmt: skip
 _MOST_REASONS = 3
+_LEAST = 0.15
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +71,15 @@ def answerers(
                 score,
                 reasons(found, wanted, who),
             )
-            for who, score in found.rank(wanted, limit)
+            for who, score in _strong(found.rank(wanted, limit))
         ]
         for id, wanted in wishes.items()
     }
+
+
+def _strong(ranked: list[tuple[int, float]]) -> list[tuple[int, float]]:
+    """Without those for whom little speaks beside the best."""
+    return [one for one in ranked if one[1] >= _LEAST * ranked[0][1]]
 
 
 def sources_of(people: Attending, said: Sequence[Said]) -> list[Source]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from companion.errors import KnownError
 from companion.model.fold import fold
+from companion.store.questions import leave_the_list
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,4 +114,5 @@ def insert(sql: sqlite3.Connection, **fields: str | None) -> int:
 
 def remove(sql: sqlite3.Connection, event_id: int) -> None:
     """Remove an event with its rosters and attendees."""
+    leave_the_list(sql, event_id)
     sql.execute("DELETE FROM event WHERE id = ?", (event_id,))

@@ -101,8 +101,9 @@ class OffersPanel(Panel):
             self.context.theme,
             one.words,
             edit=edit,
+            about=() if here else ("At every event",),
             deeds=(
-                ("Only here" if here else "Every event", partial(self._on_where, one.id, here)),
+                ("Use everywhere" if here else "Only here", partial(self._on_where, one.id, here)),
                 ("Remove", partial(self._on_remove, one.id)),
             ),
         )

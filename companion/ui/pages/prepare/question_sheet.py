@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox
 
 from companion.model.changed import Changed
 from companion.ui.context import Context
+from companion.ui.models.words import day_words, local_now
 from companion.ui.pages.parts.panel import PeopleList
 from companion.ui.pages.parts.person_line import PersonLine
 from companion.ui.pages.person.notes import NoteEdit
@@ -20,6 +21,7 @@ from companion.ui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import datetime
 
     from companion.operations.answerers import Answerer
     from companion.operations.asking import AskingMaterial
@@ -41,9 +43,11 @@ class _Read:
 class QuestionSheet(Sheet):
     """Every field saves itself; each is a step of the history."""
 
-    def __init__(self, context: Context, question_id: int) -> None:
+    def __init__(
+        self, context: Context, question_id: int, *, now: "Callable[[], datetime]" = local_now
+    ) -> None:
         super().__init__(context.theme, title="Question", primary="Done with it", cancel="Back")
-        self._context, self._id = context, question_id
+        self._context, self._id, self._now = context, question_id, now
         self._task: Task | None = None
         self.question: QuestionRow | None = None
         self.words = InPlaceEdit(name="Question")
@@ -102,7 +106,7 @@ class QuestionSheet(Sheet):
         asked = {each.key for each in one.asked}
         self._task = self._context.worker.compute(
             lambda progress: _answerers(read, progress),
-            on_done=lambda found: self._show_people([who for who in found if who.key not in asked]),
+            on_done=partial(self._show_people, asked),
             what="Looking for who might answer…",
         )
 
@@ -123,17 +127,23 @@ class QuestionSheet(Sheet):
         )
         answer.finished.connect(partial(self._on_answer, each.id))
         forget = FieldAction("Remove", partial(self._on_forget, each.id))
-        row = FieldRow(self.theme, f"{each.whom}, {each.asked_on}", answer, [forget])
+        row = FieldRow(self.theme, f"{each.whom}, {self._day(each.asked_on)}", answer, [forget])
         row.buttons[0].setAccessibleName(f"Not asked: {each.whom}")
         return row
 
-    def _show_people(self, found: "list[Answerer]") -> None:
-        self.people.show_lines(map(self._person, found))
+    def _day(self, iso: str) -> str:
+        return day_words(iso, self._now().date(), exact=True)
+
+    def _show_people(self, asked: "set[int | None]", found: "list[Answerer]") -> None:
+        left = [who for who in found if who.key not in asked]
+        self.people.show_lines(map(self._person, left))
         self.nobody.setText(
-            "Nothing on the list says that somebody could answer this. Other words may find "
+            "Everybody of whom the list says something about this was asked already."
+            if found
+            else "Nothing on the list says that somebody could answer this. Other words may find "
             "somebody; or ask whoever sits beside you."
         )
-        self.nobody.setVisible(not found)
+        self.nobody.setVisible(not left)
 
     def _person(self, one: "Answerer") -> PersonLine:
         return PersonLine(

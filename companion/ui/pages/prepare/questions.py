@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 TABLES = (
     "question", "question_asked", "offer", "own_interest", "card_field", "attendee", "contact",
 )  # fmt: skip
-_NAMED = 3  # people who might answer that a line names
+# People who might answer that a line names, and how many are looked for: some were asked already.
+_NAMED, _READ = 3, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +112,7 @@ class QuestionsPanel(Panel):
         self.follow(
             self.context.worker.compute(
                 lambda progress: _find(material, progress),
-                on_done=partial(self._show_found, [one.id for one in still_open]),
+                on_done=partial(self._show_found, still_open),
                 what="Looking for who might answer…",
             )
         )
@@ -126,9 +127,11 @@ class QuestionsPanel(Panel):
             self.hint.setText("Import the participant list: then you see who might answer.")
         self.hint.setVisible(not has_questions or not people)
 
-    def _show_found(self, ids: list[int], found: _Found) -> None:
-        for id, line in zip(ids, self.yours.lines, strict=False):
-            line.say_more(_might_answer(found.answerers.get(id, [])))
+    def _show_found(self, shown: "list[QuestionRow]", found: _Found) -> None:
+        for one, line in zip(shown, self.yours.lines, strict=False):
+            asked = {each.key for each in one.asked}
+            people = [who for who in found.answerers.get(one.id, []) if who.key not in asked]
+            line.say_more(_might_answer(people))
         self.theirs.show_lines(map(self._their_line, found.theirs))
 
     def _open_line(self, one: "QuestionRow") -> WordsLine:
@@ -266,12 +269,12 @@ def _about(one: "QuestionRow") -> str:
 
 
 def _asked(one: "QuestionRow") -> str:
-    """Whom it was asked, and who answered: "Asked Priya; Katrín: With love"."""
+    """Whom it was asked, and the answers."""
     said = [
-        f"{asked.whom}: {' '.join(asked.answer.split())}" if asked.answer else asked.whom
+        f"{asked.whom}, “{' '.join(asked.answer.split())}”" if asked.answer else asked.whom
         for asked in one.asked
     ]
-    return f"Asked {'; '.join(said)}" if said else ""
+    return f"Asked: {'; '.join(said)}" if said else ""
 
 
 def _might_answer(people: "list[Answerer]") -> str:
@@ -293,7 +296,7 @@ def _read(db: "Database", *, event_id: int) -> _Read:
 def _find(material: "AskingMaterial", progress: "Callable[[int, int | None], None]") -> _Found:
     from companion.operations.asking import who_answers, whom_to_help
 
-    who = who_answers(material, limit=_NAMED, progress=progress)
+    who = who_answers(material, limit=_READ, progress=progress)
     return _Found(who, whom_to_help(material, limit=100, progress=progress))
 
 
