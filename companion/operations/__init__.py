@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from companion.operations.export import export_contacts
     from companion.operations.history import redo, undo
     from companion.operations.links import keep_apart, link_attendee
+    from companion.operations.meeting_many import meet_many
     from companion.operations.merging import (
         contact_duplicates,
         keep_contacts_apart,
@@ -66,6 +67,7 @@ __all__ = [
     "leave_circles",
     "link_attendee",
     "meet",
+    "meet_many",
     "merge_contacts",
     "plan_pasted",
     "plan_roster",
@@ -101,6 +103,7 @@ _MODULES = {
     "events": ("add_event", "edit_event", "remove_event"),
     "export": ("export_contacts",),
     "history": ("redo", "undo"),
+    "meeting_many": ("meet_many",),
     "links": ("keep_apart", "link_attendee"),
     "merging": ("contact_duplicates", "keep_contacts_apart", "merge_contacts"),
     "people": ("meet", "set_encounter", "want_to_meet"),

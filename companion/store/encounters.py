@@ -4,8 +4,12 @@ import json
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from companion.store.grouping import grouped
+
+if TYPE_CHECKING:
+    from companion.store.database import Unit
 
 _ENCOUNTERS = (
     "SELECT n.contact_id, n.event_id, e.name, n.met_on, n.place, n.note, n.attendee_id, n.id,"
@@ -82,6 +86,21 @@ def add_each_once(
         " AND met_on = :day)",
         {"ids": json.dumps(list(contact_ids)), "event": event_id, "day": day},
     )
+
+
+def add_many(unit: "Unit", met: Sequence[tuple[int, int, int | None]], day: str) -> None:
+    """Note of many contacts (contact, event, attendee's line) that they were met on a day.
+
+    Whoever was met there on that day before stays as noted then.
+    """
+    with unit.bulk("encounter", rows=len(met), noted=False):
+        unit.sql.execute(
+            "INSERT INTO encounter(contact_id, event_id, attendee_id, met_on, place, note)"
+            " SELECT value ->> 0, value ->> 1, value ->> 2, :day, '', '' FROM json_each(:met)"
+            " WHERE NOT EXISTS (SELECT 1 FROM encounter e WHERE e.contact_id = value ->> 0"
+            " AND e.event_id = value ->> 1 AND e.met_on = :day)",
+            {"met": json.dumps(met), "day": day},
+        )
 
 
 def add_or_fill(

@@ -29,6 +29,27 @@ def require(sql: sqlite3.Connection, kind: str, ids: Sequence[int]) -> None:
         raise KnownError(f"There is no {kind} {id}: “companion {kind} list” shows them.")
 
 
+def events_of(sql: sqlite3.Connection, ids: Sequence[int]) -> dict[int, int]:
+    """The events of some attendees."""
+    query = "SELECT id, event_id FROM attendee WHERE id IN (SELECT value FROM json_each(?))"
+    return dict(sql.execute(query, (json.dumps(list(ids)),)))
+
+
+def belongings(sql: sqlite3.Connection, ids: Sequence[int]) -> dict[str, int]:
+    """How many rows of each table go with some contacts when they are removed."""
+    given = json.dumps(list(ids))
+    return {
+        table: sql.execute(
+            f"SELECT count(*) FROM {table} WHERE contact_id IN (SELECT value FROM json_each(?))",
+            (given,),
+        ).fetchone()[0]
+        for table in _BELONGINGS
+    }
+
+
+_BELONGINGS = ("contact_note", "contact_photo", "encounter", "question", "offer", "guest")
+
+
 def set_circles(unit: Unit, ids: Sequence[int], circles: Circle) -> None:
     """Put contacts into exactly these circles."""
     _set(unit, "contact", "circles", ":circles", ids, circles=int(circles))
@@ -51,13 +72,11 @@ def set_wanted(unit: Unit, ids: Sequence[int], wanted: bool) -> None:
 
 def link(unit: Unit, contact_of: dict[int, int]) -> None:
     """Say which contact each of these attendees is."""
-    unit.change_rows(
-        "attendee",
-        "contact_id",
-        "(SELECT value FROM json_each(:contacts) WHERE key = CAST(attendee.id AS TEXT))",
-        list(contact_of),
-        contacts=json.dumps(contact_of),
-    )
+    unit.sql.execute("CREATE TEMP TABLE linking (id INTEGER PRIMARY KEY, contact_id INTEGER)")
+    unit.sql.executemany("INSERT INTO linking VALUES (?, ?)", contact_of.items())
+    whose = "(SELECT contact_id FROM linking WHERE linking.id = attendee.id)"
+    unit.change_rows("attendee", "contact_id", whose, list(contact_of))
+    unit.sql.execute("DROP TABLE linking")
 
 
 def add_tag(unit: Unit, ids: Sequence[int], name: str) -> None:

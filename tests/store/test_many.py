@@ -1,6 +1,7 @@
 """Many people changed at once: the same as one by one, and taken back as a whole."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -179,3 +180,40 @@ def test_one_who_is_not_there_is_told_before_anything_is_done(crowd: Database) -
     with pytest.raises(KnownError, match="no contact 99999"):
         operations.set_circles(crowd, contact_ids=[*ids(crowd), 99999], circles=Circle.BOTH)
     assert everything(crowd) == before
+
+
+def test_many_attendees_who_are_met_at_once_are_as_those_met_one_by_one(
+    db: Database, tmp_path: Path
+) -> None:
+    lines = [f"Ana {n},ana{n}@x.example,Library {n % 7}" for n in range(PEOPLE)]
+    path = tmp_path / "people.csv"
+    path.write_text("Name,E-mail,Company\n" + "\n".join(lines) + "\n", encoding="utf-8")
+    operations.import_roster(db, plan=operations.plan_roster(db, path), event="Conf")
+    with db.read() as sql:
+        lines_of = [row[0] for row in sql.execute("SELECT id FROM attendee ORDER BY id")]
+    operations.meet(db, attendee_id=lines_of[3])
+    before = everything(db)
+    assert operations.meet_many(db, attendee_ids=lines_of).changed.step == f"Met {PEOPLE} people"
+    at_once = everything(db)
+    assert len(at_once["encounter"]) == PEOPLE
+    assert found(db, "ana 7") > 0
+    operations.undo(db)
+    assert everything(db) == before
+    operations.redo(db)
+    assert everything(db) == at_once
+    operations.undo(db)
+    for start in range(0, PEOPLE, 100):
+        operations.meet_many(db, attendee_ids=lines_of[start : start + 100])
+    one_by_one = everything(db)
+    for table in ("contact", "contact_point", "encounter", "attendee"):
+        # But for ids, and the UID, which is by chance.
+        start = 4 if table == "attendee" else 2
+        assert [row[start:] for row in at_once[table]] == [
+            row[start:] for row in one_by_one[table]
+        ], table
+
+
+def test_contacts_are_met_at_the_event_once_a_day(crowd: Database) -> None:
+    for _ in range(2):
+        operations.meet_many(crowd, attendee_ids=[], contact_ids=ids(crowd), event_id=1)
+    assert len(everything(crowd)["encounter"]) == PEOPLE
