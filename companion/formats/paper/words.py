@@ -135,6 +135,7 @@ _ANYWHERE = re.compile(
     "[\u1100-\u11ff\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
     "\U00020000-\U0003ffff]"
 )
+_STAY_BEFORE = frozenset({"!", "?", ":", ";", "»", "…"})
 # Hangul is left whole: Korean has spaces.
 _HANGUL = re.compile("[\u1100-\u11ff\uac00-\ud7af]")
 
@@ -143,7 +144,11 @@ def pieces(text: str) -> list[str]:
     """The text cut where a line may break, each with the spaces after it; they join to the text."""
     made: list[str] = []
     for word in re.findall(r"\S+\s*|\s+", text):
-        made += _cut(word)
+        # French parts its marks from words by a space that is no place to break a line.
+        if made and (word.strip() in _STAY_BEFORE or made[-1].strip() == "«"):
+            made[-1] += word
+        else:
+            made += _cut(word)
     return made
 
 
