@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from companion.store.connection import connect, sqlite_errors_as_sentences
+from companion.store.data_stamp import data_stamp
 from companion.store.details import USUAL, Detail
 from companion.store.people import PeopleFilter, PersonRow, arms, key_of, person_rows
 from companion.store.version import APPLICATION_ID, FILE_NAME, SCHEMA_VERSION
@@ -30,16 +31,35 @@ class EventLine(NamedTuple):
     ends_on: str | None
 
 
+class Remembered(NamedTuple):
+    """Whose rows came first in an event's list (None: everybody's), as of a stamp of the data.
+
+    A key less than 0 is a heading.
+    """
+
+    stamp: str
+    event_id: int | None
+    keys: tuple[int, ...]
+
+
 class Glance(NamedTuple):
-    """The events, and the first rows of the list by name, by their keys in order."""
+    """The events, and the first rows of the list by name, by their keys in order.
+
+    `is_remembered`: the rows that were remembered instead, since they still come first.
+    """
 
     events: tuple[EventLine, ...]
     filter: PeopleFilter
     rows: dict[int, PersonRow]
+    is_remembered: bool = False
 
 
 def glance(
-    folder: Path, *, event_id: int | None, details: tuple[Detail, ...] = USUAL
+    folder: Path,
+    *,
+    event_id: int | None,
+    details: tuple[Detail, ...] = USUAL,
+    remembered: Remembered | None = None,
 ) -> Glance | None:
     """Look into a data folder; None if its database is to be opened properly first.
 
@@ -56,6 +76,9 @@ def glance(
         events = tuple(EventLine(*row) for row in sql.execute(_EVENTS))
         known = event_id if event_id in {event.id for event in events} else None
         filter = PeopleFilter(known)
+        if remembered is not None and remembered[:2] == (data_stamp(sql), known):
+            rows = _rows(sql, [key for key in remembered.keys if key >= 0], details)
+            return Glance(events, filter, rows, is_remembered=True)
         return Glance(events, filter, _first_rows(sql, filter, details))
 
 
@@ -71,5 +94,11 @@ def _first_rows(
 ) -> dict[int, PersonRow]:
     query, values = arms(sql, filter)
     found = sql.execute(f"SELECT key FROM ({query} ORDER BY sort_key LIMIT {ROWS})", values)
-    rows = person_rows(sql, [key for (key,) in found], details)
+    return _rows(sql, [key for (key,) in found], details)
+
+
+def _rows(
+    sql: sqlite3.Connection, keys: list[int], details: tuple[Detail, ...]
+) -> dict[int, PersonRow]:
+    rows = person_rows(sql, keys, details)
     return {key_of(row.kind, row.id): row for row in rows}

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from companion.store.glance import Glance, glance
 from companion.ui.context import EventEntry
 from companion.ui.event_words import dates_in_words, entry_of
+from companion.ui.models.first_page import remembered_listing, remembered_page
 from companion.ui.models.listing import Listing, Question
 from companion.ui.models.view import remembered
 from companion.ui.settings import Settings
@@ -20,11 +21,12 @@ def first_look(folder: Path, settings: Settings) -> Glance | None:
 
     None if another Companion changes it at this moment. Raises KnownError if it cannot be used.
     """
-    details = remembered(settings).details
-    look = glance(folder, event_id=settings.event_id, details=details)
+    view = remembered(settings)
+    page = None if view.is_by_name else remembered_page(settings, view)
+    look = glance(folder, event_id=settings.event_id, details=view.details, remembered=page)
     if look is None:
         open_database(folder).close()
-        look = glance(folder, event_id=settings.event_id, details=details)
+        look = glance(folder, event_id=settings.event_id, details=view.details)
     return look
 
 
@@ -36,10 +38,10 @@ def open_database(folder: Path) -> "Database":
 
 
 def first_listing(look: Glance, settings: Settings) -> Listing | None:
-    """The first page of the list; None if it is sorted otherwise, which takes longer."""
+    """The first page of the list; None if it is sorted otherwise and not as it was last time."""
     view = remembered(settings)
     if not view.is_by_name:
-        return None
+        return remembered_listing(settings, view, look)
     return Listing(Question(look.filter, view=view), tuple(look.rows), look.rows)
 
 

@@ -201,3 +201,46 @@ def test_what_is_no_database_yet_is_left_to_be_made(tmp_path):
     assert look.rows == {}
     assert (tmp_path / "companion.db").is_file()
     assert look.events == ()
+
+
+def test_a_list_that_was_grouped_begins_with_the_same_people_at_the_next_start(visit):
+    visit.view(order="family", group="country")
+    settings, folder = visit.context.settings, visit.database.folder
+    look = first_look(folder, settings)
+    assert look is not None
+    listing = first_listing(look, settings)
+    assert listing is not None
+    shown = visit.page.model
+    first = [shown.key_at(place) for place in range(min(64, shown.rowCount()))]
+    assert list(listing.keys) == first
+    assert min(listing.keys) < 0, "with its headings"
+    assert set(listing.rows) == {key for key in first if key >= 0}
+    heading = shown.heading(0)
+    assert heading is not None
+    assert listing.sections[0] == heading
+
+
+def test_what_changed_since_is_not_shown_as_it_was(visit):
+    visit.view(order="organization")
+    settings, folder = visit.context.settings, visit.database.folder
+    with visit.database.change("Somebody new") as unit:
+        unit.sql.execute("UPDATE attendee SET organization = 'Aaa' WHERE id = 3")
+    look = first_look(folder, settings)
+    assert look is not None
+    assert first_listing(look, settings) is None
+    visit.page.load()
+    visit.settle()
+    operations.undo(visit.database)
+    look = first_look(folder, settings)
+    assert look is not None
+    assert first_listing(look, settings) is None, "an undo is a change too"
+
+
+def test_a_remembered_page_that_makes_no_sense_is_none(visit):
+    settings = visit.context.settings
+    remember(settings, ListView("met"))
+    for told in ("", "x", "1 2 3 4\x1eNone\x1emet none\x1ea\x1fb\x1e", "\x1e" * 9):
+        settings.set_text("people/first_page", told)
+        look = first_look(visit.database.folder, settings)
+        assert look is not None
+        assert first_listing(look, settings) is None

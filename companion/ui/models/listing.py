@@ -39,6 +39,11 @@ class Question(NamedTuple):
     near: tuple[int, ...] = ()
     view: ListView = BY_NAME
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether everybody is listed, or everybody of an event."""
+        return not self.text.strip() and self.filter == PeopleFilter(self.filter.event_id)
+
 
 _NO_COUNTS = Counts(0, 0, 0, 0, 0)
 _NO_ROWS: Mapping[int, PersonRow] = MappingProxyType({})
@@ -50,7 +55,8 @@ class Listing(NamedTuple):
     `counts` and `tags` (name, count) are for the chips; `total` is how many people
     there are in the chosen event, whatever is filtered; None, not counted, while one types.
     `words` are what the text looks for, without the terms that narrow (`narrowed`, if it has
-    any); `unknown` the keys that it has and that are none.
+    any); `unknown` the keys that it has and that are none. `stamp` says of which state of the data
+    a list is that is sorted or grouped and not narrowed, so that its beginning may be kept.
     """
 
     question: Question
@@ -63,6 +69,7 @@ class Listing(NamedTuple):
     narrowed: bool = False
     unknown: tuple[str, ...] = ()
     sections: "tuple[Section, ...]" = ()
+    stamp: str = ""
 
 
 class Lister:
@@ -77,10 +84,12 @@ class Lister:
     def answer(self, database: "Database", question: Question) -> Listing:
         """Answer a question from one state of the data."""
         from companion.store.arranging import Arrangement, arranged
+        from companion.store.data_stamp import data_stamp
         from companion.store.marks import all_tags
         from companion.store.today import event_today
 
         sections: tuple[Section, ...] = ()
+        stamp = ""
         with database.read() as sql:
             asked = self.finder_on(sql).parse(question.text) if question.text.strip() else None
             total = None
@@ -94,11 +103,12 @@ class Lister:
                 view = question.view
                 found = arranged(sql, question.filter, Arrangement(view.order, view.group))
                 keys, sections = with_headings(found.keys, found.sections), found.sections
+                stamp = data_stamp(sql) if question.is_plain and not view.is_by_name else ""
                 totals = counts(sql, question.filter.event_id)
                 total = totals.all
             rows = rows_by_key(sql, self._first(keys, question.near), question.view.details)
             tags = all_tags(sql)
-        listing = Listing(question, keys, rows, totals, tags, total, sections=sections)
+        listing = Listing(question, keys, rows, totals, tags, total, sections=sections, stamp=stamp)
         if asked is None:
             return listing
         return listing._replace(

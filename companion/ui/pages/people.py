@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from companion.model.changed import Changed
 from companion.store.people import PeopleFilter
 from companion.ui.context import Context
+from companion.ui.models.first_page import remember_page
 from companion.ui.models.listing import Lister, Listing, Question, read_rows
 from companion.ui.models.people import PeopleModel
 from companion.ui.models.people_list import PeopleList
@@ -164,11 +165,11 @@ class PeoplePage(Page):
         layout.addWidget(self.splitter, 1)
 
     def _listen(self) -> None:
-        self.search.textChanged.connect(self._on_filter)
+        self.search.textChanged.connect(self._on_asked)
         self.search.left.connect(self._on_search_left)
-        self.filters.changed.connect(self._on_filter)
-        self.view_menu.changed.connect(self._on_filter)
-        self.narrowing.changed.connect(self._on_filter)
+        self.filters.changed.connect(self._on_asked)
+        self.view_menu.changed.connect(self._on_asked)
+        self.narrowing.changed.connect(self._on_asked)
         self.list.selectionModel().selectionChanged.connect(self._on_selection)
         self.list.selectionModel().currentChanged.connect(self._on_selection)
         self.list.typed.connect(self._on_typed_in_list)
@@ -221,6 +222,7 @@ class PeoplePage(Page):
     def _on_listing(self, listing: Listing) -> None:
         self._task = None
         self._show(listing)
+        remember_page(self.context.settings, listing)
         self.filters.show_counts(listing.counts, listing.tags)
         self.filters.say_unknown(listing.unknown)
         self.person.know_tags([name for name, _ in listing.tags])
@@ -301,7 +303,7 @@ class PeoplePage(Page):
             self._key = key
             self._choose(key)
 
-    def _on_filter(self) -> None:
+    def _on_asked(self) -> None:
         self.load()
 
     def _on_typed_in_list(self, text: str) -> None:
