@@ -4,9 +4,9 @@ from collections.abc import Callable
 from datetime import datetime
 
 from companion.ui.context import Context
+from companion.ui.models.words import local_now
 from companion.ui.pages.parts.page import Part, PartsPage
 from companion.ui.pages.parts.panel import Panel
-from companion.ui.pages.person.view import local_now
 
 Now = Callable[[], datetime]
 

@@ -6,9 +6,9 @@ from datetime import datetime
 from PySide6.QtWidgets import QVBoxLayout
 
 from companion.ui.context import Context
+from companion.ui.models.words import local_now
 from companion.ui.pages.parts.page import Part, PartsPage
 from companion.ui.pages.parts.panel import Panel
-from companion.ui.pages.person.view import local_now
 from companion.ui.pages.prepare.reminder import QuestionReminder
 
 Now = Callable[[], datetime]
