@@ -152,6 +152,7 @@ class Program(QObject):
             ("duplicates", self._on_duplicates),
             ("event.new", self._on_new_event),
             ("event.edit", self._on_edit_event),
+            ("event.again", self._on_same_again),
             ("sample", self._on_sample),
             ("card.print", self._on_print),
             ("people.tags", self._on_tags),
@@ -205,8 +206,11 @@ class Program(QObject):
 
     def _on_files(self, sources: "Sequence[Source]") -> None:
         from companion.ui.dialogs.import_sheet import ImportSheet
+        from companion.ui.dialogs.importing.calendars import calendar_in, open_calendar
 
-        if isinstance(open_now := self.window.sheet, ImportSheet):
+        if self.window.sheet is None and (calendar := calendar_in(sources)) is not None:
+            open_calendar(self.context, calendar)
+        elif isinstance(open_now := self.window.sheet, ImportSheet):
             open_now.take(sources)
         else:
             self.context.open_sheet(ImportSheet(self.context, sources))
@@ -230,12 +234,14 @@ class Program(QObject):
         self.context.open_sheet(EventSheet(self.context))
 
     def _on_edit_event(self) -> None:
-        from companion.ui.dialogs.event_sheet import EventSheet
+        from companion.ui.dialogs.event_sheet import edit_chosen
 
-        if (event := self.context.current_event) is None:
-            self.context.say("Choose an event first: there are several things to edit otherwise.")
-        else:
-            self.context.open_sheet(EventSheet(self.context, event_id=event.id))
+        edit_chosen(self.context)
+
+    def _on_same_again(self) -> None:
+        from companion.ui.dialogs.event_sheet import repeat_chosen
+
+        repeat_chosen(self.context)
 
     def _on_print(self) -> None:
         from companion.ui.dialogs.paper.sheet import PrintSheet

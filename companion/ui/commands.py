@@ -85,6 +85,19 @@ COMMANDS: tuple[Command, ...] = (
         "Show codes of the person, or of those selected, for somebody else's phone", "A person",
     ),
     Command(
+        "session.going", "Going", "G", "", "Go to the session that has the focus, or not",
+        "The programme",
+    ),
+    Command(
+        "session.here", "I am here", "H", "",
+        "Say that you are at the session now: whom you meet, you meet there", "The programme",
+    ),
+    Command("guest.yes", "Comes", "Y", "", "The guest that has the focus comes", "Guests"),
+    Command("guest.no", "Does not come", "N", "", "The guest does not come", "Guests"),
+    Command("guest.maybe", "Perhaps", "M", "", "The guest comes perhaps", "Guests"),
+    Command("guest.none", "No answer", "U", "", "The guest has not answered", "Guests"),
+    Command("event.again", "The same again…", "", "", "Make the next event of the series"),
+    Command(
         "remove", "Remove", "", "", "Remove the contact; the participant list stays", "A person"
     ),
 )  # fmt: skip

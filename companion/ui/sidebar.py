@@ -182,6 +182,7 @@ class EventSwitcher(QPushButton):
         menu.addSeparator()
         if chosen is not None:
             menu.addAction(self._context.commands.action("event.edit"))
+            menu.addAction(self._context.commands.action("event.again"))
             menu.addAction(self._context.commands.action("people.tags"))
         menu.addAction(self._context.commands.action("event.new"))
 

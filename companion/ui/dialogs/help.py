@@ -40,4 +40,4 @@ class HelpSheet(Sheet):
         self.body.addStretch(1)
 
 
-_GROUPS = ("Anywhere", "Pages", "A person")
+_GROUPS = ("Anywhere", "Pages", "A person", "The programme", "Guests")

@@ -9,7 +9,7 @@ from companion.errors import KnownError
 from companion.importing import ImportPlan
 from companion.model.changed import Changed
 from companion.ui.context import Context
-from companion.ui.dialogs.importing import outcome
+from companion.ui.dialogs.importing import calendars, outcome
 from companion.ui.dialogs.importing.asking import Asking
 from companion.ui.dialogs.importing.card_offers import CardOffers
 from companion.ui.dialogs.importing.lists import Doing, roster_lists
@@ -100,7 +100,7 @@ class ImportSheet(Parts):
 
     def take(self, sources: Sequence[Source]) -> None:
         """Begin with these: card files together, everything else one after the other."""
-        if not sources or self._importer.is_busy:
+        if self._importer.is_busy or not (sources := calendars.left(self._context, self, sources)):
             return
         if len(sources) > 1 and all(map(is_card_file, sources)):
             self._begin_with(list(sources), [])
