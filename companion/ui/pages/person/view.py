@@ -12,6 +12,7 @@ from companion.model.circle import Circle
 from companion.ui.context import Context
 from companion.ui.pages.person import opening
 from companion.ui.pages.person.about import About
+from companion.ui.pages.person.asking import Asking
 from companion.ui.pages.person.details import Details, read_details
 from companion.ui.pages.person.edits import Edit, change_contact
 from companion.ui.pages.person.head import Head
@@ -59,6 +60,7 @@ class PersonView(QStackedWidget):
         self._photo = PersonPhoto(context, self.head.photo)
         self.notes = Notes(theme)
         self.reach = Reach(theme, on_act=self._act)
+        self.asking = Asking(context)
         self.roster = Roster(theme, on_act=self._act)
         self.met = Met(theme, on_act=self._act)
         self.scanned = Scanned(context)
@@ -80,8 +82,8 @@ class PersonView(QStackedWidget):
         layout.setContentsMargins(em(2), em(1.7), em(2), em(4))
         layout.setSpacing(em(0.3))
         for part in (
-            self.head, self.notes, self.reach, self.roster, self.met, self.scanned, self.tags,
-            self.about,
+            self.head, self.notes, self.reach, self.asking, self.roster, self.met, self.scanned,
+            self.tags, self.about,
         ):  # fmt: skip
             layout.addWidget(part)
         layout.addStretch(1)
@@ -175,6 +177,7 @@ class PersonView(QStackedWidget):
         self.notes.show_notes(details.notes, now)
         self.tags.show_tags(contact.tags if contact else [])
         self.reach.show_details(details)
+        self.asking.show_person(details.key, details.attendee_ids)
         self.roster.show_details(details)
         self.met.show_encounters(
             details.encounters, now.date(), frozenset(note.text for note in details.notes)

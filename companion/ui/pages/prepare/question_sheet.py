@@ -13,10 +13,10 @@ from companion.ui.pages.parts.panel import PeopleList
 from companion.ui.pages.parts.person_line import PersonLine
 from companion.ui.pages.person.notes import NoteEdit
 from companion.ui.pages.person.section import Section
-from companion.ui.pages.prepare.words_lines import NewLine
 from companion.ui.widgets.field_row import FieldAction, FieldRow
 from companion.ui.widgets.in_place import InPlaceEdit
 from companion.ui.widgets.looks import label
+from companion.ui.widgets.new_line import NewLine
 from companion.ui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:

@@ -12,8 +12,9 @@ from companion.model.changed import Changed
 from companion.ui.context import Context
 from companion.ui.pages.parts.panel import Panel, PeopleList
 from companion.ui.pages.parts.person_line import PersonLine
-from companion.ui.pages.prepare.words_lines import NewLine, WordsLine, WordsLines
+from companion.ui.pages.prepare.words_lines import WordsLine, WordsLines
 from companion.ui.widgets.looks import label, set_look
+from companion.ui.widgets.new_line import NewLine
 
 if TYPE_CHECKING:
     from collections.abc import Callable
