@@ -22,6 +22,7 @@ from companion.cli import (
     export,
     find,
     history,
+    icebreaker,
     meet,
     offer,
     question,
@@ -39,8 +40,8 @@ from companion.errors import Cancelled, KnownError
 DONE, AT_FAULT, WRONG_USAGE, OUR_BUG, STOPPED = 0, 1, 2, 3, 130
 
 _NOUNS = (
-    demo, selftest, event, roster, find, meet, question, offer, contact, card, scan, export,
-    history, data,
+    demo, selftest, event, roster, find, meet, question, offer, icebreaker, contact, card, scan,
+    export, history, data,
 )  # fmt: skip
 
 
