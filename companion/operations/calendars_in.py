@@ -148,12 +148,12 @@ class _Source:
 
 def _bring(unit: Unit, event_id: int, source: _Source, progress: Progress) -> CalendarReport:
     event = event_by_id(unit.sql, event_id)
-    days = _days(source.read) if not event.starts_on else None
+    known = store.sessions_of(unit.sql, event_id)
     zone = source.read.zone if not event.time_zone else ""
+    days = _days(source.read, known, event.time_zone or zone) if not event.starts_on else None
     if days or zone:
         first, last = days or (None, None)
         set_when(unit.sql, event_id, first, last, zone)
-    known = store.sessions_of(unit.sql, event_id)
     report = _compare(source, event_id, event.name, event.time_zone or zone, known, unit, progress)
     report.days, report.zone = days, zone
     return report
@@ -257,13 +257,10 @@ def _shown(name: str, text: str, zone: str) -> str:
     return f"{on_the_wall(at, zone):%Y-%m-%d %H:%M}" if isinstance(at, datetime) else text
 
 
-def _days(read: CalendarFile) -> tuple[str, str] | None:
-    """The days that a programme spans, if they can be an event's."""
-    found = [
-        day
-        for one in read.entries
-        if (day := day_of(moment(one.starts, read.zone), read.zone)) is not None
-    ]
+def _days(read: CalendarFile, known: Sequence[SessionRow], zone: str) -> tuple[str, str] | None:
+    """The days that a programme spans, with what is known already, if they can be an event's."""
+    starts = [one.starts for one in read.entries] + [one.starts_at for one in known]
+    found = [day for text in starts if (day := day_of(moment(text, zone), zone)) is not None]
     if not found or (max(found) - min(found)).days >= _MOST_DAYS:
         return None
     return min(found).isoformat(), max(found).isoformat()

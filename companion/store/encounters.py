@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 _ENCOUNTERS = (
     "SELECT n.contact_id, n.event_id, e.name, n.met_on, n.place, n.note, n.attendee_id, n.id,"
-    " n.session_id, coalesce(s.title, ''), coalesce(r.name, ''), e.starts_on"
+    " n.session_id, coalesce(s.title, ''), coalesce(r.name, ''), e.starts_on,"
+    " EXISTS (SELECT 1 FROM event_session o WHERE o.event_id = n.event_id)"
     " FROM encounter n LEFT JOIN event e ON e.id = n.event_id"
     " LEFT JOIN event_session s ON s.id = n.session_id"
     " LEFT JOIN series r ON r.id = e.series_id WHERE n.contact_id IN {ids}"
@@ -25,7 +26,8 @@ _ENCOUNTERS = (
 class EncounterRow:
     """One time you met a contact; `event` is the event's name, `series` that of its series.
 
-    `session` is the title of the session where it was, `event_on` the event's first day.
+    `session` is the title of the session where it was, `event_on` the event's first day;
+    `has_sessions` is 1 if the event has a programme.
     """
 
     id: int
@@ -39,6 +41,7 @@ class EncounterRow:
     session: str = ""
     series: str = ""
     event_on: str | None = None
+    has_sessions: int = 0
 
 
 def encounters_by_contact(

@@ -60,13 +60,18 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What is wrong with an entry: the line where it begins (from 1), its title, what was done."""
+    """What is wrong with an entry: the line where it begins (from 1), its title, what was done.
+
+    Of the whole file `line` is 0.
+    """
 
     line: int
     title: str
     reason: str
 
     def __str__(self) -> str:
+        if not self.line:
+            return self.reason[:1].upper() + self.reason[1:]
         whose = f"“{self.title}”" if self.title else "an entry without a title"
         return f"Line {self.line}, {whose}: {self.reason}"
 

@@ -270,6 +270,9 @@ class _Reading:
         said = texts.description(event.text("DESCRIPTION") or event.text("X-ALT-DESC"))
         title = texts.title(event.text("SUMMARY")) or texts.title(said.partition("\n")[0])
         speakers = ", ".join(given.text for given in event.speakers)
+        if uid.startswith("pretalx-") and not speakers:
+            # pretalx writes “Title - Speaker, Speaker” and has nowhere else to say who speaks.
+            title, speakers = texts.title_and_speakers(title)
         kinds = [part for given in event.lines.get("CATEGORIES", ()) for part in _listed(given)]
         links = (event.text(name) for name in ("URL", "CONFERENCE", "X-GOOGLE-CONFERENCE"))
         return Entry(

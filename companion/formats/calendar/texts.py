@@ -38,6 +38,12 @@ def speakers(said: str) -> str:
     return line(found[1]) if found else ""
 
 
+def title_and_speakers(text: str) -> tuple[str, str]:
+    """“Seed libraries - Kwame Example” taken apart."""
+    title, dash, who = text.rpartition(" - ")
+    return (title, line(who)) if dash and title else (text, "")
+
+
 def link(text: str) -> str:
     """An address of the web, "" for anything else."""
     address = text.strip()

@@ -23,6 +23,14 @@ _KEPT = re.compile(
 )
 _MOST_LINES = 600
 _OLDEST = 1900
+_PREFIX = re.compile(r"^\((?:UTC|GMT)[^()]{0,9}\)\s*", re.IGNORECASE)
+_AMERICAN = {
+    "eastern time (us & canada)": "America/New_York",
+    "central time (us & canada)": "America/Chicago",
+    "mountain time (us & canada)": "America/Denver",
+    "pacific time (us & canada)": "America/Los_Angeles",
+    "atlantic time (canada)": "America/Halifax",
+}
 
 
 class Zones:
@@ -69,7 +77,29 @@ def named(name: str) -> str:
         found = known.get("/".join(parts[-count:]).replace(" ", "_").casefold())
         if found and (count > 1 or len(parts) == 1):
             return found
-    return _of_windows().get(text.casefold(), "")
+    return _of_windows().get(text.casefold(), "") or _of_outlook(text)
+
+
+def _of_outlook(text: str) -> str:
+    """What Outlook shows: “(UTC+01:00) Amsterdam, Berlin, Bern”; the first town that is known."""
+    shown = _PREFIX.sub("", text[:200]).casefold()
+    if shown in _AMERICAN:
+        return _AMERICAN[shown]
+    towns = _towns()
+    if "," not in shown and shown == text.casefold():
+        return ""
+    parts = (part.strip().replace(" ", "_") for part in shown.split(","))
+    return next((towns[part] for part in parts if part in towns), "")
+
+
+@lru_cache(maxsize=1)
+def _towns() -> dict[str, str]:
+    """IANA's zones by their town, those of continents."""
+    return {
+        name.rpartition("/")[2].casefold(): name
+        for name in sorted(available_timezones())
+        if "/" in name and not name.startswith(("Etc/", "posix/", "right/", "SystemV/", "US/"))
+    }
 
 
 @lru_cache(maxsize=1)

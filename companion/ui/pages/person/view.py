@@ -17,6 +17,7 @@ from companion.ui.pages.person.details import Details, read_details
 from companion.ui.pages.person.edits import Edit, change_contact
 from companion.ui.pages.person.head import Head
 from companion.ui.pages.person.met import Met
+from companion.ui.pages.person.met_session import SessionChoice
 from companion.ui.pages.person.notes import Notes
 from companion.ui.pages.person.photo import PersonPhoto
 from companion.ui.pages.person.reach import Reach
@@ -63,6 +64,7 @@ class PersonView(QStackedWidget):
         self.asking = Asking(context)
         self.roster = Roster(theme, on_act=self._act)
         self.met = Met(theme, on_act=self._act)
+        self.sessions = SessionChoice(context, self.met)
         self.scanned = Scanned(context)
         self.tags = Tags(theme)
         self.about = About(theme, on_act=self._act)
