@@ -54,14 +54,18 @@ class Answered:
     changed: Changed
 
 
-def learning_standing(db: Database, *, people: PeopleFilter) -> Standing:
+# Whose names: those whom a filter shows, or these people by their keys.
+Whose = PeopleFilter | tuple[int, ...]
+
+
+def learning_standing(db: Database, *, people: Whose) -> Standing:
     """How far one is with the names of these people."""
     with db.read() as sql:
         states, keys = learning.states(sql), _keys(sql, people)
     return standing(keys, states, now=_stamp(db.now()))
 
 
-def learning_round(db: Database, *, people: PeopleFilter, seed: int) -> LearningRound:
+def learning_round(db: Database, *, people: Whose, seed: int) -> LearningRound:
     """The next round of these people: an event's, a circle's, a tag's, or everybody.
 
     See `learning_round.choose` for who comes. People without a name are left out.
@@ -77,8 +81,8 @@ def learning_round(db: Database, *, people: PeopleFilter, seed: int) -> Learning
     return LearningRound(tuple(cards), standing(keys, states, now=now))
 
 
-def _keys(sql: Connection, people: PeopleFilter) -> list[int]:
-    keys = list(person_keys(sql, people))
+def _keys(sql: Connection, people: Whose) -> list[int]:
+    keys = list(person_keys(sql, people) if isinstance(people, PeopleFilter) else people)
     named = learning.named_keys(sql, keys)
     return [key for key in keys if key in named]
 

@@ -98,6 +98,10 @@ COMMANDS: tuple[Command, ...] = (
     Command("guest.none", "No answer", "U", "", "The guest has not answered", "Guests"),
     Command("event.again", "The same again…", "", "", "Make the next event of the series"),
     Command(
+        "learn", "Learn names…", "Ctrl+L", "",
+        "Learn the names of those selected, or of those listed", "A person",
+    ),
+    Command(
         "remove", "Remove", "", "", "Remove the contact; the participant list stays", "A person"
     ),
 )  # fmt: skip

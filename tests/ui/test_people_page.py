@@ -454,6 +454,8 @@ def test_several_contacts_are_exported_and_removed_together_and_undo_brings_them
     visit.run("export")
     visit.qtbot.addWidget(sheets[0])
     visit.run("remove")
+    visit.page.many.question.yes.click()
+    visit.settle()
     assert visit.names() == []
     assert visit.page.right.currentWidget() is visit.page.person
     visit.context.history.undo()

@@ -139,6 +139,11 @@ class PeopleModel(QAbstractListModel):
         key = self._keys[place]
         return self.sections.named(key) if key < 0 else None
 
+    @property
+    def everybody(self) -> tuple[int, ...]:
+        """The keys of all who are listed, those included who are folded away."""
+        return tuple(key for key in self._whole[0] if key >= 0)
+
     def is_folded(self, place: int) -> bool:
         """Whether the group that is headed in a place is folded away."""
         section = self.heading(place)

@@ -60,7 +60,9 @@ class Beside(QStackedWidget):
         bind("contact.handover", made.hand_over, owner=made)
         for circle, name in _CIRCLES:
             bind(f"circle.{name}", partial(made.circle, circle), owner=made)
+        bind("meet", made.meet, owner=made)
         bind("want", made.want, owner=made)
+        bind("learn", made.learn, owner=made)
         bind("remove", made.remove, owner=made)
         bind("export", made.export, owner=made)
         bind("card.print", made.print_codes, owner=made)

@@ -1,19 +1,42 @@
 """What can be done with several selected people at once: one step each."""
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from companion import operations
 from companion.model.circle import Circle
+from companion.model.progress import Progress
 from companion.ui.context import Context
 from companion.ui.dialogs.merging.work import MOST
 from companion.ui.models.headings import contacts_in
+from companion.ui.pages.person.removing import RemoveQuestion
 from companion.ui.widgets.circles import TITLES
 from companion.ui.widgets.flow import FlowLayout
+from companion.ui.widgets.heading import SectionHeading
 from companion.ui.widgets.looks import label, set_look
+from companion.ui.widgets.message import Message
+from companion.ui.widgets.progress import ProgressStrip
+from companion.ui.worker import Task
+
+if TYPE_CHECKING:
+    from companion.operations.results import Result
+    from companion.store import Database
+
+# A change of more people than this shows how far it is, and can be stopped.
+LONG = 2000
+_CIRCLES = (Circle.PROFESSIONAL, Circle.SOCIAL)
+_WIDEST = 46  # em
 
 
 class Many(QWidget):
@@ -24,48 +47,93 @@ class Many(QWidget):
         set_look(self, "page")
         self._context = context
         self._keys = array("q")
-        em = context.theme.em
+        self._task: Task | None = None
         self.title = label("", "title", wrap=True)
         self.detail = label("", "muted", wrap=True)
+        self.message = Message(context.theme)
+        self.progress = ProgressStrip(context.theme)
+        self.question = RemoveQuestion(context.theme)
+        self.question.agreed.connect(self._on_agreed)
+        self._make_buttons()
+        self._make_tags()
+        self._lay_out()
+
+    def _make_buttons(self) -> None:
+        button = self._context.commands.button
+        self.circles = {one: QPushButton(f"Add to {TITLES[one]}") for one in _CIRCLES}
+        self.leave = {
+            one: set_look(QPushButton(f"Out of {TITLES[one]}"), "quiet") for one in _CIRCLES
+        }
+        for circle in _CIRCLES:
+            self.circles[circle].clicked.connect(lambda _=False, one=circle: self.circle(one))
+            self.leave[circle].clicked.connect(lambda _=False, one=circle: self.leave_circle(one))
+        self.meet_button, self.want_button = button("meet"), button("want")
+        self.merge_button = QPushButton("Merge…")
+        self.merge_button.setToolTip("Compare the selected contacts, and make them one")
+        self.merge_button.clicked.connect(self.merge)
+        self.hand_over_button = button("contact.handover")
+        self.remove_button = button("remove", text="Remove…")
+        self.export_button = button("export")
+        self.print_button = QPushButton("Print…")
+        self.print_button.setToolTip("Print the selected contacts as codes to scan")
+        self.print_button.clicked.connect(self.print_codes)
+        self.learn_button = QPushButton("Learn names…")
+        self.learn_button.setToolTip("Learn the names of those selected, two minutes at a time")
+        self.learn_button.clicked.connect(self.learn)
+
+    def _make_tags(self) -> None:
+        self.tag = QLineEdit()
+        self.tag.setAccessibleName("Tag for the selected contacts")
+        self.tag.setPlaceholderText("a tag")
+        self.tag.setMaximumWidth(self._context.theme.em(18))
+        self.tag.returnPressed.connect(self.add_tag)
+        self.tag_button = QPushButton("Tag them")
+        self.tag_button.clicked.connect(self.add_tag)
+        self.untag_button = set_look(QPushButton("Take the tag away"), "quiet")
+        self.untag_button.clicked.connect(self.remove_tag)
+
+    def _lay_out(self) -> None:
+        em = self._context.theme.em
+        self.meeting = self._part("Meeting", self.meet_button, self.want_button, self.learn_button)
+        self.sorting = self._part("Circles", *self.circles.values(), *self.leave.values())
+        self.tagging = self._part("Tags", self.tag, self.tag_button, self.untag_button)
+        self.giving = self._part(
+            "Contacts",
+            self.hand_over_button, self.export_button, self.print_button, self.merge_button,
+            self.remove_button,
+        )  # fmt: skip
+        holder = QWidget()
+        holder.setMaximumWidth(em(_WIDEST))
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(em(0.8))
+        parts: tuple[QWidget, ...] = (
+            self.title, self.detail, self.message, self.question, self.progress,
+            self.meeting, self.sorting, self.tagging, self.giving,
+        )  # fmt: skip
+        for part in parts:
+            column.addWidget(part)
+        column.addStretch(1)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(em(2), em(1.7), em(2), em(2))
+        layout.addWidget(holder, 100)
+        layout.addStretch(1)
+
+    def _part(self, title: str, *widgets: QWidget) -> QWidget:
         buttons = QWidget()
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         buttons.setSizePolicy(policy)
-        flow = FlowLayout(buttons, spacing=em(0.6))
-        self.circles = {
-            circle: QPushButton(f"Add to {TITLES[circle]}")
-            for circle in (Circle.PROFESSIONAL, Circle.SOCIAL)
-        }
-        for circle, button in self.circles.items():
-            button.clicked.connect(lambda _=False, circle=circle: self.circle(circle))
-            flow.addWidget(button)
-        self.want_button = context.commands.button("want")
-        self.merge_button = QPushButton("Merge…")
-        self.merge_button.setToolTip("Compare the selected contacts, and make them one")
-        self.merge_button.clicked.connect(self.merge)
-        self.hand_over_button = context.commands.button("contact.handover")
-        self.remove_button = context.commands.button("remove")
-        self.export_button = context.commands.button("export")
-        self.print_button = QPushButton("Print…")
-        self.print_button.setToolTip("Print the selected contacts as codes to scan")
-        self.print_button.clicked.connect(self.print_codes)
-        flow.addWidget(self.hand_over_button)
-        flow.addWidget(self.export_button)
-        flow.addWidget(self.print_button)
-        flow.addWidget(self.merge_button)
-        flow.addWidget(self.want_button)
-        flow.addWidget(self.remove_button)
-        self.tag = QLineEdit()
-        self.tag.setAccessibleName("Tag for the selected contacts")
-        self.tag.setPlaceholderText("add a tag to all of them")
-        self.tag.setMaximumWidth(em(18))
-        self.tag.returnPressed.connect(self._on_tag)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(em(2), em(1.7), em(2), em(2))
-        layout.setSpacing(em(0.8))
-        for widget in (self.title, self.detail, buttons, self.tag):
-            layout.addWidget(widget)
-        layout.addStretch(1)
+        flow = FlowLayout(buttons, spacing=self._context.theme.em(0.6))
+        for widget in widgets:
+            flow.addWidget(widget)
+        part = QWidget()
+        column = QVBoxLayout(part)
+        column.setContentsMargins(0, self._context.theme.em(0.4), 0, 0)
+        column.setSpacing(self._context.theme.em(0.5))
+        column.addWidget(SectionHeading(title))
+        column.addWidget(buttons)
+        return part
 
     def minimumSizeHint(self) -> QSize:
         """Low: its lines need their height only where they wrap."""
@@ -82,6 +150,7 @@ class Many(QWidget):
     def show_keys(self, keys: Sequence[int]) -> None:
         """These people are selected. All of a long list may be: who they are is seen when used."""
         self._keys = keys if isinstance(keys, array) else array("q", keys)
+        self.question.hide()
         self.title.setText(f"{len(keys):,} people")
         contacts = contacts_in(self._keys)
         attendees = len(keys) - contacts
@@ -89,37 +158,72 @@ class Many(QWidget):
             f"{contacts:,} {'contact' if contacts == 1 else 'contacts'}, "
             f"{attendees:,} {'attendee' if attendees == 1 else 'attendees'}"
         )
-        for widget in (
-            *self.circles.values(), self.hand_over_button, self.export_button, self.print_button,
-            self.remove_button,
-            self.tag,
-        ):  # fmt: skip
-            widget.setVisible(contacts > 0)
+        for part in (self.sorting, self.tagging, self.giving):
+            part.setVisible(contacts > 0)
         self.want_button.setVisible(attendees > 0)
+        self.meet_button.setVisible(attendees > 0 or self._context.current_event is not None)
         self.merge_button.setVisible(1 < contacts <= MOST)
 
     def circle(self, circle: Circle) -> None:
         """Put the selected contacts into a circle as well."""
-        if ids := self._contacts:
-            self._context.change(
-                lambda db, _: operations.add_circles(db, contact_ids=ids, circles=circle),
-                cause=self,
-            )
+        ids = self._contacts
+        self._change(
+            ids,
+            lambda db, progress: operations.add_circles(
+                db, contact_ids=ids, circles=circle, progress=progress
+            ),
+        )
+
+    def leave_circle(self, circle: Circle) -> None:
+        """Take the selected contacts out of a circle."""
+        ids = self._contacts
+        self._change(
+            ids,
+            lambda db, progress: operations.leave_circles(
+                db, contact_ids=ids, circles=circle, progress=progress
+            ),
+        )
+
+    def meet(self) -> None:
+        """Note that all of them were met today."""
+        attendees, event = self._attendees, self._context.current_event
+        event_id = event.id if event else None
+        contacts = self._contacts if event_id is not None else []
+        self._change(
+            [*attendees, *contacts],
+            lambda db, progress: operations.meet_many(
+                db,
+                attendee_ids=attendees,
+                contact_ids=contacts,
+                event_id=event_id,
+                progress=progress,
+            ),
+        )
 
     def want(self) -> None:
         """Mark the selected attendees as people to meet."""
-        if ids := self._attendees:
-            self._context.change(
-                lambda db, _: operations.want_to_meet(db, attendee_ids=ids, wanted=True),
-                cause=self,
-            )
+        ids = self._attendees
+        self._change(
+            ids,
+            lambda db, progress: operations.want_to_meet(
+                db, attendee_ids=ids, wanted=True, progress=progress
+            ),
+        )
 
     def remove(self) -> None:
-        """Remove the selected contacts; Undo brings them back."""
+        """Ask whether the selected contacts are to be removed, and what goes with them."""
         if ids := self._contacts:
-            self._context.change(
-                lambda db, _: operations.remove_contacts(db, contact_ids=ids), cause=self
+            self._context.worker.read(
+                lambda db: _belongings(db, ids),
+                on_done=lambda found: self.question.ask(len(ids), found),
             )
+
+    def _on_agreed(self) -> None:
+        ids = self._contacts
+        self._change(
+            ids,
+            lambda db, progress: operations.remove_contacts(db, contact_ids=ids, progress=progress),
+        )
 
     def merge(self) -> None:
         """Compare the selected contacts, to make them one."""
@@ -152,10 +256,77 @@ class Many(QWidget):
                 PrintSheet(self._context, "contacts", contact_ids=self._contacts)
             )
 
-    def _on_tag(self) -> None:
+    def learn(self) -> None:
+        """Learn the names of those selected."""
+        from companion.ui.models.words import local_now
+        from companion.ui.pages.prepare.learning_sheet import LearningSheet
+
+        sheet = LearningSheet(self._context, people=tuple(self._keys), now=local_now)
+        self._context.open_sheet(sheet)
+
+    def add_tag(self) -> None:
+        """Give the tag that is typed to all of the contacts."""
+        self._tag(operations.tag_contacts)
+
+    def remove_tag(self) -> None:
+        """Take the tag that is typed away from all of the contacts."""
+        self._tag(operations.untag_contacts)
+
+    def _tag(self, operation: Callable[..., "Result"]) -> None:
         tag, ids = self.tag.text().strip(), self._contacts
-        if tag and ids:
-            self.tag.clear()
-            self._context.change(
-                lambda db, _: operations.tag_contacts(db, contact_ids=ids, tags=[tag]), cause=self
-            )
+        if not tag:
+            self.tag.setFocus()
+            return
+        self.tag.clear()
+        self._change(
+            ids,
+            lambda db, progress: operation(db, contact_ids=ids, tags=[tag], progress=progress),
+        )
+
+    def _change(
+        self, ids: Sequence[int], operation: "Callable[[Database, Progress], Result]"
+    ) -> None:
+        """Change these people: the window says afterwards what was done, and takes it back."""
+        if not ids or self._task is not None:
+            return
+        self.message.dismiss()
+        if len(ids) < LONG:
+            self._context.change(operation, cause=self, on_failed=self.message.say)
+            return
+        self._task = self._context.change(
+            operation,
+            cause=self,
+            on_done=self._on_done,
+            on_failed=self._on_failed,
+            on_progress=self.progress.advance,
+            on_cancelled=self._on_cancelled,
+        )
+        self.progress.begin(f"Changing {len(ids):,} people…", cancel=self._task.cancel)
+        self._set_busy(True)
+
+    def _set_busy(self, busy: bool) -> None:
+        for part in (self.meeting, self.sorting, self.tagging, self.giving):
+            part.setEnabled(not busy)
+
+    def _end(self) -> None:
+        self._task = None
+        self.progress.end()
+        self._set_busy(False)
+
+    def _on_done(self, _result: "Result") -> None:
+        self._end()
+
+    def _on_failed(self, sentence: str) -> None:
+        self._end()
+        self.message.say(sentence)
+
+    def _on_cancelled(self) -> None:
+        self._end()
+        self.message.say("Stopped: everybody is as before.", tone="calm")
+
+
+def _belongings(db: "Database", ids: Sequence[int]) -> dict[str, int]:
+    from companion.store.many import belongings
+
+    with db.read() as sql:
+        return belongings(sql, ids)

@@ -45,7 +45,7 @@ class ViewMenu(QPushButton):
     def __init__(self, context: Context) -> None:
         super().__init__("View")
         set_look(self, "quiet")
-        self._settings = context.settings
+        self._context, self._settings = context, context.settings
         self._model: PeopleModel | None = None
         self._folding: Folding | None = None
         self.view = remembered(context.settings)
@@ -60,6 +60,7 @@ class ViewMenu(QPushButton):
     def fold_with(self, model: PeopleModel, folding: Folding) -> None:
         """The groups of this list are folded from the menu too."""
         self._model, self._folding = model, folding
+        self._context.commands.bind("learn", self._on_learn, owner=self)
 
     def choose(self, view: ListView) -> None:
         """Look at the list so from now on."""
@@ -83,6 +84,8 @@ class ViewMenu(QPushButton):
             action.triggered.connect(
                 lambda on, detail=detail: self.choose(self.view.with_detail(detail, on))
             )
+        menu.addSeparator()
+        menu.addAction(self._context.commands.action("learn"))
 
     def _choices(self, title: str, words: Sequence[tuple[str, str]], chosen: str) -> None:
         menu = self.menu()
@@ -105,6 +108,15 @@ class ViewMenu(QPushButton):
             action = menu.addAction(f"{words}\t{name}")
             action.setEnabled(is_possible)
             action.triggered.connect(lambda _on=False, folded=folded: folding.fold_all(folded))
+
+    def _on_learn(self) -> None:
+        """Learn the names of all who are listed: a search's, a filter's, an event's."""
+        from companion.ui.models.words import local_now
+        from companion.ui.pages.prepare.learning_sheet import LearningSheet
+
+        if self._model is not None:
+            keys = self._model.everybody
+            self._context.open_sheet(LearningSheet(self._context, people=keys, now=local_now))
 
     def _title(self, words: str) -> None:
         # Fusion draws no words on a section's line.

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from companion.model.changed import Changed
 from companion.operations.learning_round import Round
-from companion.store.people import PeopleFilter
 from companion.ui.context import Context
 from companion.ui.pages.prepare.card_view import CardView
 from companion.ui.pages.prepare.names import when
@@ -20,7 +19,7 @@ from companion.ui.widgets.looks import label
 from companion.ui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
-    from companion.operations.learning import Answered, LearningCard, LearningRound
+    from companion.operations.learning import Answered, LearningCard, LearningRound, Whose
     from companion.operations.learning_round import Standing
     from companion.store import Database
 
@@ -36,9 +35,7 @@ class _Read:
 class LearningSheet(Sheet):
     """Asks for the names of a round; Esc ends it, and what was answered stays."""
 
-    def __init__(
-        self, context: Context, *, people: PeopleFilter, now: Callable[[], datetime]
-    ) -> None:
+    def __init__(self, context: Context, *, people: "Whose", now: Callable[[], datetime]) -> None:
         super().__init__(context.theme, title="Learn names", primary="Another round", cancel="End")
         self._context, self._people, self._now = context, people, now
         self.round: Round[LearningCard] = Round(())
@@ -183,7 +180,7 @@ class LearningSheet(Sheet):
             self._show_current()
 
 
-def _read(db: "Database", *, people: PeopleFilter, seed: int) -> _Read:
+def _read(db: "Database", *, people: "Whose", seed: int) -> _Read:
     from companion.operations.learning import learning_round
     from companion.ui.widgets.pictures import small_image
 
@@ -192,7 +189,7 @@ def _read(db: "Database", *, people: PeopleFilter, seed: int) -> _Read:
     return _Read(found, {key: one for key, one in pictures.items() if not one.isNull()})
 
 
-def _standing(db: "Database", *, people: PeopleFilter) -> "Standing":
+def _standing(db: "Database", *, people: "Whose") -> "Standing":
     from companion.operations.learning import learning_standing
 
     return learning_standing(db, people=people)
