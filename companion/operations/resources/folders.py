@@ -73,7 +73,7 @@ def watch_folder(db: Database, *, event_id: int, path: Path, keeps: str = "link"
 
     Raises KnownError if it is no folder, or is watched for this event already.
     """
-    folder = _checked(path)
+    folder = _checked(db, path)
     if keeps not in KEEPS:
         raise KnownError(f"Files are kept as a copy or a link, not as “{keeps}”.")
     with db.change(f"Watched the folder “{shown_name(folder.name)}”") as unit:
@@ -87,7 +87,7 @@ def watch_folder(db: Database, *, event_id: int, path: Path, keeps: str = "link"
 
 def move_folder(db: Database, *, folder_id: int, path: Path) -> FolderResult:
     """Say where a watched folder is now. Raises KnownError as `watch_folder` does."""
-    folder = _checked(path)
+    folder = _checked(db, path)
     with db.change(f"The watched folder is “{shown_name(folder.name)}” now") as unit:
         row = watched_folders.the_folder(unit.sql, folder_id)
         _check_apart(unit, row.event_id, folder, folder_id)
@@ -269,7 +269,7 @@ def too_large() -> str:
     return f"it is larger than {MOST_COPY_BYTES / 1e6:,.0f} MB, so it is kept as a link"
 
 
-def _checked(path: Path) -> Path:
+def _checked(db: Database, path: Path) -> Path:
     try:
         folder = path.expanduser().resolve(strict=True)
     except (OSError, RuntimeError, ValueError) as error:
@@ -278,6 +278,11 @@ def _checked(path: Path) -> Path:
         raise KnownError(f"“{folder.name}” is no folder: choose the folder that it is in.")
     if not can_be_stored(str(folder)):
         raise KnownError("The folder's name is no text: rename it first.")
+    data = db.folder.resolve()
+    if folder == data or folder in data.parents:
+        raise KnownError(
+            "Companion's own data are in this folder: choose the one with the event's files."
+        )
     if folder.parent == folder:
         raise KnownError("That is a whole disk: choose the folder with the event's files.")
     return folder

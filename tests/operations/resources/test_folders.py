@@ -1,10 +1,14 @@
 """A watched folder: what appears, changes, moves and goes; what is left alone; each look a step."""
 
 import os
+import shutil
+import tempfile
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from companion import operations
 from companion.errors import Cancelled, KnownError
@@ -27,7 +31,7 @@ from companion.operations.resources.walking import Seen
 from companion.store import Database
 from companion.store.resources import new_count
 from tests.operations.resources.conftest import Write, by_title, rows
-from tests.people import NOW, everything
+from tests.people import NOW, Template, everything
 
 
 @pytest.fixture
@@ -317,5 +321,57 @@ def test_a_folder_is_watched_once(db: Database, event: int, share: Path) -> None
         watch(db, event, share / "inner")
     with pytest.raises(KnownError, match="not there"):
         watch(db, event, share / "none")
-    with pytest.raises(KnownError, match="whole disk"):
-        watch(db, event, Path(share.anchor))
+    with pytest.raises(KnownError, match="own data are in this folder"):
+        watch(db, event, db.folder.parent)
+
+
+def test_empty_files_are_not_taken_for_one_another(
+    db: Database, event: int, share: Path, write: Write
+) -> None:
+    path = write("Share/a.txt", b"")
+    folder = watch(db, event, share)
+    look(db, folder)
+    path.unlink()
+    write("Share/b.txt", b"")
+    assert look(db, folder).summary == "1 added, 1 gone"
+
+
+@settings(max_examples=12)
+@given(
+    st.lists(
+        st.dictionaries(
+            st.sampled_from(["a.txt", "b.txt", "sub/a.txt", "sub/sub/c.pdf", "~$a.txt"]),
+            st.integers(0, 5),
+        ),
+        min_size=1,
+        max_size=4,
+    ),
+    st.sampled_from(["copy", "link"]),
+)
+def test_after_each_look_the_resources_are_what_the_folder_holds(
+    template: Template, states: list[dict[str, int]], keeps: str
+) -> None:
+    """Whatever appears, changes, moves and goes; and all looks can be taken back."""
+    with tempfile.TemporaryDirectory() as name, template.open(Path(name, "data")) as db:
+        event = operations.add_event(db, name="NELA").event_id
+        share = Path(name, "Share")
+        share.mkdir()
+        folder = watch(db, event, share, keeps)
+        seen = [everything(db)]
+        for number, files in enumerate(states):
+            shutil.rmtree(share)
+            for path, content in files.items():
+                (share / path).parent.mkdir(parents=True, exist_ok=True)
+                (share / path).write_bytes(b"x" * content)
+                written = NOW.timestamp() - 1_000 + number
+                os.utime(share / path, (written, written))
+            share.mkdir(exist_ok=True)
+            look(db, folder)
+            there = {row.target: row.size for row in rows(db, event) if not row.gone}
+            assert there == {path: size for path, size in files.items() if "~" not in path}
+            assert look(db, folder).summary == ""
+            if everything(db) != seen[-1]:
+                seen.append(everything(db))
+        for before in reversed(seen[:-1]):
+            operations.undo(db)
+            assert everything(db) == before

@@ -80,6 +80,7 @@ class AboutFields(QWidget):
         column.addWidget(self._session_row)
         giver_row = FieldRow(context.theme, "Gi&ven by", self.giver)
         giver_row.label.setBuddy(self.giver.field)
+        giver_row.label.setContentsMargins(0, context.theme.em(0.65), 0, 0)
         column.addWidget(giver_row)
         column.addWidget(FieldRow(context.theme, "&Tags", self.tags))
         column.addWidget(self.known)

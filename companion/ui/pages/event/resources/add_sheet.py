@@ -82,6 +82,8 @@ class AddSheet(Sheet):
         self._context, self._event_id, self._things = context, event_id, things
         self._on_added = on_added
         self.url, self.name, self.words = QLineEdit(), QLineEdit(), QPlainTextEdit()
+        for field, called in ((self.url, "Address"), (self.name, "Title"), (self.words, "Note")):
+            field.setAccessibleName(called)
         self.keep = KeepChoice(context, otherwise="copy")
         self.unpack = QCheckBox("&Take the zip apart: add the files in it, not the zip itself")
         self.about = AboutFields(context, event_id=event_id)

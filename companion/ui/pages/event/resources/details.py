@@ -68,10 +68,6 @@ class ResourceDetails(QScrollArea):
         self.caution = set_look(_text("plain"), "small", tone="caution")
         self.facts = _text("muted")
         self.words = _text("plain")
-        for part in (
-            self.title, self.state, self.address, self.caution, self.facts, self.words,
-        ):  # fmt: skip
-            column.addWidget(part)
         self.buttons: dict[str, QPushButton] = {}
         strip = QWidget()
         flow = FlowLayout(strip, spacing=em(0.3))
@@ -84,7 +80,11 @@ class ResourceDetails(QScrollArea):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         strip.setSizePolicy(policy)
-        column.addWidget(strip)
+        # The buttons are in sight however much is said below.
+        for part in (
+            self.title, self.state, self.address, self.caution, strip, self.words, self.facts,
+        ):  # fmt: skip
+            column.addWidget(part)
         column.addStretch(1)
         self.setWidget(inside)
         self.hide()

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QMimeData, QTimer
 from PySide6.QtGui import QGuiApplication, QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -78,7 +78,8 @@ class ResourcesPanel(Panel):
         self.watched = Watched(context, self.message, now=now)
         self._drops = PageDrops(self, hovers=self._on_hover, dropped=self._on_dropped)
         self.deeds = Deeds(context, self, self.message)
-        self.add, self.export = QPushButton("Add"), QPushButton("Export…")
+        self.add, self.export = QPushButton("Add ▾"), QPushButton("Export…")
+        self.add.setAccessibleName("Add a resource")
         self.add_menu = QMenu(self.add)
         self.add.setMenu(self.add_menu)
         set_look(self.add, "primary")
@@ -251,12 +252,17 @@ class ResourcesPanel(Panel):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._drops.end()
-        if not self._is_covered():
+        # Only afterwards the page knows what came in its place.
+        QTimer.singleShot(0, self, self._on_hidden)
+
+    def _on_hidden(self) -> None:
+        """The visit is over, unless a sheet lies above the page, which one comes back from."""
+        if not self.isVisible() and not self._is_covered():
             self._since = None
             self._own.clear()
 
     def _is_covered(self) -> bool:
-        """Whether a sheet lies above the page, which one comes back to."""
+        """Whether a sheet lies above the page."""
         above: QWidget | None = self.parentWidget()
         while above is not None:
             if isinstance(above, QStackedWidget) and isinstance(above.currentWidget(), Sheet):

@@ -33,6 +33,7 @@ class EditSheet(Sheet):
         super().__init__(context.theme, title=f"Edit “{row.title}”", primary="Save")
         self._context, self._row = context, row
         self.name, self.url, self.words = QLineEdit(row.title), QLineEdit(), QPlainTextEdit()
+        self.url.setAccessibleName("Address")
         self.words.setPlainText(row.words)
         self.words.setTabChangesFocus(True)
         self.words.setFixedHeight(context.theme.em(9))
@@ -123,6 +124,8 @@ class NewsSheet(Sheet):
         ):
             add_lines(column, title, [shown_name(line) for line in lines])
         add_lines(column, "Left out", left_out_lines(news.left_out))
+        if not column.count():
+            column.addWidget(label("Nothing is different since the last look.", "muted"))
 
 
 class LeftOutSheet(Sheet):

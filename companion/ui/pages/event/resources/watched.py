@@ -88,7 +88,9 @@ class Watched(QWidget):
         self.progress.begin(what, unit="files", cancel=cancel)
 
     def _on_came(self, folder_id: int, news: "FolderNews") -> None:
-        self._news[folder_id] = news
+        if news.summary or news.waiting or news.left_out or folder_id not in self._news:
+            # A look that brings nothing does not hide what the one before it brought.
+            self._news[folder_id] = news
         parts = [f"looked into {moment_words(self._now().isoformat(), self._now())}"]
         if news.summary:
             parts.append(news.summary)
@@ -97,7 +99,7 @@ class Watched(QWidget):
         if news.left_out:
             parts.append(f"{len(news.left_out):,} left out")
         self.lines.say(folder_id, " · ".join(parts))
-        if news.summary:
+        if news.summary and folder_id in self._folders:
             name = shown_name(Path(news.path).name)
             self._message.say(
                 f"“{name}”: {news.summary}.",
