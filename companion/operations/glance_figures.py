@@ -181,7 +181,7 @@ def languages(columns: Sequence[Mapping[str, int]], people: int) -> Figure | Non
 
 def loose(header: str, counts: Mapping[str, int], people: int) -> Figure | None:
     """A column without a field: first-timers, or the sort of library."""
-    return choices(header, header.rstrip(" ?:？"), "Answer", counts, people, key=header)
+    return choices(header, header.rstrip(" :"), "Answer", counts, people, key=header)
 
 
 def is_drawn(header: str) -> bool:

@@ -74,7 +74,7 @@ class RosterNews:
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
-    """What there is of everything else. Questions are yours; `unasked` nobody was asked yet.
+    """What there is of everything else. Questions are yours, for here or anywhere; `unasked` nobody was asked yet.
 
     `new_resources` came or changed since you last looked. `guests` by answer ("" is none yet).
     """
@@ -144,7 +144,8 @@ SELECT count(*) FILTER (WHERE NOT closed),
            AND NOT EXISTS (SELECT 1 FROM question_asked WHERE question_id = q.id)),
        count(*) FILTER (WHERE closed OR learned <> ''
            OR EXISTS (SELECT 1 FROM question_asked WHERE question_id = q.id AND answer <> ''))
-FROM question q WHERE q.event_id = :event AND q.attendee_id IS NULL AND q.contact_id IS NULL
+FROM question q WHERE (q.event_id = :event OR q.event_id IS NULL AND NOT q.closed)
+    AND q.attendee_id IS NULL AND q.contact_id IS NULL
 """
 _RESOURCES = """
 SELECT count(*), count(*) FILTER (WHERE max(added_at, changed_at) > coalesce(

@@ -16,7 +16,8 @@ from companion.model.figures import Bar, Figure
 from companion.ui.context import Context
 from companion.ui.page import Narrowed
 from companion.ui.pages.event.glance_cards import GlanceCards
-from companion.ui.pages.event.glance_parts import NewsList, NumberRow, NumberTile
+from companion.ui.pages.event.glance_numbers import GlanceNumbers
+from companion.ui.pages.event.glance_parts import NewsList
 from companion.ui.pages.event.glance_saving import ask_where
 from companion.ui.pages.event.glance_words import (
     is_over,
@@ -67,9 +68,7 @@ class GlancePanel(Panel):
         self.place = label("", "muted", wrap=True)
         self.when, self.role, self.kind = (label("", "pill") for _ in range(3))
         set_look(self.when, "pill", tone="calm")
-        self.numbers = NumberRow(context.theme)
-        self.tiles = self._make_tiles()
-        self.numbers.take(list(self.tiles.values()))
+        self.numbers = GlanceNumbers(context, show_card=self.show_card)
         self.news_heading = SectionHeading("What is new")
         self.news = NewsList(context)
         self.nobody = self._make_nobody()
@@ -100,8 +99,10 @@ class GlancePanel(Panel):
         self.body.addLayout(row)
         self.body.addWidget(self.nobody)
         self._strip_place = QVBoxLayout()
+        self._strip_place.setContentsMargins(0, 0, 0, em(0.4))
         self.body.addLayout(self._strip_place)
         self.body.addWidget(self.cards)
+        self.hint.setContentsMargins(0, em(0.4), 0, 0)
         self.body.addWidget(self.hint)
 
     def _head(self) -> QVBoxLayout:
@@ -120,18 +121,6 @@ class GlancePanel(Panel):
         column.addWidget(self.place)
         column.addWidget(pills)
         return column
-
-    def _make_tiles(self) -> dict[str, NumberTile]:
-        go = self.context.go
-        todo: dict[str, Callable[[], object]] = {
-            "people": lambda: go("people", Narrowed(())),
-            "country": partial(self._show_card, "country"),
-            "organization": partial(self._show_card, "organization"),
-            "known": lambda: go("prepare", "known"),
-            "wanted": lambda: go("prepare", "meeting"),
-            "questions": lambda: go("prepare", "questions"),
-        }
-        return {name: NumberTile(self.context.theme, do=do) for name, do in todo.items()}
 
     def _make_nobody(self) -> QWidget:
         made, em = QWidget(), self.context.theme.em
@@ -175,45 +164,17 @@ class GlancePanel(Panel):
         set_look(self.when, "pill", tone="plain" if is_over(facts, today) else "calm")
         _put(self.role, role_words(facts.role))
         _put(self.kind, facts.kind.capitalize() if facts.kind != "conference" else "")
-        self._show_numbers(glance)
+        self.numbers.show_glance(glance)
         news = news_of(glance, now)
         self.news.show_news(news)
         self.news_heading.setVisible(bool(news))
         self._show_people(glance)
         self.setCurrentWidget(self.area)
 
-    def _show_numbers(self, glance: "Glance") -> None:
-        plain = {figure.id: figure.plain for figure in glance.figures}
-        marks, numbers = glance.marks, glance.numbers
-        over = is_over(glance.facts, glance.today)
-        gone = f"{glance.gone:,} no longer listed" if glance.gone else ""
-        one = glance.people == 1
-        coming = ("person came" if one else "people came") if over else (
-            "person is coming" if one else "people are coming")  # fmt: skip
-        known = marks.met + marks.known
-        questions = "open question" if numbers.open_questions == 1 else "open questions"
-        asked = f"{numbers.unasked:,} asked nobody yet" if numbers.unasked else ""
-        met = f"{marks.met_all:,} met here" if marks.met_all else ""
-        told = {
-            "people": (glance.people, coming, gone),
-            "country": (plain.get("country", 0), _many(plain.get("country", 0), "countr"), ""),
-            "organization": (
-                plain.get("organization", 0),
-                "organization" if plain.get("organization") == 1 else "organizations",
-                "",
-            ),
-            "known": (known, "you know already", met),
-            "wanted": (marks.wanted_all, "you want to meet", f"{marks.wanted_met:,} of them met"),
-            "questions": (numbers.open_questions, questions, asked),
-        }
-        for name, (number, words, detail) in told.items():
-            tile = self.tiles[name]
-            tile.say(number, words, detail if number else "")
-            tile.setVisible(bool(number) or name not in ("country", "organization"))
-        self.numbers.arrange()
-
     def _show_people(self, glance: "Glance") -> None:
         some = glance.people > 0
+        over = is_over(glance.facts, glance.today)
+        self.coming.setText("Who was there" if over else "Who is coming")
         self.nobody.setVisible(not some)
         self.all_tables.setVisible(some)
         self.cards.setVisible(some)
@@ -245,7 +206,7 @@ class GlancePanel(Panel):
             self.you.show_figure(figure)
         self._you = figure
 
-    def _show_card(self, name: str) -> None:
+    def show_card(self, name: str) -> None:
         """Scroll to a card, and put the focus on its first number."""
         card = self.cards.cards.get(name)
         if card is None:
@@ -310,10 +271,6 @@ _MISSING = (
 def _put(shown: TextLabel, text: str) -> None:
     shown.setText(text)
     shown.setVisible(bool(text))
-
-
-def _many(number: int, word: str) -> str:
-    return f"{word}y" if number == 1 else f"{word}ies"
 
 
 def _due(glance: "Glance", now: datetime) -> datetime:

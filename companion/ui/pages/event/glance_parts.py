@@ -20,6 +20,7 @@ from companion.ui.widgets.elided import ElidedLabel
 from companion.ui.widgets.mirror import mirrored
 
 _MIRROR = QTransform(-1, 0, 0, 1, 0, 0)
+_HIGH, _LOW = 5.6, 4.6  # em: with second lines, and without
 _ROOM = 9.6  # em: a number with fewer gets a line of its own
 
 
@@ -30,6 +31,7 @@ class NumberTile(QAbstractButton):
         super().__init__()
         self._theme = theme
         self._number = self._words = self._detail = ""
+        self._high = _HIGH
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -43,11 +45,21 @@ class NumberTile(QAbstractButton):
         self.setAccessibleName(", ".join(filter(None, (f"{number:,} {words}", detail))))
         self.update()
 
+    @property
+    def has_detail(self) -> bool:
+        """Whether it has a second line."""
+        return bool(self._detail)
+
+    def set_height(self, high: float) -> None:
+        """Be as high as the others, in em."""
+        self._high = high
+        self.updateGeometry()
+
     def sizeHint(self) -> QSize:
-        return QSize(self._theme.em(_ROOM), self._theme.em(5.6))
+        return QSize(self._theme.em(_ROOM), self._theme.em(self._high))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._theme.em(7), self._theme.em(5.6))
+        return QSize(self._theme.em(7), self._theme.em(self._high))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         theme, em = self._theme, self._theme.em
@@ -103,7 +115,9 @@ class NumberRow(QWidget):
         columns = -(-len(shown) // rows) if shown else 1
         while self._grid.takeAt(0) is not None:
             pass
+        high = _HIGH if any(tile.has_detail for tile in shown) else _LOW
         for at, tile in enumerate(shown):
+            tile.set_height(high)
             self._grid.addWidget(tile, at // columns, at % columns)
         for at in range(max(columns, self._columns)):
             self._grid.setColumnStretch(at, 1 if at < columns else 0)

@@ -1,6 +1,6 @@
 """The event at a glance in words: when it is, what you are there, and what is new."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -147,6 +147,15 @@ def _open_ends(glance: "Glance") -> Iterator[News]:
         come = numbers.guests.get("yes", 0)
         words = counted(silent, "guest has not answered", "guests have not answered")
         yield News("mail", words, f"{come:,} will come", "event", "guests")
+
+
+def guests_words(guests: Mapping[str, int], *, over: bool) -> tuple[int, str, str]:
+    """How many guests come, in words, and of how many that is not known; "" without any."""
+    if not guests:
+        return 0, "", ""
+    come, silent = guests.get("yes", 0), guests.get("", 0) + guests.get("maybe", 0)
+    words = ("guest" if come == 1 else "guests") + (" said yes" if over else " will come")
+    return come, words, f"{silent:,} not sure yet" if silent and not over else ""
 
 
 def day_lines(iso: str) -> tuple[str, str]:

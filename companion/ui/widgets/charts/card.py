@@ -21,6 +21,8 @@ from companion.ui.widgets.looks import label, set_look
 from companion.ui.widgets.message import announce
 
 KEY = "T"
+# Fewer bars than these are counted at a glance.
+_COUNTED = 10
 
 
 class ChartCard(QFrame):
@@ -107,15 +109,19 @@ class ChartCard(QFrame):
 
     def _lay_out(self) -> None:
         em = self._theme.em
+        # What is pressed in a chart has a ring around it, for which there is room at both sides.
+        ring = em(0.35)
         head = QHBoxLayout()
+        head.setContentsMargins(ring, 0, ring, 0)
         head.setSpacing(em(0.5))
+        self.note.setContentsMargins(ring, 0, ring, 0)
         head.addWidget(self.title)
-        head.addWidget(self.count, alignment=Qt.AlignmentFlag.AlignBottom)
+        head.addWidget(self.count)
         head.addStretch(1)
         head.addWidget(self.turn)
         head.addWidget(self.more)
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(em(1.1), em(0.8), em(0.9), em(1))
+        self._column.setContentsMargins(em(0.75), em(0.8), em(0.75), em(0.9))
         self._column.setSpacing(em(0.5))
         self._column.addLayout(head)
         self._column.addWidget(self.note)
@@ -125,6 +131,7 @@ class ChartCard(QFrame):
     def _name(self) -> None:
         figure = self.figure
         self.title.setText(figure.title)
+        self.count.setText(f"{figure.plain:,}" if figure.plain > _COUNTED else "")
         self.turn.setText("Picture" if self.is_table else "Table")
         self.turn.setToolTip(f"Turn to the {self.turn.text().lower()} ({KEY})")
         self.turn.setAccessibleName(f"{figure.title}: {self.turn.text().lower()}")

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from companion.model.figures import Bar, Figure, counted
 from companion.ui.theme import Theme
@@ -75,12 +75,12 @@ class LegendMark(Mark):
         painter = QPainter(self)
         self.paint_ground(painter)
         side, height = em(0.95), self.height()
-        swatch = QRect(em(0.4), (height - side) // 2, side, side)
+        swatch = QRect(em(0.35), (height - side) // 2, side, side)
         shown = mirrored(self.layoutDirection(), self.rect(), swatch)
         fill(painter, QRectF(shown), theme, self._pattern, radius=em(0.18))
         painter.setPen(theme.colour("ink" if self._shown.value else "muted"))
         number = QFontMetrics(theme.font(bold=True)).horizontalAdvance(self._number)
-        start = em(0.4) + side + em(0.5)
+        start = em(0.35) + side + em(0.5)
         words = QRect(start, 0, self.width() - start - number - em(0.8), height)
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignHCenter
         painter.setFont(theme.font())
@@ -107,7 +107,10 @@ class StripChart(Marks):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.em(0.5))
-        column.addWidget(self.strip)
+        beside = QHBoxLayout()
+        beside.setContentsMargins(theme.em(0.35), 0, theme.em(0.35), 0)
+        beside.addWidget(self.strip)
+        column.addLayout(beside)
         column.addWidget(self._legend)
         self.show_figure(figure)
 

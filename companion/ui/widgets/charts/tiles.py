@@ -56,10 +56,14 @@ class TileChart(Marks):
     def __init__(self, theme: Theme, groups: Sequence[Figure], *, name: str) -> None:
         super().__init__(theme, name=name)
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setContentsMargins(theme.em(0.35), 0, theme.em(0.35), 0)
         self._column.setSpacing(theme.em(0.9))
         self._groups: list[QWidget] = []
         self.show_groups(groups)
+
+    def minimumSizeHint(self) -> QSize:
+        """Little: the layout would ask for the height of all tiles below one another."""
+        return QSize(self.theme.em(12), self.theme.em(4))
 
     def show_groups(self, groups: Sequence[Figure]) -> None:
         """Show these groups."""
