@@ -187,7 +187,7 @@ def _of_year(day: date) -> set[int]:
 
 
 def _counted(rule: str, begin: datetime, most: int | None) -> Iterator[datetime]:
-    from dateutil.rrule import rrulestr  # type: ignore[import-untyped]
+    from dateutil.rrule import rrulestr
 
     return islice(iter(rrulestr(rule, dtstart=begin)), most)
 

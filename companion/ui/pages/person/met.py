@@ -17,8 +17,8 @@ CHANGE = "change"
 class Met(Rows):
     """Each encounter: the day at the event, where, and what it was about.
 
-    `changed(encounter_id, field, text)`; the field is `where` or `note`. `session_asked(encounter)`:
-    at which session of the programme was it?
+    `changed(encounter_id, field, text)`; the field is `where` or `note`.
+    `session_asked(encounter)`: at which session of the programme was it?
     """
 
     changed = Signal(int, str, str)

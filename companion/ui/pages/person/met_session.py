@@ -1,5 +1,6 @@
 """At which session somebody was met: a menu of the event's programme, that day's first."""
 
+from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -67,7 +68,7 @@ class SessionChoice(QObject):
 
 def _words(session: "SessionRow", zone: str) -> str:
     at = moment(session.starts_at, zone)
-    clock = f"{on_the_wall(at, zone):%H:%M}  " if at is not None and hasattr(at, "hour") else ""
+    clock = f"{on_the_wall(at, zone):%H:%M}  " if isinstance(at, datetime) else ""
     title = session.title or "(no title)"
     return clock + (title if len(title) <= _LONGEST else title[: _LONGEST - 1] + "…")
 
