@@ -74,9 +74,10 @@ class RosterNews:
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
-    """What there is of everything else. Questions are yours, for here or anywhere; `unasked` nobody was asked yet.
+    """What there is of everything else. `guests` by answer ("" is none yet).
 
-    `new_resources` came or changed since you last looked. `guests` by answer ("" is none yet).
+    Questions are yours, for here or anywhere; `unasked` are open ones that nobody was asked yet.
+    `new_resources` came or changed since you last looked.
     """
 
     open_questions: int
