@@ -1,0 +1,1 @@
+"""Following up: what was promised, how often to be in touch, and who is slipping."""
