@@ -53,4 +53,9 @@ def _run_window(folder: Path) -> int:
 
 
 if __name__ == "__main__":
+    if getattr(sys, "frozen", False):
+        # A process that only works something out (`operations.peers.aside`) begins here as well.
+        from multiprocessing import freeze_support
+
+        freeze_support()
     sys.exit(main())

@@ -26,7 +26,9 @@ from companion.cli import (
     meet,
     offer,
     question,
+    resource,
     roster,
+    round,
     scan,
     selftest,
 )
@@ -40,8 +42,8 @@ from companion.errors import Cancelled, KnownError
 DONE, AT_FAULT, WRONG_USAGE, OUR_BUG, STOPPED = 0, 1, 2, 3, 130
 
 _NOUNS = (
-    demo, selftest, event, roster, find, meet, question, offer, icebreaker, contact, card, scan,
-    export, history, data,
+    demo, selftest, event, roster, find, meet, question, offer, icebreaker, resource, round,
+    contact, card, scan, export, history, data,
 )  # fmt: skip
 
 

@@ -106,9 +106,3 @@ class Setup:
             trios=bool(kept.get("trios", True)),
             seed=int(kept.get("seed", 0)),
         )
-
-
-def usual_rules(columns: Mapping[str, str]) -> list[Rule]:
-    """What an exchange across countries asks for, as far as there are columns that say it."""
-    rules = (Rule("differ", "country"), Rule("share", "languages"), Rule("differ", "organization"))
-    return [rule for rule in rules if rule.column in columns]
