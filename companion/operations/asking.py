@@ -61,7 +61,7 @@ def asking_material(db: Database, *, event_id: int | None) -> AskingMaterial:
             titles=[*me.get("title", ()), *me.get("role", ())],
         ),
         people,
-        placed(people, heard, others),
+        placed(people.keys if heard or others else (), heard, others),
     )
 
 
@@ -110,12 +110,12 @@ def who_fits(
 
 
 def placed(
-    people: Attending, heard: Sequence[QuestionRow], others: Sequence[OfferRow]
+    keys: Sequence[int], heard: Sequence[QuestionRow], others: Sequence[OfferRow]
 ) -> list[Said]:
-    """What was typed of the people who are there, by their places."""
+    """What was typed of the people of these keys, by the first place of each."""
     if not heard and not others:
         return []
-    places = {people.key(place): place for place in reversed(range(len(people)))}
+    places = {key: place for place, key in reversed(list(enumerate(keys)))}
     said = [
         Said(places[one.key], "question", one.words)
         for one in heard

@@ -13,7 +13,7 @@ from companion.store import attending, offers, questions
 from companion.store.database import Connection
 from companion.store.questions import QuestionRow
 
-_ENOUGH = 1.05
+_ENOUGH = 1.5
 
 
 @dataclass(frozen=True, slots=True)

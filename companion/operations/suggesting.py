@@ -13,7 +13,11 @@ from heapq import nsmallest
 from math import fsum
 
 from companion.model.fold import fold, fold_lines
+from companion.operations.answerers import Said
 from companion.operations.common_ground import Gathered, Groups, content, rarity, singular
+from companion.operations.giving import speak_of_giving
+from companion.operations.mutual import Yours
+from companion.store.questions import QuestionRow
 from companion.store.wishes import Candidates
 
 # How much a thing in common counts, beside how rare it is.
@@ -41,12 +45,16 @@ class Me:
     country_codes: Sequence[str] = ()
     names: Sequence[str] = ()
     emails: Sequence[str] = ()
+    offers: Sequence[str] = ()
+    asks: Sequence[str] = ()
+    questions: Sequence[QuestionRow] = ()
 
     @property
     def is_blank(self) -> bool:
         """True if nothing is known that anybody could share."""
         parts = (self.interests, self.titles, self.organizations, self.cities, self.country_codes)
-        return not any(any(part) for part in parts)
+        giving = (self.offers, self.asks, self.questions)
+        return not any(any(part) for part in (*parts, *giving))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +73,15 @@ def suggest(
     people: Candidates,
     known: Sequence[tuple[str, str, str]] = (),
     *,
+    said: Sequence[Said] = (),
     limit: int = 40,
     country_name: Callable[[str], str] = str,
     progress: Progress = lambda done, total: None,
 ) -> list[Suggestion]:
     """The people who have most in common with you, best first; equals in the order of the list.
 
-    `known` are your contacts: name, organization, town. `progress(steps done, of how many)`.
+    `known` are your contacts: name, organization, town; `said` is what was typed of what people
+    ask and offer, by their places. `progress(steps done, of how many)`.
     """
     found = Gathered()
     companies, towns = Groups(people.organizations), Groups(people.cities)
@@ -84,6 +94,9 @@ def suggest(
         ),
         lambda: _places(me, people, towns, country_name, found),
         lambda: _people_known(people, companies, towns, known, found),
+        lambda: speak_of_giving(
+            Yours(offers=me.offers, asks=me.asks), me.questions, people, said, found
+        ),
     )
     for done, step in enumerate(steps):
         progress(done, len(steps))

@@ -6,12 +6,15 @@ from dataclasses import dataclass
 from companion.errors import KnownError
 from companion.model.fold import fold
 from companion.model.text import tidy
+from companion.operations.answerers import Said
+from companion.operations.asking import placed
 from companion.operations.results import Result
 from companion.operations.suggesting import Me, Suggestion, suggest
-from companion.store import Database, attendees, wishes
+from companion.store import Database, attendees, offers, questions, wishes
 from companion.store.attendees import the_attendee
 from companion.store.cards import card_fields
 from companion.store.database import Connection
+from companion.store.people import key_of
 from companion.store.wishes import Candidates
 
 _MOST_INTERESTS, _LONGEST = 50, 200
@@ -24,6 +27,7 @@ class Material:
     me: Me
     people: Candidates
     known: Sequence[tuple[str, str, str]]
+    said: Sequence[Said] = ()
 
 
 def want_because(db: Database, *, attendee_id: int, reason: str) -> Result:
@@ -78,7 +82,12 @@ def set_interests(db: Database, *, interests: Sequence[str]) -> Result:
 def suggestion_material(db: Database, *, event_id: int) -> Material:
     """You, your contacts, and the event's people who may be suggested."""
     with db.read() as sql:
-        return Material(_me(sql), wishes.candidates(sql, event_id), wishes.known_places(sql).people)
+        people = wishes.candidates(sql, event_id)
+        heard = questions.heard_questions(sql, event_id)
+        said = placed(
+            [key_of("attendee", id) for id in people.ids], heard, offers.heard_offers(sql, event_id)
+        )
+        return Material(_me(sql, event_id), people, wishes.known_places(sql).people, said)
 
 
 def suggestions(
@@ -96,13 +105,14 @@ def suggestions(
             material.me,
             material.people,
             material.known,
+            said=material.said,
             limit=limit,
             country_name=lambda code: country_name(code) or code,
             progress=progress,
         )
 
 
-def _me(sql: Connection) -> Me:
+def _me(sql: Connection, event_id: int) -> Me:
     from companion.importing.countries import country_code
 
     said: dict[str, list[str]] = {}
@@ -110,6 +120,7 @@ def _me(sql: Connection) -> Me:
         said.setdefault(one.name, []).append(one.value)
     # "post box;extended;street;city;region;postal code;country" (see store.cards).
     addresses = [(value.split(";") + [""] * 7)[:7] for value in said.get("address", ())]
+    own = offers.your_offers(sql, event_id)
     return Me(
         interests=wishes.own_interests(sql),
         titles=[*said.get("title", ()), *said.get("role", ())],
@@ -118,4 +129,7 @@ def _me(sql: Connection) -> Me:
         country_codes=[country_code(address[6]) for address in addresses],
         names=said.get("formatted_name", ()),
         emails=said.get("email", ()),
+        offers=[one.words for one in own if one.kind == "offer"],
+        asks=[one.words for one in own if one.kind == "ask"],
+        questions=[one for one in questions.your_questions(sql, event_id) if not one.closed],
     )

@@ -36,6 +36,11 @@ class Attending:
             key_of("attendee", self.ids[place]) if contact is None else key_of("contact", contact)
         )
 
+    @property
+    def keys(self) -> list[int]:
+        """Everybody's key, by place."""
+        return [self.key(place) for place in range(len(self))]
+
     def line(self, place: int) -> str:
         """What and where the person is, in a line."""
         parts = (self.titles[place], self.organizations[place])

@@ -11,7 +11,10 @@ from companion.store.jsontext import from_json
 
 @dataclass(frozen=True, slots=True)
 class PeekCard:
-    """One person. `key` as in the list; `met_on` ISO 8601; what is not known is empty."""
+    """One person. `key` as in the list; `met_on` ISO 8601; what is not known is empty.
+
+    `ask` is your question for this person, if there is one.
+    """
 
     key: int
     name: str
@@ -23,6 +26,7 @@ class PeekCard:
     met_on: str = ""
     met_where: str = ""
     note: str = ""
+    ask: str = ""
 
 
 _CONTACTS = """

@@ -1,6 +1,6 @@
 """Whom a peek shows for what is typed. No Qt: runs on the reading lane."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from companion.store.peek import PeekCard, met_last, peek_cards
@@ -53,6 +53,19 @@ class Looker:
                 found = finder.find(query, PeopleFilter(event), SHOWN, near_event=near)
                 keys.update(dict.fromkeys(one.key for one in found))
         return query.words, list(keys)[:SHOWN]
+
+
+def with_questions(database: "Database", peeked: Peeked) -> Peeked:
+    """The same with what to ask each of them: read when they are shown, so that nobody waits."""
+    from companion.operations.one_question import one_question_each
+
+    with database.read() as sql:
+        ask = one_question_each(sql, [card.key for card in peeked.cards])
+    cards = [
+        replace(card, ask=ask[card.key].question.words) if card.key in ask else card
+        for card in peeked.cards
+    ]
+    return replace(peeked, cards=tuple(cards))
 
 
 def _why(sql: "sqlite3.Connection", card: PeekCard, words: str) -> Reason:

@@ -108,8 +108,9 @@ class PeekRow(QWidget):
 
 
 def lines_of(card: PeekCard, today: date) -> tuple[str, str, str]:
-    """The three lines: who, what and where from, the last note."""
-    note = " ".join(card.note.split())
+    """The three lines: who, what and where from, what to ask and the last note."""
+    ask = f"Ask: {card.ask}" if card.ask else ""
+    note = " · ".join(part for part in (ask, " ".join(card.note.split())) if part)
     who = " · ".join(part for part in (card.name or "(no name)", card.said, card.pronouns) if part)
     met = ", ".join(
         part

@@ -21,7 +21,7 @@ from companion.model.changed import Changed
 from companion.ui.context import Context
 from companion.ui.models.matched import Reason
 from companion.ui.peek.dim import DIM
-from companion.ui.peek.looking import SHOWN, Looker, Peeked
+from companion.ui.peek.looking import SHOWN, Looker, Peeked, with_questions
 from companion.ui.peek.names import PLACE, STAY
 from companion.ui.peek.row import PeekRow
 from companion.ui.widgets.looks import label
@@ -29,7 +29,7 @@ from companion.ui.worker import Task
 
 TABLES = (
     "event", "attendee", "contact", "contact_note", "contact_point", "contact_tag",
-    "contact_property", "encounter",
+    "contact_property", "encounter", "question", "question_asked", "offer",
 )  # fmt: skip
 _STYLE = f"""
 QLineEdit {{ background: {DIM.ground}; color: {DIM.ink}; border: none; padding: 2px;
@@ -126,6 +126,21 @@ class PeekWindow(QWidget):
 
     def _on_found(self, peeked: Peeked) -> None:
         self._task = None
+        self._show(peeked)
+        self._choose(0)
+        if peeked.cards:
+            # The next key cancels it.
+            self._task = self._context.worker.read(
+                lambda db: with_questions(db, peeked), on_done=self._on_questions
+            )
+
+    def _on_questions(self, peeked: Peeked) -> None:
+        self._task = None
+        if any(card.ask for card in peeked.cards):
+            self._show(peeked)
+            self._choose(self._current)
+
+    def _show(self, peeked: Peeked) -> None:
         today = self._today()
         for number, row in enumerate(self.rows):
             card = peeked.cards[number] if number < len(peeked.cards) else None
@@ -134,7 +149,6 @@ class PeekWindow(QWidget):
         typed = peeked.text.strip()
         self.sentence.setText("Nobody is like that." if typed else "Nobody met yet: type a name.")
         self.sentence.setVisible(not peeked.cards)
-        self._choose(0)
 
     def _choose(self, number: int) -> None:
         self._current = number

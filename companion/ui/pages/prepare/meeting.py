@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 TABLES = (
     "attendee", "contact", "encounter", "meeting_reason", "not_suggested", "own_interest",
-    "card_field",
+    "card_field", "offer", "question",
 )  # fmt: skip
 
 
