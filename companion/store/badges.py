@@ -15,6 +15,8 @@ _COLUMNS = ("badge_id", "attendee_number", "order_id", "ticket")
 _MOST_IDS = 16
 # Numbers below this length may have lost the zeros in front, or have kept them.
 _SHORT = 6
+# Codes up to this length have no pieces of three letters, by which the search files others.
+_UNFILED = 2
 _MOST_READ = 200
 _MOST_READ_FOR = 3
 _LONGEST_ID = 600
@@ -44,10 +46,12 @@ def match_badge(
     """
     keys = list(dict.fromkeys(key for id in identifiers if (key := _key(id))))[:_MOST_IDS]
     candidates: set[int] = set()
-    unfiled = []
+    unfiled, unknown = [], set()
     for key in keys:
         some = attendees_with(sql, key)
         candidates.update(some or ())
+        if some is None:
+            unknown.add(key)
         if some is None or key.isdecimal():
             unfiled.append(key)
     holders = _holders(sql, candidates, keys)
@@ -55,8 +59,12 @@ def match_badge(
     held = {keys[holder.identifier] for holder in holders}
     rest = [key for key in unfiled if key not in held and any(map(str.isdigit, key))]
     if found is None and rest:
+        found = _the_one(_holders(sql, _looked_up(sql, rest), keys), event_id, name)
+    # A bare number is filed but where it is the ticket's name, which was looked up.
+    common = [key for key in rest if key in unknown and len(key) > _UNFILED]
+    if found is None and common:
         found = _the_one(
-            _holders(sql, _read_through(sql, rest[:_MOST_READ_FOR]), keys), event_id, name
+            _holders(sql, _read_through(sql, common[:_MOST_READ_FOR]), keys), event_id, name
         )
     return found
 
@@ -67,8 +75,42 @@ def _key(identifier: str) -> str:
     return (bare.lstrip("0") or "0" * bool(bare)) if bare.isdecimal() else bare
 
 
+def _looked_up(sql: sqlite3.Connection, keys: Sequence[str]) -> list[int]:
+    """Those with one of a few short ids or bare numbers, which the search does not file.
+
+    Each column has an index of just these (see `migrations.v0006`), which SQLite uses where the
+    query says the very words by which the index is bounded.
+    """
+    forms = list(dict.fromkeys(form for key in keys for form in (key, key.upper())))
+    numbers = [
+        key.rjust(length, "0")
+        for key in keys
+        if key.isdecimal()
+        for length in range(len(key), _SHORT)
+    ]
+    parts = [
+        f"SELECT id FROM attendee WHERE {column} IN (SELECT value FROM json_each(:forms))"
+        f" AND {bound}"
+        for column, bound in _BOUNDS.items()
+    ]
+    rows = sql.execute(
+        f"SELECT id FROM ({' UNION '.join(parts)}) LIMIT {_MOST_READ}",
+        {"forms": json.dumps([*forms, *numbers])},
+    )
+    return [row[0] for row in rows]
+
+
+# By what the indexes of short codes and bare numbers are bounded.
+_BOUNDS = {
+    "badge_id": "length(badge_id) BETWEEN 1 AND 2",
+    "order_id": "length(order_id) BETWEEN 1 AND 2",
+    "attendee_number": "length(attendee_number) BETWEEN 1 AND 5",
+    "ticket": "(length(ticket) BETWEEN 1 AND 2 OR ticket GLOB '[0-9]*')",
+}
+
+
 def _read_through(sql: sqlite3.Connection, keys: Sequence[str]) -> list[int]:
-    """Of all people, read once, those with one of a few ids that the index cannot tell.
+    """Of all people, read once, those with one of a few ids made of pieces that everybody has.
 
     This takes as long as reading the whole list does, so that it is left for the last.
     """

@@ -12,7 +12,9 @@ from companion.store.sources import CardSource, of_uids
 
 # What more contacts share (an office's number, the name "Info") says nothing of one of them.
 CROWD = 50
-_WORDS = {"email": "email", "phone": "number", "url": "url"}
+_WORDS = {"email": "e-mail address", "phone": "number", "url": "web address"}
+# Pages that are one person's, by how their comparable address begins.
+_PROFILES = ("ulinkedin.com/in/", "uorcid.org/", "uxing.com/profile/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +138,7 @@ class Candidates:
             for key in own:
                 for id in self._owners.get(key, ()) if key else ():
                     score = self._score(draft.formatted_name, mine, id, key)
-                    note(id, f"the same {_WORDS[kind]}", score)
+                    note(id, f"the same {_word(kind, key)}", score)
         company = fold(draft.organization[0]) if draft.organization else ""
         for id in self._owners.get(keys.name, ()) if mine else ():
             same = bool(company) and self._people[id][2] == company
@@ -168,3 +170,9 @@ _PEOPLE = (
     "SELECT id, formatted_name, organization FROM contact"
     " WHERE id IN (SELECT value FROM json_each(?))"
 )
+
+
+def _word(kind: str, key: str) -> str:
+    if kind == "url" and (key.startswith(_PROFILES) or "/@" in key):
+        return "profile"
+    return _WORDS[kind]

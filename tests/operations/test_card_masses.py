@@ -115,7 +115,7 @@ def test_a_card_that_only_may_be_somebody_is_kept_and_told(db: Database) -> None
 def test_those_told_apart_are_not_asked_about_again(db: Database) -> None:
     take(db, card("FN:Anna Smith", "EMAIL:smiths@x.example"))
     (one,) = take(db, card("FN:Bob Smith", "EMAIL:smiths@x.example")).likely
-    assert one.reason == "the same email"
+    assert one.reason == "the same e-mail address"
     operations.settle_cards(db, apart=[one.pair])
     again = take(db, card("FN:Bob Smith", "EMAIL:smiths@x.example"))
     assert (sums(again), again.likely) == ((0, 0, 1, 0), [])

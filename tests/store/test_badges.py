@@ -156,3 +156,19 @@ def test_among_many_people_no_list_is_read_through(db: Database, tmp_path: Path)
         matched = min(cpu(lambda: match_badge(sql, [secrets[7]], event)) for _ in range(3))
     # At 1,500 people it is about as quick as one reading of a column; it hardly grows beyond.
     assert matched < 6 * baseline
+
+
+def test_short_ids_and_bare_numbers_are_looked_up_and_not_read_through(
+    db: Database, event: int
+) -> None:
+    read = []
+    with db.read() as sql:
+        sql.set_trace_callback(read.append)
+        assert match_badge(sql, ["07"], event) is not None
+        assert match_badge(sql, ["q7"], event) is None
+        sql.set_trace_callback(None)
+        (query,) = {one for one in read if "UNION" in one and "q7" in one.lower()}
+        plan = [row[3] for row in sql.execute(f"EXPLAIN QUERY PLAN {query}")]
+    assert sum("USING COVERING INDEX attendee_short" in step for step in plan) == 4
+    assert not any(step.startswith("SCAN attendee") for step in plan)
+    assert not any("? IN (" in one or "IN (badge_id" in one for one in read)

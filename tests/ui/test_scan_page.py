@@ -109,7 +109,7 @@ def test_a_card_of_somebody_known_says_what_it_adds_and_overwrites_nothing(stage
     contact_id = operations.add_contact(stage.db, draft=known).contact_id
     page = scan_page(stage)
     (card,) = read(stage, page, stage.picture("badge.png", KATRIN))
-    assert card.target.itemText(0) == "Your contact Katrín Jónsdóttir: the same email"
+    assert card.target.itemText(0) == "Your contact Katrín Jónsdóttir: the same e-mail address"
     assert card.added.text() == (
         "Will be added: given name Katrín, family name Jónsdóttir, number +354 555 1234."
     )

@@ -206,6 +206,14 @@ CREATE INDEX peer_group_of ON peer(group_id);
 CREATE INDEX peer_attendee ON peer(attendee_id);
 CREATE INDEX peer_contact ON peer(contact_id);
 CREATE INDEX peer_identity ON peer(identity);
+CREATE INDEX attendee_short_badge ON attendee(badge_id)
+    WHERE length(badge_id) BETWEEN 1 AND 2;
+CREATE INDEX attendee_short_order ON attendee(order_id)
+    WHERE length(order_id) BETWEEN 1 AND 2;
+CREATE INDEX attendee_short_number ON attendee(attendee_number)
+    WHERE length(attendee_number) BETWEEN 1 AND 5;
+CREATE INDEX attendee_short_ticket ON attendee(ticket)
+    WHERE (length(ticket) BETWEEN 1 AND 2 OR ticket GLOB '[0-9]*');
 """
 
 
