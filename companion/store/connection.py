@@ -2,11 +2,11 @@
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from companion.errors import KnownError
+from companion.errors import Cancelled, KnownError
 
 
 class DamagedError(KnownError):
@@ -15,6 +15,9 @@ class DamagedError(KnownError):
 
 # How long a writer waits for another copy of Companion that is writing.
 BUSY_SECONDS = 5.0
+# Of SQLite's machine, between two looks whether to go on: some five milliseconds. Each look waits
+# for Python, which may be painting.
+_STEPS = 100_000
 
 
 def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
@@ -59,6 +62,26 @@ def sqlite_errors_as_sentences(path: Path) -> Iterator[None]:
         if "SQLite INTEGER" not in str(error):
             raise
         raise KnownError("There is nothing of so large a number: check the id.") from error
+
+
+@contextmanager
+def given_up_when(sql: sqlite3.Connection, stop: Callable[[], bool] | None) -> Iterator[None]:
+    """End what SQLite is doing with Cancelled as soon as `stop()` is true; looked at between steps.
+
+    Whoever reads under this keeps nothing that is half read.
+    """
+    if stop is None:
+        yield
+        return
+    sql.set_progress_handler(stop, _STEPS)
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorname != "SQLITE_INTERRUPT":
+            raise
+        raise Cancelled from error
+    finally:
+        sql.set_progress_handler(None, 0)
 
 
 def _is_damage(error: sqlite3.Error) -> bool:

@@ -13,7 +13,12 @@ from companion.model.progress import Progress, silent
 from companion.model.text import tidy
 from companion.store import backups, undo_rows
 from companion.store import undo as undo_log
-from companion.store.connection import DamagedError, connect, sqlite_errors_as_sentences
+from companion.store.connection import (
+    DamagedError,
+    connect,
+    given_up_when,
+    sqlite_errors_as_sentences,
+)
 from companion.store.schema import bring_up_to_date, checked_version
 from companion.store.search import index
 from companion.store.version import FILE_NAME as FILE_NAME
@@ -162,9 +167,12 @@ class Database:
         return self._clock()
 
     @contextmanager
-    def read(self) -> Iterator[sqlite3.Connection]:
-        """Read from one unchanging state of the data. Writing fails."""
-        with sqlite_errors_as_sentences(self.path):
+    def read(self, stop: Callable[[], bool] | None = None) -> Iterator[sqlite3.Connection]:
+        """Read from one unchanging state of the data. Writing fails.
+
+        As soon as `stop()` is true, a statement that runs long is given up with Cancelled.
+        """
+        with sqlite_errors_as_sentences(self.path), given_up_when(self._sql, stop):
             self._sql.execute("BEGIN")
             try:
                 self._sql.execute("PRAGMA query_only = 1")

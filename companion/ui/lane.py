@@ -1,8 +1,10 @@
 """A lane: a queue of jobs and the threads that run them, each with a resource of its own."""
 
 import threading
+from collections import deque
 from collections.abc import Callable
-from queue import SimpleQueue
+from contextlib import suppress
+from queue import Empty, SimpleQueue
 from typing import Generic, Protocol, TypeVar, cast, runtime_checkable
 
 R = TypeVar("R")
@@ -29,6 +31,7 @@ class Lane(Generic[R]):
         self._count = threads
         self._threads: list[threading.Thread] = []
         self._jobs: SimpleQueue[Job[R] | None] = SimpleQueue()
+        self._spare: deque[Job[R]] = deque()
         self._closed = False
 
     def put(self, job: Job[R]) -> None:
@@ -43,6 +46,18 @@ class Lane(Generic[R]):
             self._threads.append(thread)
             thread.start()
 
+    def put_spare(self, job: Job[R]) -> None:
+        """Add a job for when no other waits; after `close` it is dropped."""
+        self._spare.append(job)
+        if self._threads:
+            # To wake a thread, which then finds this one.
+            self.put(_no_job)
+
+    @property
+    def is_waited_for(self) -> bool:
+        """Whether a job waits: what is done to pass the time should end."""
+        return not self._jobs.empty()
+
     def close(self) -> None:
         """Let the jobs in the queue end, then end the threads. Returns when they have ended."""
         self._closed = True
@@ -52,6 +67,15 @@ class Lane(Generic[R]):
             thread.join()
         self._threads.clear()
 
+    def _next(self) -> "Job[R] | None":
+        try:
+            return self._jobs.get_nowait()
+        except Empty:
+            # One thread at a time takes the last one; the others wait.
+            with suppress(IndexError):
+                return self._spare.popleft()
+            return self._jobs.get()
+
     def _work(self) -> None:
         opened: list[R] = []
 
@@ -60,10 +84,14 @@ class Lane(Generic[R]):
                 opened.append(self._open())
             return opened[0]
 
-        while (job := self._jobs.get()) is not None:
+        while (job := self._next()) is not None:
             job(get)
             # A job's closure holds its result and its widgets: let go before waiting for the next.
             del job
         for resource in opened:
             if isinstance(resource, _Closes):
                 cast(_Closes, resource).close()
+
+
+def _no_job(_get: object) -> None:
+    """Only wakes a thread."""

@@ -126,6 +126,31 @@ class Worker(QObject):
         task = Task(what=what, on_done=on_done, on_failed=on_failed)
         return self._start(task, self._reads, job)
 
+    def read_ahead(self, job: "Callable[[Database, Callable[[], bool]], bool]") -> None:
+        """Read while nobody asks what will be asked: `job(database, stop)`, True if more remains.
+
+        `stop()` is true as soon as anybody asks something: then the job should raise Cancelled. It
+        begins again when all others have been answered. Nobody is told of its end.
+        """
+
+        def run(get: "Callable[[], Database]") -> None:
+            try:
+                more = job(get(), lambda: self._reads.is_waited_for)
+            except Cancelled:
+                more = True
+            except KnownError:
+                # Whoever asks will be told.
+                more = False
+            except Exception:
+                import logging
+
+                logging.getLogger(__name__).exception("Reading ahead failed")
+                more = False
+            if more:
+                self._reads.put_spare(run)
+
+        self._reads.put_spare(run)
+
     def compute(
         self,
         job: Callable[[Progress], T],

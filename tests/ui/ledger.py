@@ -46,7 +46,7 @@ class Opened:
         return Changed(line, {"people": frozenset({len(self.lines)})})
 
     @contextmanager
-    def read(self) -> Iterator[sqlite3.Connection]:
+    def read(self, _stop: object = None) -> Iterator[sqlite3.Connection]:
         """A database without anybody, as `Database.read` gives it."""
         with closing(sqlite3.connect(":memory:")) as sql:
             sql.deserialize(_nobody())

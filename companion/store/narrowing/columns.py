@@ -40,6 +40,10 @@ class Column:
         self.ids: Ids = numpy.array(ids, dtype=numpy.int64)
         self.codes: Ids = numpy.fromiter(map(numbers.__getitem__, texts), numpy.int64, len(texts))
 
+    def prepare(self) -> None:
+        """Do now what the first question would wait for."""
+        _ = self._folded, self._counts
+
     def people(self, codes: Sequence[int]) -> "Ids":
         """The ids of the people who have one of these texts."""
         import numpy

@@ -52,6 +52,10 @@ FIXED: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "want": YES_NO,
     "circle": CIRCLES,
 }
+# Keys whose values are offered for plain words, the likeliest first.
+OFFERED = ("from", "org", "tag", "interest", "title", "city", "event")
+# With more people, columns that nobody asked for by their key are not read while one types.
+TOO_MANY = 300_000
 # What `has:` knows besides the columns of a list.
 HAS = (
     "photo", "email", "phone", "note", "question", "tag", "org", "title", "interest", "city",

@@ -10,7 +10,7 @@ from companion.model.circle import Circle
 from companion.model.fold import fold
 from companion.store.narrowing import sources
 from companion.store.narrowing.columns import Column, read_column
-from companion.store.narrowing.keys import HAS, canonical, fixed_value
+from companion.store.narrowing.keys import HAS, OFFERED, TOO_MANY, canonical, fixed_value
 from companion.store.narrowing.people import Marked, People
 from companion.store.narrowing.query import Query, Term, parse
 from companion.store.people import PeopleFilter, person_keys
@@ -83,9 +83,10 @@ class Narrower:
             index.generation(self._sql),
         )
         if version != self._version:
-            self._version = version
             self._scopes.clear()
             self._headers = sources.headers(self._sql)
+            # Last, so that what was given up half read is read again.
+            self._version = version
 
 
 class Scope:
@@ -134,10 +135,7 @@ class Scope:
     def attendee_columns(self, key: str) -> list[Column]:
         """What attendees have for a key."""
         fields = sources.ATTENDEES.get(key, ())
-        columns = [
-            self._read(f"attendee.{field}", sources.attendee_query(field, self._where))
-            for field in fields
-        ]
+        columns = [self._field(field) for field in fields]
         for header in sources.meant_by(key, self.headers):
             query, values = sources.header_query(header, self._where)
             columns.append(self._read(f"{header.text}\n{header.field}", query, values))
@@ -153,10 +151,25 @@ class Scope:
             return [self._read(key, _EVENTS if key == "event" else _LISTS)]
         if key in _MARKS or key in _FREE_TEXT:
             return []
-        own = sources.ATTENDEES.get(key)
+        fields = sources.ATTENDEES.get(key)
         # Of several the first says it: the country, not the town.
-        attendees = self.attendee_columns(key)[: 1 if own else None]
-        return attendees + self.contact_columns(key)[:1]
+        attendees = [self._field(fields[0])] if fields else self.attendee_columns(key)
+        contacts = sources.CONTACTS.get(key, ())[:1]
+        return attendees + [self._read(query, query) for query in contacts]
+
+    def warm(self) -> bool:
+        """Read one more of the columns that typing looks into; False if all are there.
+
+        Of very many people none: they are read for whoever asks for them by their key.
+        """
+        for key in OFFERED:
+            before = len(self._columns)
+            if self.people.size <= TOO_MANY:
+                for column in self.offered_columns(key):
+                    column.prepare()
+            if len(self._columns) > before:
+                return True
+        return False
 
     def is_ready(self, key: str, most: int) -> bool:
         """Whether a key's columns are there, or quickly read: of no more people than `most`."""
@@ -167,6 +180,9 @@ class Scope:
         """What two ways to write one value have in common."""
         code = self._countries(value) if key in ("from", "country") else ""
         return code or fold(value)
+
+    def _field(self, field: str) -> Column:
+        return self._read(f"attendee.{field}", sources.attendee_query(field, self._where))
 
     def _read(self, name: str, query: str, values: Mapping[str, object] | None = None) -> Column:
         column = self._columns.get(name)

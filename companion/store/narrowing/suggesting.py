@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from companion.model.fold import fold
-from companion.store.narrowing.keys import FIXED, HAS, KEYS, plain
+from companion.store.narrowing.keys import FIXED, HAS, KEYS, OFFERED, TOO_MANY, plain
 from companion.store.narrowing.query import Term, typing_at_end
 from companion.store.people import PeopleFilter
 
@@ -13,8 +13,6 @@ if TYPE_CHECKING:
     from companion.store.narrowing.columns import Column
     from companion.store.narrowing.narrower import Narrower, Scope
 
-# Keys whose values are offered for plain words, the likeliest first.
-_OFFERED = ("from", "org", "tag", "interest", "title", "city", "event")
 # Keys of which a person has one value: two of them mean either.
 EITHER = frozenset(
     ("from", "country", "city", "org", "title", "ticket", "status", "list", "event", "pronouns")
@@ -25,8 +23,6 @@ MOST_OF_KEY = 6
 _OF_ONE_KEY = 3
 _MOST_WORDS = 4
 _LONGEST_VALUE = 60
-# With more people, columns that nobody asked for by their key are not read while one types.
-_TOO_MANY = 300_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,10 +111,10 @@ def _candidates(
         phrase, rest = " ".join(words[-count:]), " ".join(words[:-count])
         if len(fold(phrase).replace(" ", "")) < 2:
             continue
-        for offered in _OFFERED:
+        for offered in OFFERED:
             if stop():
                 return
-            if scope.is_ready(offered, _TOO_MANY):
+            if scope.is_ready(offered, TOO_MANY):
                 values = _values(scope, offered, phrase, _OF_ONE_KEY + 1)
                 if len(values) > _OF_ONE_KEY:
                     # Too many to name: whatever begins so.
@@ -139,7 +135,7 @@ def _by_key(scope: "Scope", phrase: str, headers: Sequence[str]) -> Iterator[tup
     if len(word) < 3:
         return
     for key in (*KEYS, *headers):
-        if plain(key).startswith(word) and key not in FIXED and scope.is_ready(key, _TOO_MANY):
+        if plain(key).startswith(word) and key not in FIXED and scope.is_ready(key, TOO_MANY):
             yield from ((key, value) for value in _values(scope, key, "", 2))
 
 

@@ -100,13 +100,21 @@ class Searcher:
             Hit(int(self._kinds[one.doc]), int(self._people[one.doc]), one.score) for one in found
         ]
 
-    def _follow_changes(self) -> None:
+    def warm(self) -> bool:
+        """Read what the first search would read; False if it is there."""
+        return self._follow_changes()
+
+    def _follow_changes(self) -> bool:
+        """Read what changed; whether anything did."""
         generation = index.generation(self._sql)
-        if generation != self._generation:
-            self._generation = generation
-            self._scopes.clear()
-            self._read_people()
-            self._read_names()
+        if generation == self._generation:
+            return False
+        self._scopes.clear()
+        self._read_people()
+        self._read_names()
+        # Last, so that what was given up half read is read again.
+        self._generation = generation
+        return True
 
     def _read_people(self) -> None:
         """Who each doc is: `_kinds`, `_people`, and `_living`, 1 for those that are anybody."""

@@ -81,8 +81,13 @@ class Lister:
     def __init__(self) -> None:
         self._finder: Finder | None = None
 
-    def answer(self, database: "Database", question: Question) -> Listing:
-        """Answer a question from one state of the data."""
+    def answer(
+        self, database: "Database", question: Question, stop: Callable[[], bool] | None = None
+    ) -> Listing:
+        """Answer a question from one state of the data.
+
+        Raises Cancelled when `stop()` says that nobody waits for the answer any more.
+        """
         from companion.store.arranging import Arrangement, arranged
         from companion.store.data_stamp import data_stamp
         from companion.store.marks import all_tags
@@ -90,7 +95,7 @@ class Lister:
 
         sections: tuple[Section, ...] = ()
         stamp = ""
-        with database.read() as sql:
+        with database.read(stop) as sql:
             asked = self.finder_on(sql).parse(question.text) if question.text.strip() else None
             total = None
             if asked is not None and asked.words:
@@ -125,10 +130,18 @@ class Lister:
         """What narrowings a text may mean, beside those chosen already; and the lists' columns."""
         from companion.store.narrowing.suggesting import suggest
 
-        with database.read() as sql:
+        with database.read(stop) as sql:
             narrower = self.finder_on(sql).narrower
             offers = suggest(narrower, question.text, question.filter, chosen, stop)
             return offers, narrower.columns()
+
+    def warm(self, database: "Database", stop: Callable[[], bool], event_id: int | None) -> bool:
+        """Read a piece of what the first key would wait for; True if there is more.
+
+        Raises Cancelled when `stop()` says that somebody has asked something.
+        """
+        with database.read(stop) as sql:
+            return self.finder_on(sql).warm(event_id)
 
     def finder_on(self, sql: "sqlite3.Connection") -> "Finder":
         """What finds people on this lane's connection; made when it is first needed."""

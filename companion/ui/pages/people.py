@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -57,6 +57,7 @@ class PeoplePage(Page):
         super().__init__(context, title="People")
         self._lister = Lister()
         self._task: Task | None = None
+        self._asked = object()
         self._listing: Listing | None = None
         self._key: int | None = None
         self._quiet = False
@@ -160,11 +161,11 @@ class PeoplePage(Page):
         layout.addWidget(self.splitter, 1)
 
     def _listen(self) -> None:
-        self.search.textChanged.connect(self._on_asked)
+        self.search.textChanged.connect(self.load)
         self.search.left.connect(self._on_search_left)
-        self.filters.changed.connect(self._on_asked)
-        self.view_menu.changed.connect(self._on_asked)
-        self.narrowing.changed.connect(self._on_asked)
+        self.filters.changed.connect(self.load)
+        self.view_menu.changed.connect(self.load)
+        self.narrowing.changed.connect(self.load)
         self.list.selectionModel().selectionChanged.connect(self._on_selection)
         self.list.selectionModel().currentChanged.connect(self._on_selection)
         self.list.typed.connect(self._on_typed_in_list)
@@ -208,9 +209,12 @@ class PeoplePage(Page):
             near,
             self.view_menu.view,
         )
-        lister = self._lister
+        lister, now = self._lister, object()
+        # Looked at from the reading lane: another list, something else is asked.
+        self._asked = now
         self._task = self.context.worker.read(
-            lambda db: lister.answer(db, question), on_done=self._on_listing
+            lambda db: lister.answer(db, question, lambda: self._asked is not now),
+            on_done=self._on_listing,
         )
         self.narrowing.suggest(question)
 
@@ -226,6 +230,8 @@ class PeoplePage(Page):
         if listing.total is not None:
             self.right.setVisible(listing.total > 0 or self._key is not None)
             self.context.set_number("people", listing.total or None)
+            warm = partial(self._lister.warm, event_id=listing.question.filter.event_id)
+            self.context.worker.read_ahead(warm)
 
     def _show(self, listing: Listing) -> None:
         before, self._listing = self._listing, listing
@@ -297,9 +303,6 @@ class PeoplePage(Page):
         if key != self._key:
             self._key = key
             self._choose(key)
-
-    def _on_asked(self) -> None:
-        self.load()
 
     def _on_typed_in_list(self, text: str) -> None:
         self.search.setFocus()
