@@ -165,7 +165,8 @@ class Scope:
         for key in OFFERED:
             before = len(self._columns)
             if self.people.size <= TOO_MANY:
-                for column in self.offered_columns(key):
+                counted = self.attendee_columns(key) + self.contact_columns(key)
+                for column in (*self.offered_columns(key), *counted, self._country_codes()):
                     column.prepare()
             if len(self._columns) > before:
                 return True
@@ -215,12 +216,15 @@ class Scope:
 
     def _of_country(self, code: str) -> Marked:
         """Whoever is of a country, in whatever language that is written."""
-        codes = self._read("code", sources.attendee_query("country_code", self._where))
+        codes = self._country_codes()
         found = self.people.marked(_having(codes, lambda text: text == code), [])
         for column in self.contact_columns("country"):
             ids = _having(column, lambda text: self._countries(text) == code)
             found = found | self.people.marked([], ids)
         return found
+
+    def _country_codes(self) -> Column:
+        return self._read("code", sources.attendee_query("country_code", self._where))
 
     def _circle(self, value: str) -> Marked:
         chosen = fixed_value("circle", value)
