@@ -161,7 +161,7 @@ def test_among_many_people_no_list_is_read_through(db: Database, tmp_path: Path)
 def test_short_ids_and_bare_numbers_are_looked_up_and_not_read_through(
     db: Database, event: int
 ) -> None:
-    read = []
+    read: list[str] = []
     with db.read() as sql:
         sql.set_trace_callback(read.append)
         assert match_badge(sql, ["07"], event) is not None

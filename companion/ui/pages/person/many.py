@@ -4,11 +4,13 @@ from array import array
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
+    QFrame,
     QHBoxLayout,
     QLineEdit,
     QPushButton,
+    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -61,9 +63,7 @@ class Many(QWidget):
     def _make_buttons(self) -> None:
         button = self._context.commands.button
         self.circles = {one: QPushButton(f"Add to {TITLES[one]}") for one in _CIRCLES}
-        self.leave = {
-            one: set_look(QPushButton(f"Out of {TITLES[one]}"), "quiet") for one in _CIRCLES
-        }
+        self.leave = {one: QPushButton(f"Out of {TITLES[one]}") for one in _CIRCLES}
         for circle in _CIRCLES:
             self.circles[circle].clicked.connect(lambda _=False, one=circle: self.circle(one))
             self.leave[circle].clicked.connect(lambda _=False, one=circle: self.leave_circle(one))
@@ -89,7 +89,7 @@ class Many(QWidget):
         self.tag.returnPressed.connect(self.add_tag)
         self.tag_button = QPushButton("Tag them")
         self.tag_button.clicked.connect(self.add_tag)
-        self.untag_button = set_look(QPushButton("Take the tag away"), "quiet")
+        self.untag_button = QPushButton("Take it away")
         self.untag_button.clicked.connect(self.remove_tag)
 
     def _lay_out(self) -> None:
@@ -113,11 +113,24 @@ class Many(QWidget):
         )  # fmt: skip
         for part in parts:
             column.addWidget(part)
-        column.addStretch(1)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(em(2), em(1.7), em(2), em(2))
-        layout.addWidget(holder, 100)
-        layout.addStretch(1)
+        # Beside a stretch, since a column alone would ask for the height at its own width.
+        inside = set_look(QWidget(), "page")
+        beside = QHBoxLayout()
+        beside.addWidget(holder, 100)
+        beside.addStretch(1)
+        around = QVBoxLayout(inside)
+        around.setContentsMargins(em(2), em(1.7), em(2), em(2))
+        around.addLayout(beside)
+        around.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(inside)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(area)
 
     def _part(self, title: str, *widgets: QWidget) -> QWidget:
         buttons = QWidget()

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 
 from companion.ui.theme import Theme
 from companion.ui.widgets.looks import label, set_look
@@ -29,6 +29,10 @@ class RemoveQuestion(QFrame):
         super().__init__()
         set_look(self, "message", tone="caution")
         self.words = label("", wrap=True)
+        self.words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.MinimumExpanding)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.yes, self.no = QPushButton(), set_look(QPushButton("Keep them"), "quiet")
         self.yes.clicked.connect(self._on_yes)
         self.no.clicked.connect(self.hide)
