@@ -73,6 +73,7 @@ def test_after_reading_ahead_typing_reads_no_column_until_something_changes(tmp_
     assert not [statement for statement in read if "json_group_array" in statement]
     with database.change("A town") as unit:
         unit.sql.execute("UPDATE attendee SET country = 'Iceland' WHERE id = 2")
-    assert lister.warm(database, lambda: False, event_id=None), "the columns are others now"
+    while lister.warm(database, lambda: False, event_id=None):
+        pass
     assert [statement for statement in read if "json_group_array" in statement]
     database.close()
