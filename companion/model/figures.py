@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal, NamedTuple
 
 # "plain" counts people of a kind; "other" those of no kind that was known; "blank" those of whom
@@ -22,7 +23,7 @@ class Bar(NamedTuple):
     short: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Figure:
     """Numbers of one sort, the largest first, those of kind "other" and "blank" last.
 
@@ -38,12 +39,12 @@ class Figure:
     unit: str = "People"
     several: bool = False
 
-    @property
+    @cached_property
     def plain(self) -> int:
         """How many bars stand for a kind."""
         return sum(bar.kind == "plain" for bar in self.bars)
 
-    @property
+    @cached_property
     def largest(self) -> int:
         """The largest number, 0 without any."""
         return max((bar.value for bar in self.bars), default=0)

@@ -40,6 +40,7 @@ class GlanceCards(QWidget):
         self._tall: dict[str, int] = {}
         self._roles: tuple[Figure, ...] = ()
         self._as_written = False
+        self._regions: tuple[Figure, ...] = ()
         self._two: bool | None = None
         em = context.theme.em
         self._row = QHBoxLayout(self)
@@ -89,6 +90,8 @@ class GlanceCards(QWidget):
         name = "role" if figure.id == "title" else figure.id
         rows = min(len(figure.bars), 12)
         self._tall[name] = 3 + 2 * rows
+        if name in self.cards and self.cards[name].figure == figure:
+            return
         if name in self.cards:
             chart = self.cards[name].chart
             assert isinstance(chart, BarChart)
@@ -105,6 +108,9 @@ class GlanceCards(QWidget):
     def _show_world(self, glance: "Glance") -> None:
         figure = _world(glance.regions)
         self._tall["world"] = 4 + sum(3 + 3 * -(-len(part.bars) // 9) for part in glance.regions)
+        if glance.regions == self._regions and "world" in self.cards:
+            return
+        self._regions = glance.regions
         if "world" in self.cards:
             chart = self.cards["world"].chart
             assert isinstance(chart, TileChart)

@@ -32,23 +32,31 @@ class BarRow(Mark):
         self._part = bar.value / figure.largest if figure.largest else 0.0
         self._pattern: Pattern = "hatched" if more else _PATTERNS[bar.kind]
         self._more = more
+        self._widths: tuple[int, int, int] | None = None
         self.name_width = self.number_width = self.share_width = 0
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def say_no_numbers(self) -> None:
         """Show the name alone."""
         self._number = self._share = ""
+        self._widths = None
 
     @property
     def widths(self) -> tuple[int, int, int]:
         """How much room the name, the number and the share would like."""
-        metrics = QFontMetrics(self.theme.font())
-        small = QFontMetrics(self.theme.font(0.86))
-        return (
-            metrics.horizontalAdvance(self._shown.label),
-            metrics.horizontalAdvance(self._number),
-            small.horizontalAdvance(self._share),
-        )
+        if self._widths is None:
+            metrics = QFontMetrics(self.theme.font(bold=True))
+            small = QFontMetrics(self.theme.font(0.86))
+            self._widths = (
+                QFontMetrics(self.theme.font()).horizontalAdvance(self._shown.label),
+                metrics.horizontalAdvance(self._number),
+                small.horizontalAdvance(self._share),
+            )
+        return self._widths
+
+    def restyle(self) -> None:
+        self._widths = None
+        super().restyle()
 
     def sizeHint(self) -> QSize:
         return QSize(self.theme.em(16), self.theme.em(_ROW))
@@ -123,7 +131,10 @@ class BarChart(Marks):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self.show_figure(figure)
-        theme.changed.connect(self._share_room)
+
+    def restyle(self) -> None:
+        super().restyle()
+        self._share_room()
 
     @property
     def is_open(self) -> bool:
@@ -150,7 +161,8 @@ class BarChart(Marks):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._share_room()
+        if event.size().width() != event.oldSize().width():
+            self._share_room()
 
     def _others(self, rest: list[Bar], figure: Figure) -> BarRow:
         if self._open:

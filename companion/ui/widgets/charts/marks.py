@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPen
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from companion.model.figures import Bar
@@ -19,12 +19,12 @@ class Mark(QAbstractButton):
     def __init__(self, theme: Theme, bar: Bar | None, *, spoken: str) -> None:
         super().__init__()
         self.theme, self.bar = theme, bar
+        self.chart: Marks | None = None
         self.setAccessibleName(spoken)
         set_tip(self, spoken)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         if self.can_be_chosen:
             self.setCursor(Qt.CursorShape.PointingHandCursor)
-        theme.changed.connect(self._on_theme_changed)
 
     @property
     def can_be_chosen(self) -> bool:
@@ -56,10 +56,16 @@ class Mark(QAbstractButton):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _ENTER:
             self.click()
-        else:
+        elif self.chart is None or not self.chart.go(Qt.Key(event.key()), self):
             super().keyPressEvent(event)
 
-    def _on_theme_changed(self) -> None:
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        if self.chart is not None:
+            self.chart.stop_at(self)
+        super().focusInEvent(event)
+
+    def restyle(self) -> None:
+        """The theme is another one now."""
         self.updateGeometry()
         self.update()
 
@@ -77,6 +83,13 @@ class Marks(QWidget):
         self.theme = theme
         self.marks: list[Mark] = []
         self.setAccessibleName(name)
+        # Once for all of them: connecting takes longer than painting.
+        theme.changed.connect(self.restyle)
+
+    def restyle(self) -> None:
+        """The theme is another one now."""
+        for mark in self.marks:
+            mark.restyle()
 
     def take(self, marks: Sequence[Mark]) -> None:
         """These are the marks now, in the order of the arrows; the focus stays at its place."""
@@ -88,24 +101,20 @@ class Marks(QWidget):
         for mark in marks:
             if mark not in self.marks:
                 mark.clicked.connect(self._on_clicked)
-                mark.installEventFilter(self)
+                mark.chart = self
         self.marks = list(marks)
-        self._stop_at(self.marks[min(place or 0, len(marks) - 1)] if marks else None)
+        self.stop_at(self.marks[min(place or 0, len(marks) - 1)] if marks else None)
         if place is not None and marks:
             self.marks[min(place, len(marks) - 1)].setFocus()
 
-    def eventFilter(self, mark: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.FocusIn and isinstance(mark, Mark):
-            self._stop_at(mark)
-        elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            target = self._target(Qt.Key(event.key()), mark)
-            if target is not None:
-                self._stop_at(target)
-                target.setFocus(Qt.FocusReason.TabFocusReason)
-                return True
-        return super().eventFilter(mark, event)
+    def go(self, key: Qt.Key, mark: Mark) -> bool:
+        """Go where a key leads from a mark; False if it leads nowhere."""
+        target = self._target(key, mark)
+        if target is not None:
+            target.setFocus(Qt.FocusReason.TabFocusReason)
+        return target is not None
 
-    def _target(self, key: Qt.Key, mark: QObject) -> Mark | None:
+    def _target(self, key: Qt.Key, mark: Mark) -> Mark | None:
         """The mark that a key goes to."""
         at = next((at for at, one in enumerate(self.marks) if one is mark), None)
         if at is None:
@@ -120,7 +129,8 @@ class Marks(QWidget):
         ends = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: -1}
         return self.marks[ends[key]] if key in ends else None
 
-    def _stop_at(self, chosen: Mark | None) -> None:
+    def stop_at(self, chosen: Mark | None) -> None:
+        """Let Tab stop at this mark alone."""
         for mark in self.marks:
             stop = mark is chosen
             mark.setFocusPolicy(Qt.FocusPolicy.StrongFocus if stop else Qt.FocusPolicy.ClickFocus)
