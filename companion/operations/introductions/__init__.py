@@ -1,0 +1,1 @@
+"""Being the go-between: introductions, what came of them, and through whom one met whom."""
