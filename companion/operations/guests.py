@@ -31,7 +31,7 @@ from companion.store.guests import ANSWERS, GuestRow
 
 SUBJECT = "{event}: you are invited"
 MESSAGE = (
-    "Hello {name},\n\nI would be glad to see you at {event}.\n\nWhen: {when}\nWhere: {where}\n\n"
+    "Hello {name},\n\nyou are invited, and I would be glad to see you: {event}.\n\nWhen: {when}\nWhere: {where}\n\n"
     "Please let me know whether you can come."
 )
 ANSWER_WORDS = {"yes": "comes", "no": "does not come", "maybe": "perhaps", "": "no answer"}

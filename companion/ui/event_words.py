@@ -1,12 +1,24 @@
 """Events in words, as the switcher and the sheets show them."""
 
+from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from companion.ui.context import EventEntry
 
 if TYPE_CHECKING:
     from companion.store.events import EventRow
+
+
+class _Dated(Protocol):
+    @property
+    def starts_on(self) -> str | None: ...
+
+    @property
+    def ends_on(self) -> str | None: ...
+
+
+E = TypeVar("E", bound=_Dated)
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -15,6 +27,23 @@ def entry_of(event: "EventRow", *, today: date) -> EventEntry:
     """An event as the switcher shows it."""
     dates = dates_in_words(event.starts_on, event.ends_on, today=today)
     return EventEntry(event.id, event.name, event.place, dates, event.people)
+
+
+def upcoming_first(events: Sequence[E], *, today: date) -> list[E]:
+    """Events as one looks for them: those to come, the nearest first; undated ones; then the past.
+
+    What goes on today is still to come.
+    """
+    day = today.isoformat()
+
+    def place(event: E) -> tuple[int, int]:
+        start, end = event.starts_on, event.ends_on or event.starts_on
+        if not start or not end:
+            return (1, 0)
+        number = date.fromisoformat(start).toordinal()
+        return (0, number) if end >= day else (2, -number)
+
+    return sorted(events, key=place)
 
 
 def dates_in_words(start: str | None, end: str | None, *, today: date) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from companion.store.glance import Glance, glance
 from companion.ui.context import EventEntry
-from companion.ui.event_words import dates_in_words, entry_of
+from companion.ui.event_words import dates_in_words, entry_of, upcoming_first
 from companion.ui.models.first_page import remembered_listing, remembered_page
 from companion.ui.models.listing import Listing, Question
 from companion.ui.models.view import remembered
@@ -53,7 +53,7 @@ def entries(look: Glance) -> list[EventEntry]:
             event.id, event.name, event.place,
             dates_in_words(event.starts_on, event.ends_on, today=today), None,
         )
-        for event in look.events
+        for event in upcoming_first(look.events, today=today)
     ]  # fmt: skip
 
 
@@ -63,7 +63,8 @@ def read_events(database: "Database") -> list[EventEntry]:
 
     today = _today()
     with database.read() as sql:
-        return [entry_of(event, today=today) for event in all_events(sql)]
+        events = upcoming_first(all_events(sql), today=today)
+    return [entry_of(event, today=today) for event in events]
 
 
 def _today() -> date:

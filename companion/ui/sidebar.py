@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QActionGroup, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QFrame, QMenu, QPushButton, QVBoxLayout
 
-from companion.ui.context import Context
+from companion.ui.context import Context, EventEntry
 from companion.ui.page import PageEntry
 from companion.ui.widgets.avatar import initials
 from companion.ui.widgets.elided import ElidedLabel
@@ -16,6 +16,7 @@ from companion.ui.widgets.tips import set_tip
 
 WIDTH, NARROW_WIDTH = 14.8, 4.0  # em
 _BELOW = ("import", "export", "help")
+_LONGEST_NAME = 48
 
 
 class SidebarEntry(QAbstractButton):
@@ -170,7 +171,8 @@ class EventSwitcher(QPushButton):
         menu.clear()
         group = QActionGroup(menu)
         chosen = self._context.current_event
-        choices = [(None, "All events"), *((one.id, one.name) for one in self._context.events)]
+        choices: list[tuple[int | None, str]] = [(None, "All events")]
+        choices += [(one.id, _line_of(one)) for one in self._context.events]
         for event_id, name in choices:
             action = menu.addAction(name.replace("&", "&&"))
             action.setCheckable(True)
@@ -185,6 +187,13 @@ class EventSwitcher(QPushButton):
             menu.addAction(self._context.commands.action("event.again"))
             menu.addAction(self._context.commands.action("people.tags"))
         menu.addAction(self._context.commands.action("event.new"))
+
+
+def _line_of(event: EventEntry) -> str:
+    """An event in the menu: what there is room for of its name, and when it is at the end."""
+    name = " ".join(event.name.split())
+    short = name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1]}…"
+    return f"{short}\t{event.dates}" if event.dates else short
 
 
 def _people(count: int | None) -> str:

@@ -65,9 +65,9 @@ class GuestsPanel(Panel):
         self.body.addLayout(top)
         self.write = set_look(QPushButton("Write to them…"), "primary")
         self.write.clicked.connect(self._on_write)
-        self.copy = set_look(QPushButton("Copy the list"), "quiet")
+        self.copy = QPushButton("Copy the list")
         self.copy.clicked.connect(self._on_copy)
-        self.export = set_look(QPushButton("Export as CSV…"), "quiet")
+        self.export = QPushButton("Export as CSV…")
         self.export.clicked.connect(self._on_export)
         deeds = FlowLayout(spacing=theme.em(0.6))
         for button in (self.write, self.copy, self.export):

@@ -25,7 +25,7 @@ from companion.ui.pages.person.opening import OpenUrl
 from companion.ui.widgets.field_row import FieldRow
 from companion.ui.widgets.flow import FlowLayout
 from companion.ui.widgets.heading import SectionHeading
-from companion.ui.widgets.looks import label, set_look
+from companion.ui.widgets.looks import label
 from companion.ui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
@@ -89,9 +89,9 @@ class InviteSheet(Sheet):
         self.together = QPushButton("One draft for all…")
         self.together.setToolTip("One file (.eml) in which the addresses are hidden (BCC)")
         self.together.clicked.connect(lambda: self._choose_folder(one_each=False))
-        self.copy = set_look(QPushButton("Copy the addresses"), "quiet")
+        self.copy = QPushButton("Copy the addresses")
         self.copy.clicked.connect(self._on_copy)
-        self.copy_text = set_look(QPushButton("Copy the text"), "quiet")
+        self.copy_text = QPushButton("Copy the text")
         self.copy_text.clicked.connect(self._on_copy_text)
         deeds = FlowLayout(spacing=self.theme.em(0.6))
         for button in (self.each, self.together, self.copy, self.copy_text):

@@ -73,7 +73,6 @@ class SessionLine(QWidget):
         state = STATES.get(self.session.state, "")
         if about or state:
             line = ElidedLabel(" · ".join(part for part in (state, about) if part), "muted")
-            line.setContentsMargins(theme.em(0.35), 0, 0, 0)
             words.addWidget(line)
         return words
 

@@ -66,7 +66,7 @@ class SessionSheet(Sheet):
         for name, field, wide in (
             ("&Day", self.day, 7.5), ("&From", self.starts, 3), ("&Until", self.ends, 3),
         ):  # fmt: skip
-            times.addWidget(FieldRow(self.theme, name, field, label_width=wide), 2)
+            times.addWidget(FieldRow(self.theme, name, field, label_width=wide), round(wide))
         column.addWidget(FieldRow(self.theme, "&Title", self.name))
         column.addLayout(times)
         column.addWidget(FieldRow(self.theme, "&Place", self.place))
