@@ -44,6 +44,18 @@ def _offers(context: Context, now: Now) -> Panel:
     return OffersPanel(context)
 
 
+def _icebreakers(context: Context, now: Now) -> Panel:
+    from companion.ui.pages.prepare.icebreakers import IcebreakersPanel
+
+    return IcebreakersPanel(context)
+
+
+def _rounds(context: Context, now: Now) -> Panel:
+    from companion.ui.pages.prepare.rounds import RoundsPanel
+
+    return RoundsPanel(context)
+
+
 # Id, the words on its chip, and who makes it.
 PARTS: tuple[tuple[str, str, Callable[[Context, Now], Panel]], ...] = (
     ("meeting", "Whom to meet", _meeting),
@@ -51,6 +63,8 @@ PARTS: tuple[tuple[str, str, Callable[[Context, Now], Panel]], ...] = (
     ("names", "Learn names", _names),
     ("questions", "Questions", _questions),
     ("offers", "Offers and asks", _offers),
+    ("icebreakers", "Ice-breakers", _icebreakers),
+    ("rounds", "Peer rounds", _rounds),
 )
 
 
