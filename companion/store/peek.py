@@ -3,10 +3,11 @@
 import json
 import sqlite3
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from companion.store.jsontext import from_json
+from companion.store.said import said_on_card, said_on_lists
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,8 @@ SELECT c.id, c.formatted_name, c.title, c.organization, e.name, n.met_on, n.plac
        coalesce((SELECT text FROM contact_note t WHERE t.contact_id = c.id AND text <> ''
                  ORDER BY at DESC, position DESC LIMIT 1), n.note),
        (SELECT group_concat(name || char(9) || value, char(10)) FROM contact_property p
-        WHERE p.contact_id = c.id AND name IN ('PRONOUNS', 'X-PHONETIC-FIRST-NAME',
+        WHERE p.contact_id = c.id AND name IN ('PRONOUNS', 'PRONOUNCE', 'SOUND',
+              'X-PRONUNCIATION', 'X-PHONETIC-NAME', 'X-PHONETIC-FIRST-NAME',
               'X-PHONETIC-MIDDLE-NAME', 'X-PHONETIC-LAST-NAME')),
        (SELECT pronouns FROM attendee a WHERE a.contact_id = c.id AND pronouns <> ''
         ORDER BY id DESC LIMIT 1)
@@ -57,7 +59,21 @@ GROUP BY contact_id ORDER BY max(met_on) DESC, max(id) DESC LIMIT ?2
 def peek_cards(sql: sqlite3.Connection, keys: Sequence[int]) -> list[PeekCard]:
     """What is shown of some people, in the order of the keys; those that are gone are left out."""
     cards = {card.key: card for card in (*_contacts(sql, keys), *_attendees(sql, keys))}
+    for key, words in _said_on_lists(sql, [key for key in cards if not cards[key].said]).items():
+        cards[key] = replace(cards[key], said=words)
     return [cards[key] for key in keys if key in cards]
+
+
+def _said_on_lists(sql: sqlite3.Connection, keys: Sequence[int]) -> dict[int, str]:
+    """How names are said that a list tells of, by key."""
+    owner = {key >> 1: key for key in keys if not key & 1}
+    contacts = json.dumps([key >> 1 for key in keys if key & 1])
+    for line, contact in sql.execute(
+        "SELECT id, contact_id FROM attendee WHERE contact_id IN (SELECT value FROM json_each(?))",
+        (contacts,),
+    ):
+        owner[line] = contact * 2 + 1
+    return {owner[line]: words for line, words in said_on_lists(sql, list(owner)).items()}
 
 
 def met_last(sql: sqlite3.Connection, event_id: int | None, limit: int) -> list[int]:
@@ -76,15 +92,10 @@ def _contacts(sql: sqlite3.Connection, keys: Sequence[int]) -> Iterator[PeekCard
         properties = [line.split("\t", 1) for line in (told or "").split("\n") if "\t" in line]
         said = {name: _unescaped(value) for name, value in properties}
         yield PeekCard(
-            id * 2 + 1, name, _phonetic(said), said.get("PRONOUNS") or listed or "", title,
+            id * 2 + 1, name, said_on_card(said), said.get("PRONOUNS") or listed or "", title,
             ", ".join(part for part in from_json(organization) if part),
             event or "", on or "", where or "", note or "",
         )  # fmt: skip
-
-
-def _phonetic(said: dict[str, str]) -> str:
-    parts = (said.get(f"X-PHONETIC-{part}-NAME", "") for part in ("FIRST", "MIDDLE", "LAST"))
-    return " ".join(part for part in parts if part)
 
 
 def _unescaped(value: str) -> str:

@@ -243,3 +243,49 @@ def test_today_is_said_as_today(qapp, table: Table) -> None:
     assert "poster hall, today" in window.rows[0].accessibleName()
     window.close()
     window.deleteLater()
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "said"),
+    [
+        ("PRONOUNCE", "kah-TREEN", "kah-TREEN"),
+        ("X-PRONUNCIATION", "kah-TREEN", "kah-TREEN"),
+        ("SOUND", "サトウ;ジロウ", "サトウ ジロウ"),
+        ("SOUND", "data:audio/ogg;base64,AAAA", ""),
+    ],
+)
+def test_a_card_tells_in_several_ways_how_its_name_is_said(
+    table: Table, name: str, value: str, said: str
+) -> None:
+    draft = ContactDraft(formatted_name="Quux Zorg", extra=[ExtraProperty(name, value)])
+    operations.add_contact(table.database, draft=draft)
+    table.type("quux zorg")
+    assert table.spoken() == " · ".join(part for part in ("Quux Zorg", said) if part)
+
+
+def test_a_list_tells_how_a_name_is_said_before_and_after_one_has_met(
+    table: Table, tmp_path: Path
+) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text("Name,E-mail,Pronunciation\nSiobhán Quux,s@x.example,shi-VAWN\n", "utf-8")
+    operations.import_roster(
+        table.database, plan=operations.plan_roster(table.database, path), event="Other"
+    )
+    table.type("siobhan quux")
+    assert table.spoken().startswith("Siobhán Quux · shi-VAWN")
+    operations.meet(table.database, attendee_id=attendee(table.database, "Siobhán"))
+    table.type("siobhan quu")
+    assert table.spoken().startswith("Siobhán Quux · shi-VAWN")
+
+
+def test_it_appears_on_the_screen_of_the_main_window_and_never_off_all_screens(
+    table: Table,
+) -> None:
+    home = table.main.screen().availableGeometry()
+    assert home.contains(table.window.geometry())
+    table.window.hide()
+    table.window.move(QPoint(90_000, 90_000))
+    table.settle()
+    table.peek.toggle()
+    table.settle()
+    assert home.intersects(table.window.geometry())

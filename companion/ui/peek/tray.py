@@ -33,7 +33,7 @@ class Peek(QObject):
     def toggle(self) -> None:
         """Show the window, or hide it."""
         if self.window is None:
-            self.window = PeekWindow(self._context)
+            self.window = PeekWindow(self._context, beside=self._main)
             self.window.opened.connect(self._on_opened)
         if self.window.isVisible():
             self.window.hide()

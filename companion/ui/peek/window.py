@@ -7,6 +7,7 @@ from PySide6.QtCore import QByteArray, QEvent, QObject, QPoint, QSize, Qt, Signa
 from PySide6.QtGui import (
     QCloseEvent,
     QColor,
+    QGuiApplication,
     QHideEvent,
     QKeyEvent,
     QKeySequence,
@@ -14,6 +15,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
@@ -48,10 +50,17 @@ class PeekWindow(QWidget):
 
     opened = Signal(int)
 
-    def __init__(self, context: Context, *, today: Callable[[], date] = date.today) -> None:
+    def __init__(
+        self,
+        context: Context,
+        *,
+        today: Callable[[], date] = date.today,
+        beside: QWidget | None = None,
+    ) -> None:
+        """It first appears on the screen where `beside` is."""
         flags = Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint
         super().__init__(None, flags | Qt.WindowType.WindowStaysOnTopHint)
-        self._context, self._today = context, today
+        self._context, self._today, self._beside = context, today, beside
         self._looker = Looker()
         self._task: Task | None = None
         self._current = 0
@@ -194,17 +203,24 @@ class PeekWindow(QWidget):
             self.resize(self.sizeHint())
 
     def _put_in_place(self) -> None:
-        if self._placed:
+        if self._placed and QGuiApplication.screenAt(self.frameGeometry().center()) is not None:
             return
         self._placed = True
         self.resize(self.sizeHint())
         saved = self._context.settings.text(PLACE).encode("ascii", "ignore")
         place = QByteArray.fromBase64(saved)
         if place.isEmpty() or not self.restoreGeometry(place):
-            room = self.screen().availableGeometry()
+            room = (self._beside or self).screen().availableGeometry()
             gap = self._context.theme.em(1.5)
             corner = room.bottomRight() - QPoint(gap, gap)
             self.move(corner - QPoint(self.width(), self.height()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Three people are higher than none: it grows upwards where there is no room below."""
+        super().resizeEvent(event)
+        over = self.geometry().bottom() - self.screen().availableGeometry().bottom()
+        if self._placed and over > 0:
+            self.move(self.pos() - QPoint(0, over))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
