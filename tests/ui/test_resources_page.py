@@ -240,7 +240,8 @@ def test_a_folder_that_is_gone_says_so_on_its_line(
     path.parent.rename(tmp_path / "Elsewhere")
     (line,) = panel.watched.lines.lines.values()
     line.look.click()
-    stage.until(lambda: "is not there" in line.told.text())
+    stage.until(lambda: line.told.text() == "could not be looked into")
+    assert "is not there" in panel.message.sentence
     assert titles(panel) == ["one.pdf"]
 
 
@@ -272,6 +273,9 @@ def test_a_link_that_pretends_is_asked_for_once_more(stage: Stage, panel: Resour
     assert opened == []
     panel.message._action.click()
     assert opened == [QUrl("https://1inkedin.com/in/priya")]
+    stage.qtbot.keyClick(panel.shelf.list, Qt.Key.Key_Return)
+    panel.shelf.list.clearSelection()
+    assert panel.message.sentence == "", "what was asked of one link is not asked of another"
 
 
 def test_a_linked_file_that_went_is_marked_with_what_to_do(
@@ -293,6 +297,7 @@ def test_a_linked_file_that_went_is_marked_with_what_to_do(
     stage.until(lambda: marks(panel) == {"talk.pdf": "gone"})
     buttons = panel.shelf.details.buttons
     assert buttons["find"].isVisibleTo(panel.shelf.details)
+    assert buttons["remove"].text() == "Forget it"
     stage.qtbot.keyClick(panel.shelf.list, Qt.Key.Key_Delete)
     stage.until(lambda: titles(panel) == [])
 

@@ -38,6 +38,7 @@ class Deeds(QObject):
         super().__init__(owner)
         self._context, self._owner, self._message = context, owner, message
         self.open_url = open_url
+        self._warning = ""
         self._opened: tempfile.TemporaryDirectory[str] | None = None
 
     def do(self, what: str, row: ResourceRow) -> None:
@@ -76,13 +77,19 @@ class Deeds(QObject):
         elif (link := address(row.target)) is None:
             self._message.say(f"“{row.title}” is no address on the web, so it is not opened.")
         elif link.caution and not warned:
+            self._warning = f"{link.caution} The link leads to {link.host}."
             self._message.say(
-                f"{link.caution} The link leads to {link.host}.",
+                self._warning,
                 action="Open it all the same",
                 do=partial(self.open, row, warned=True),
             )
         elif not self.open_url(QUrl(link.url)):
             self._message.say("No program here opens links: copy the address instead.")
+
+    def forget_warning(self) -> None:
+        """Another resource is chosen: what was asked of the one before is asked no more."""
+        if self._warning and self._message.sentence == self._warning:
+            self._message.dismiss()
 
     @property
     def _folder(self) -> Path:

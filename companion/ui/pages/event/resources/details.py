@@ -38,8 +38,8 @@ _FOR_STATES = (
     ("new", "Keep it as it is now", ("changed",)),
 )
 _STATES = {
-    "gone": "The file is not where it was. Find it, or remove it here. It may be on a drive that "
-    "is not connected just now.",
+    "gone": "The file is not where it was. Find it, or forget it. It may be on a drive that is "
+    "not connected just now.",
     "gone copy": "It is gone from the watched folder. The copy here stays until you remove it.",
     "changed": "The file was changed since it was added. Open it to see what is different.",
 }
@@ -125,6 +125,8 @@ class ResourceDetails(QScrollArea):
         self._offer({"remove"}, f"the {count:,} chosen")
 
     def _offer(self, names: set[str], title: str) -> None:
+        # Of a file that is gone nothing is left here but what one knows of it.
+        self.buttons["remove"].setText("Forget it" if "find" in names else "Remove")
         for name, button in self.buttons.items():
             button.setVisible(name in names)
             button.setAccessibleName(f"{button.text().rstrip('…')}: {harmless(title, limit=80)}")

@@ -25,7 +25,7 @@ class FolderLines(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
-        self._shown: list[WatchedFolderRow] = []
+        self._shown: list[tuple[int, str, str]] = []
         self.lines: dict[int, FolderLine] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -34,8 +34,10 @@ class FolderLines(QWidget):
 
     def show_folders(self, folders: Sequence[WatchedFolderRow]) -> None:
         """Show these folders; what was said of each stays."""
-        if list(folders) != self._shown:
-            self._shown = list(folders)
+        # A line stays while its folder does, and with it the focus on its button.
+        wanted = [(folder.id, folder.path, folder.keeps) for folder in folders]
+        if wanted != self._shown:
+            self._shown = wanted
             said = {id: line.told.text() for id, line in self.lines.items()}
             for line in self.lines.values():
                 line.hide()

@@ -78,6 +78,7 @@ class ResourcesPanel(Panel):
         self.watched = Watched(context, self.message, now=now)
         self._drops = PageDrops(self, hovers=self._on_hover, dropped=self._on_dropped)
         self.deeds = Deeds(context, self, self.message)
+        self.shelf.list.chosen.connect(self.deeds.forget_warning)
         self.add, self.export = QPushButton("Add ▾"), QPushButton("Export…")
         self.add.setAccessibleName("Add a resource")
         self.add_menu = QMenu(self.add)
@@ -260,6 +261,7 @@ class ResourcesPanel(Panel):
         if not self.isVisible() and not self._is_covered():
             self._since = None
             self._own.clear()
+            self.message.dismiss()
 
     def _is_covered(self) -> bool:
         """Whether a sheet lies above the page."""

@@ -41,7 +41,7 @@ class Watched(QWidget):
         self.looks.began.connect(self._on_began)
         self.looks.advanced.connect(self.progress.advance)
         self.looks.came.connect(self._on_came)
-        self.looks.failed.connect(self.lines.say)
+        self.looks.failed.connect(self._on_failed)
         self.looks.ended.connect(self.progress.end)
         self.lines.look.connect(lambda folder_id: self.looks.look([folder_id]))
         self.lines.news_asked.connect(self._on_news)
@@ -106,6 +106,13 @@ class Watched(QWidget):
                 tone="calm",
                 action="Show what changed",
                 do=lambda: self._on_news(folder_id),
+            )
+
+    def _on_failed(self, folder_id: int, sentence: str) -> None:
+        if folder_id in self._folders:
+            self.lines.say(folder_id, "could not be looked into")
+            self._message.say(
+                sentence, action="Where is it now?", do=lambda: self._on_move(folder_id)
             )
 
     def _on_news(self, folder_id: int) -> None:
