@@ -16,7 +16,7 @@ from companion.operations.questions import (
     learn,
     remove_question,
 )
-from companion.operations.questions_out import question_text, questions_text
+from companion.operations.questions_out import TextFormat, question_text, questions_text
 from companion.store import Database
 from companion.store.offers import OfferRow, offers_of
 from companion.store.people import key_of
@@ -29,6 +29,9 @@ from companion.store.questions import (
 )
 from tests.operations.asking import attendee, hold_event, key
 from tests.people import everything
+
+
+FORMATS: tuple[TextFormat, ...] = ("markdown", "text")
 
 
 @pytest.fixture
@@ -199,13 +202,13 @@ def test_your_name_stands_under_what_you_signed_and_nowhere_else(
     db: Database, event: int, card: None
 ) -> None:
     add_question(db, words="Signed?", event_id=event)
-    for text_format in ("markdown", "text"):
-        assert "Ana Ríos" in questions_text(db, event_id=event, text_format=text_format)  # type: ignore[arg-type]
+    for text_format in FORMATS:
+        assert "Ana Ríos" in questions_text(db, event_id=event, text_format=text_format)
     edit_question(db, question_id=1, signed=False)
     ask_question(db, question_id=1, of=[key(db, "Bob")], answer="Yes")
     learn(db, question_id=1, learned="So it is")
-    for text_format in ("markdown", "text"):
-        text = questions_text(db, event_id=event, text_format=text_format)  # type: ignore[arg-type]
+    for text_format in FORMATS:
+        text = questions_text(db, event_id=event, text_format=text_format)
         assert "Signed?" in text
         assert "Bob Kind, 2026-10-19" in text
         assert "So it is" in text
