@@ -125,9 +125,9 @@ def test_the_switcher_tells_the_event_and_lists_all(window):
     assert accessible_name(switcher) == "Event: LibConf 2026, Springfield · 18–20 Oct, 302 people"
     switcher.menu().aboutToShow.emit()
     texts = [action.text() for action in switcher.menu().actions() if action.text()]
-    assert texts[:2] == ["All events", "LibConf 2026"]
+    assert texts[:2] == ["All events", "LibConf 2026\t18–20 Oct"]
     assert texts[-1] == "New event…"
-    assert [one.text() for one in switcher.menu().actions() if one.isChecked()] == ["LibConf 2026"]
+    assert [one.text() for one in switcher.menu().actions() if one.isChecked()] == ["LibConf 2026\t18–20 Oct"]
     switcher.menu().actions()[0].trigger()
     assert context.current_event is None
 

@@ -148,7 +148,8 @@ class _Reading:
             event = events[time.which]
             if event is not main and not event.text("SUMMARY"):
                 # What a changed time does not say is as the session says it.
-                event = replace(event, lines={**main.lines, **event.lines})
+                own = {name: lines for name, lines in event.lines.items() if lines[0].text}
+                event = replace(event, lines={**main.lines, **own})
             entry = self._entry(event, uid, time.start, time.end)
             yield replace(
                 entry,
@@ -241,13 +242,16 @@ class _Reading:
 
     def _moment(self, given: Given) -> Moment | None:
         # Outlook writes zones with a colon in them ("(UTC+01:00) Berlin") without quotes.
-        read = read_time(given.value) or read_time(given.value.rpartition(":")[2])
+        rest, _, text = given.value.rpartition(":")
+        if (whole := read_time(given.value)) is not None:
+            rest = ""
+        read = whole or read_time(text)
         if read is None:
             return None
         wall, zone = read
         if zone is not None or not hasattr(wall, "hour"):
             return Moment(wall, zone)
-        name = given.param("TZID")
+        name = given.param("TZID") + (f":{rest}" if rest else "")
         found = self._zones.find(name) if name else None
         if found is None:
             return Moment(wall)
