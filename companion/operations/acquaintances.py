@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from companion.model.fold import fold, fold_lines
 from companion.model.known import ContactColumns, EarlierColumns
+from companion.model.progress import Progress, silent
 from companion.store import Database, acquaintances, matching, wishes
 from companion.store.acquaintances import LinkedPerson
 
@@ -66,9 +67,11 @@ def acquaintance_material(db: Database, *, event_id: int) -> AcquaintanceMateria
         )
 
 
-def find_acquaintances(material: AcquaintanceMaterial) -> Acquaintances:
+def find_acquaintances(
+    material: AcquaintanceMaterial, *, progress: Progress = silent
+) -> Acquaintances:
     """Whom you know, or may know, of an event's people. Needs no database."""
-    maybe = _maybe(material)
+    maybe = _maybe(material, progress)
     return Acquaintances(
         tuple(material.linked),
         tuple(maybe),
@@ -76,7 +79,7 @@ def find_acquaintances(material: AcquaintanceMaterial) -> Acquaintances:
     )
 
 
-def _maybe(material: AcquaintanceMaterial) -> list[MaybeKnown]:
+def _maybe(material: AcquaintanceMaterial, progress: Progress) -> list[MaybeKnown]:
     """Those not linked who match a contact: a card may have come after the list."""
     from companion.importing.matching import match_contacts
     from companion.model.roster_columns import RosterColumns
@@ -101,6 +104,7 @@ def _maybe(material: AcquaintanceMaterial) -> list[MaybeKnown]:
         attendee_ids=people.ids,
         linked=people.contact_ids,
         apart=frozenset(material.apart),
+        progress=progress,
     )
     taken = {id for id in people.contact_ids if id is not None}
     pairs = [

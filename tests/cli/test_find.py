@@ -1,5 +1,6 @@
 """`companion find` with words that narrow; its JSON has no other keys for them."""
 
+from datetime import datetime
 from pathlib import Path
 
 from tests.cli.conftest import Answer, Run
@@ -38,3 +39,13 @@ def test_an_unknown_column_is_said_and_odd_texts_are_no_error(run: Run) -> None:
     assert (said.code, "no column “foo” here" in said.err) == (0, True)
     for text in ('org:"', "-", "(((", "x" * 10_000, "tag:", "\u202efrom:"):
         assert run("find", text).code == 0
+
+
+def test_those_who_are_at_todays_event_come_first(run: Run, answer: Answer, tmp_path: Path) -> None:
+    today = f"{datetime.now().astimezone():%Y-%m-%d}"
+    for name, day in (("Before", "2020-01-01"), ("Now", today)):
+        path = tmp_path / f"{name}.csv"
+        path.write_text(f"Name,E-mail\nAnna Berg,anna@{name}.example\n", encoding="utf-8")
+        run("event", "add", name, "--start", day)
+        run("roster", "import", path, "--event", name)
+    assert answer("find", "anna berg")[0]["event"] == "Now"

@@ -29,6 +29,7 @@ from companion.importing.matching.same_name import (
     names_of,
     relation,
 )
+from companion.model.progress import Progress, silent
 from companion.model.roster_columns import RosterColumns
 
 _MOST_OWNERS = 20
@@ -54,6 +55,7 @@ def match_contacts(
     attendee_ids: Sequence[int | None] = (),
     linked: Sequence[int | None] = (),
     apart: Set[tuple[int, int]] = frozenset(),
+    progress: Progress = silent,
 ) -> Found:
     """Find the people among the contacts: by e-mail, phone, profile, or name and organization.
 
@@ -64,7 +66,11 @@ def match_contacts(
     if not len(contacts):
         return Found([None] * len(people))
     with collector_paused():
-        return _Matching(people, contacts, attendee_ids, linked, apart).found()
+        return _Matching(people, contacts, attendee_ids, linked, apart).found(progress)
+
+
+# What is told to whoever watches: links, names, likely pairs, opinions, decisions.
+_PHASES = 5
 
 
 class _Matching:
@@ -90,16 +96,21 @@ class _Matching:
         self._my_names: dict[int, Name] = {}
         self._their_names: dict[int, Name] = {}
 
-    def found(self) -> Found:
+    def found(self, progress: Progress) -> Found:
         open_rows = [i for i, j in enumerate(self._linked) if j is None]
         best: dict[int, list[Candidate]] = {}
         plain: dict[int, int] = {}
         if open_rows:
+            progress(0, _PHASES)
             self._collect_reach()
+            progress(1, _PHASES)
             mine, theirs = self._marks()
+            progress(2, _PHASES)
             plain = self._plain()
             self._collect_names(mine, theirs, [i for i in open_rows if i not in plain])
+            progress(3, _PHASES)
             best = self._opinions(mine, theirs, plain)
+            progress(4, _PHASES)
         return self._decided(best, plain)
 
     def _collect_reach(self) -> None:

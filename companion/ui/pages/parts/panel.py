@@ -1,6 +1,9 @@
 """What the parts of the page have in common: sections in a column that scrolls."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from itertools import islice
+from typing import TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -14,14 +17,17 @@ from PySide6.QtWidgets import (
 )
 
 from companion.model.changed import Changed
+from companion.model.progress import Progress
 from companion.ui.context import Context
 from companion.ui.pages.parts.person_line import PersonLine
 from companion.ui.widgets.empty import EmptyState
 from companion.ui.widgets.heading import SectionHeading
 from companion.ui.widgets.looks import set_look
 from companion.ui.widgets.message import Message
+from companion.ui.widgets.progress import ProgressStrip
 from companion.ui.worker import Task
 
+T = TypeVar("T")
 _WIDEST = 52  # em
 STEP = 25  # lines of one list that are shown at first, and then each time one asks for more
 
@@ -35,7 +41,8 @@ class PeopleList(QWidget):
         self.heading = SectionHeading(title)
         self._title = title
         self.lines: list[PersonLine] = []
-        self._waiting: list[PersonLine] = []
+        self._waiting: Iterator[PersonLine] = iter(())
+        self._count = 0
         self.more = set_look(QPushButton("Show more"), "quiet")
         self.more.clicked.connect(self._on_more)
         self._column = QVBoxLayout()
@@ -48,19 +55,23 @@ class PeopleList(QWidget):
         column.addWidget(self.more, alignment=Qt.AlignmentFlag.AlignLeft)
         self.hide()
 
-    def show_lines(self, lines: Iterable[PersonLine]) -> None:
-        """Show these people; the focus stays at the place, and on the button, where it was."""
+    def show_lines(self, lines: Iterable[PersonLine], count: int | None = None) -> None:
+        """Show these people; the focus stays at the place, and on the button, where it was.
+
+        With `count`, how many they are, `lines` are asked for as they are shown: of thousands
+        most never are.
+        """
         place, button = self._focus()
-        for line in (*self.lines, *self._waiting):
+        for line in self.lines:
             line.hide()
             line.deleteLater()
-        made = list(lines)
-        self.lines, self._waiting = made[:STEP], made[STEP:]
-        for line in self.lines:
-            self._column.addWidget(line)
-        self.more.setVisible(bool(self._waiting))
-        self.heading.setText(f"{self._title} ({len(made):,})" if made else self._title)
-        self.setVisible(bool(made))
+        if count is None:
+            lines = list(lines)
+            count = len(lines)
+        self.lines, self._waiting, self._count = [], iter(lines), count
+        self._show_more()
+        self.heading.setText(f"{self._title} ({count:,})" if count else self._title)
+        self.setVisible(bool(count))
         if place is not None and self.lines:
             line = self.lines[min(place, len(self.lines) - 1)]
             (line.buttons[button] if 0 <= button < len(line.buttons) else line.open).setFocus()
@@ -74,13 +85,17 @@ class PeopleList(QWidget):
                     return place, number
         return None, -1
 
-    def _on_more(self) -> None:
-        shown, self._waiting = self._waiting[:STEP], self._waiting[STEP:]
+    def _show_more(self) -> list[PersonLine]:
+        shown = list(islice(self._waiting, STEP))
         for line in shown:
             self._column.addWidget(line)
         self.lines += shown
-        self.more.setVisible(bool(self._waiting))
-        shown[0].open.setFocus()
+        self.more.setVisible(len(self.lines) < self._count)
+        return shown
+
+    def _on_more(self) -> None:
+        if shown := self._show_more():
+            shown[0].open.setFocus()
 
 
 class Panel(QStackedWidget):
@@ -107,7 +122,9 @@ class Panel(QStackedWidget):
         column = QVBoxLayout()
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(em(0.5))
+        self.progress = ProgressStrip(context.theme)
         column.addWidget(self.message)
+        column.addWidget(self.progress)
         self.body = column
         holder = QWidget()
         holder.setLayout(column)
@@ -140,9 +157,39 @@ class Panel(QStackedWidget):
 
     def follow(self, task: Task) -> None:
         """A task whose answer will be shown; those before it are out of date."""
+        self.progress.end()
         for old in self._tasks:
             old.cancel()
         self._tasks = [task]
+
+    def compute(
+        self, job: Callable[[Progress], T], *, on_done: Callable[[T], None], what: str
+    ) -> None:
+        """Compute what will be shown; what takes longer shows how far it is, and can be stopped."""
+
+        def done(result: T) -> None:
+            self.progress.end()
+            on_done(result)
+
+        task = self.context.worker.compute(
+            job,
+            on_done=done,
+            on_failed=self._on_failed_computing,
+            on_progress=self.progress.advance,
+            on_cancelled=self.progress.end,
+            what=what,
+        )
+        self.follow(task)
+        self.progress.begin(what, cancel=partial(self._stop, task))
+
+    def _stop(self, task: Task) -> None:
+        task.cancel()
+        self.progress.end()
+        self.message.say("Stopped. Come back to this part to begin again.", tone="calm")
+
+    def _on_failed_computing(self, sentence: str) -> None:
+        self.progress.end()
+        self.message.say(sentence)
 
     def say(self, sentence: str, detail: str) -> None:
         """There is nothing: say why, and what to do."""

@@ -54,12 +54,14 @@ class KnownPanel(Panel):
         self.follow(self.context.worker.read(read, on_done=self._on_read))
 
     def _on_read(self, material: "AcquaintanceMaterial") -> None:
-        self.follow(
-            self.context.worker.compute(
-                lambda _: _find(material),
-                on_done=self._show,
-                what="Comparing with your contacts…",
-            )
+        if self.nothing.isVisibleTo(self):
+            # There is room there to say how far it is.
+            self.sentence.setText("")
+            self.setCurrentWidget(self.area)
+        self.compute(
+            lambda progress: _find(material, progress),
+            on_done=self._show,
+            what="Comparing with your contacts…",
         )
 
     def _show(self, found: "Acquaintances") -> None:
@@ -76,9 +78,10 @@ class KnownPanel(Panel):
         self.sentence.setText(
             f"You already know {people} here." if count else "You may know somebody here."
         )
-        self.maybe.show_lines(map(self._maybe_line, found.maybe))
-        self.known.show_lines(map(self._known_line, found.known))
-        self.colleagues.show_lines(map(self._colleague_line, found.colleagues))
+        self.maybe.show_lines(map(self._maybe_line, found.maybe), len(found.maybe))
+        self.known.show_lines(map(self._known_line, found.known), len(found.known))
+        colleagues = found.colleagues
+        self.colleagues.show_lines(map(self._colleague_line, colleagues), len(colleagues))
         self.setCurrentWidget(self.area)
 
     def _known_line(self, one: "LinkedPerson") -> PersonLine:
@@ -156,7 +159,9 @@ def _read(db: "Database", *, event_id: int) -> "AcquaintanceMaterial":
     return acquaintance_material(db, event_id=event_id)
 
 
-def _find(material: "AcquaintanceMaterial") -> "Acquaintances":
+def _find(
+    material: "AcquaintanceMaterial", progress: "Callable[[int, int | None], None]"
+) -> "Acquaintances":
     from companion.operations.acquaintances import find_acquaintances
 
-    return find_acquaintances(material)
+    return find_acquaintances(material, progress=progress)

@@ -94,7 +94,7 @@ class MeetingPanel(Panel):
             )
             return
         self.interests.show_text(", ".join(read.interests))
-        self.wanted.show_lines(map(self._wish_line, read.wishes))
+        self.wanted.show_lines(map(self._wish_line, read.wishes), len(read.wishes))
         words = "one person" if read.refused == 1 else f"{read.refused} people"
         self.again.setText(f"Suggest {words} again of whom you said “not this one”")
         self.again.setVisible(bool(read.refused))
@@ -103,12 +103,10 @@ class MeetingPanel(Panel):
         if material.me.is_blank and not material.known:
             self._show_suggestions([], blank=True)
             return
-        self.follow(
-            self.context.worker.compute(
-                lambda progress: _suggestions(material, progress),
-                on_done=self._show_suggestions,
-                what="Looking for what you have in common…",
-            )
+        self.compute(
+            lambda progress: _suggestions(material, progress),
+            on_done=self._show_suggestions,
+            what="Looking for what you have in common…",
         )
 
     def _show_suggestions(self, found: "list[Suggestion]", *, blank: bool = False) -> None:
