@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent, QTransform
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -68,7 +68,10 @@ class NumberTile(QAbstractButton):
         painter.setBrush(theme.colour("selection" if self.underMouse() else "panel"))
         focused = self.hasFocus()
         painter.setPen(QPen(theme.colour("accent" if focused else "line"), 2 if focused else 1))
-        painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), em(0.55), em(0.55))
+        frame = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.drawRoundedRect(
+            frame.adjusted(0.5, 0.5, -0.5, -0.5) if focused else frame, em(0.55), em(0.55)
+        )
         pad = em(0.85)
         lines = (
             (self._number, theme.font(1.85, bold=True), "ink", em(0.55), em(2.3)),

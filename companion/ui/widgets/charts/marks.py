@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPen
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QWidget
 
 from companion.model.figures import Bar
 from companion.ui.theme import Theme
@@ -83,6 +83,8 @@ class Marks(QWidget):
         self.theme = theme
         self.marks: list[Mark] = []
         self.setAccessibleName(name)
+        self._together = QButtonGroup(self)
+        self._together.setExclusive(False)
         # Once for all of them: connecting takes longer than painting.
         theme.changed.connect(self.restyle)
 
@@ -92,20 +94,23 @@ class Marks(QWidget):
             mark.restyle()
 
     def take(self, marks: Sequence[Mark]) -> None:
-        """These are the marks now, in the order of the arrows; the focus stays at its place."""
-        place = next((at for at, mark in enumerate(self.marks) if mark.hasFocus()), None)
-        for mark in self.marks:
-            if mark not in marks:
-                mark.hide()
-                mark.deleteLater()
-        for mark in marks:
-            if mark not in self.marks:
-                mark.clicked.connect(self._on_clicked)
-                mark.chart = self
+        """These new marks take the place of the old ones; the focus stays at its place."""
+        old = self.marks
+        place = next((at for at, mark in enumerate(old) if mark.hasFocus()), None)
         self.marks = list(marks)
+        for mark in marks:
+            mark.clicked.connect(self._on_clicked)
+            mark.chart = self
+            self._together.addButton(mark)
+            if self.isVisible():
+                # What a layout shows later could not have the focus yet.
+                mark.show()
         self.stop_at(self.marks[min(place or 0, len(marks) - 1)] if marks else None)
         if place is not None and marks:
             self.marks[min(place, len(marks) - 1)].setFocus()
+        for mark in old:
+            mark.hide()
+            mark.deleteLater()
 
     def go(self, key: Qt.Key, mark: Mark) -> bool:
         """Go where a key leads from a mark; False if it leads nowhere."""

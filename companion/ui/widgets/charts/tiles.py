@@ -5,7 +5,7 @@ The number stands in each tile, so that nothing is said by the shade alone.
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
@@ -38,7 +38,9 @@ class Tile(Mark):
         pen = QPen(theme.colour("ink" if here else "bar"), 2 if here else 1)
         painter.setPen(pen)
         painter.setBrush(QColor(ground))
-        painter.drawRoundedRect(self.rect().adjusted(1, 1, -2, -2), em(0.28), em(0.28))
+        # At the middle of a pixel a line is one pixel wide.
+        frame = QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5)
+        painter.drawRoundedRect(frame, em(0.28), em(0.28))
         painter.setPen(QColor(ink))
         middle, height = Qt.AlignmentFlag.AlignCenter, self.height()
         painter.setFont(theme.font(0.86, bold=True))
