@@ -49,7 +49,10 @@ class Theme(QObject):
         self._text_scale = 1.0
         self._template = resource("style", "window.qss").read_text(encoding="utf-8")
         self._applied: tuple[Tokens, float] | None = None
-        # Asked for hundreds of times in each painting; both as long as the font is the same.
+        # Asked for hundreds of times in each painting: as long as the scheme and the font are the
+        # same.
+        self._tokens: Tokens | None = None
+        self._colours: dict[str, QColor] = {}
         self._pixels: int | None = None
         self._fonts: dict[tuple[float, bool], QFont] = {}
         application.styleHints().colorSchemeChanged.connect(self._on_system_scheme)
@@ -57,11 +60,13 @@ class Theme(QObject):
     @property
     def tokens(self) -> Tokens:
         """The colours of the scheme in force."""
-        scheme = self._asked
-        if scheme == "system":
-            dark = self._application.styleHints().colorScheme() == Qt.ColorScheme.Dark
-            scheme = "dark" if dark else "light"
-        return DARK if scheme == "dark" else LIGHT
+        if self._tokens is None:
+            scheme = self._asked
+            if scheme == "system":
+                dark = self._application.styleHints().colorScheme() == Qt.ColorScheme.Dark
+                scheme = "dark" if dark else "light"
+            self._tokens = DARK if scheme == "dark" else LIGHT
+        return self._tokens
 
     @property
     def scheme(self) -> SchemeName:
@@ -105,7 +110,10 @@ class Theme(QObject):
 
     def colour(self, token: str) -> QColor:
         """The colour of a token by its name, for painting."""
-        return QColor(cast(str, getattr(self.tokens, token)))
+        colour = self._colours.get(token)
+        if colour is None:
+            colour = self._colours[token] = QColor(cast(str, getattr(self.tokens, token)))
+        return QColor(colour)
 
     @Slot()
     def _on_system_scheme(self) -> None:
@@ -113,6 +121,8 @@ class Theme(QObject):
             self._apply()
 
     def _apply(self) -> None:
+        self._tokens = None
+        self._colours.clear()
         state = (self.tokens, self._text_scale)
         if state == self._applied:
             return

@@ -1,4 +1,4 @@
-"""The list of people: what a frame of scrolling takes, a keystroke until it is painted, memory.
+"""The list of people: what a frame of scrolling takes, and memory.
 
 Against the same list on the same keys painted by Qt's own delegate, and against the same window
 that asks for nobody. Times are those of this thread: other programs may run as well.
@@ -8,7 +8,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from statistics import median, quantiles
 from typing import TYPE_CHECKING
@@ -24,11 +24,20 @@ _FRAMES = 300
 _MEMORY = """
 import sys
 from pathlib import Path
-from tests.bench.listing import opened
-with opened(Path(sys.argv[1])) as (_, program):
+from tests.bench.listing import opened, settle
+
+def resident():
     for line in open("/proc/self/status"):
         if line.startswith("VmRSS"):
-            print(int(line.split()[1]))
+            return int(line.split()[1])
+
+with opened(Path(sys.argv[1])) as (application, program):
+    page = program.window.page("people")
+    print(resident())
+    for text in ("k", "ka", "kat", "katrin j"):
+        page.search.setText(text)
+        settle(application, program)
+    print(resident())
 """
 
 
@@ -64,7 +73,7 @@ def settle(application: "QApplication", program: "Program") -> None:
             time.sleep(0.001)
 
 
-def lines(folder: Path, queries: Sequence[str]) -> list[str]:
+def lines(folder: Path) -> list[str]:
     """The rows of the table for one database."""
     from PySide6.QtWidgets import QStyledItemDelegate, QTableView
 
@@ -87,34 +96,33 @@ def lines(folder: Path, queries: Sequence[str]) -> list[str]:
         plain.show()
         theirs = _scrolling(application, program, plain)
         plain.close()
-        found = [
+        return [
             _line(f"{count}: a frame, painted by Qt's own delegate", theirs),
             _line(f"{count}: a frame of the list", ours, theirs),
         ]
-        typed = _typing(application, program, page, queries)
-        found.append(_line(f"{count}: a keystroke until it is painted", typed))
-        return found
 
 
 def memory(folders: dict[str, Path]) -> list[str]:
-    """Resident memory of the window with the whole list, each in a process of its own."""
+    """Resident memory of the window with the whole list and once searched, each in its process."""
     if sys.platform != "linux":
         return ["Resident memory: only Linux tells it"]
     found = {name: _resident(folder) for name, folder in folders.items()}
-    least = min(found.values())
+    least = [min(column) for column in zip(*found.values(), strict=True)]
     return [
-        f"Resident with {name}: {kilobytes / 1024:.0f} MB ({kilobytes / least:.2f} of the least)"
-        for name, kilobytes in found.items()
+        f"Resident with {name}, {when}: {kilobytes / 1024:.0f} MB"
+        f" ({kilobytes / least[at]:.2f} of the least)"
+        for at, when in enumerate(("listed", "searched"))
+        for name, kilobytes in ((name, one[at]) for name, one in found.items())
     ]
 
 
-def _resident(folder: Path) -> int:
+def _resident(folder: Path) -> list[int]:
     ran = subprocess.run(
         [sys.executable, "-c", _MEMORY, str(folder)],
         capture_output=True, text=True, check=True,
         env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
     )  # fmt: skip
-    return int(ran.stdout)
+    return [int(line) for line in ran.stdout.split()]
 
 
 def _scrolling(application: "QApplication", program: "Program", view: "QTableView") -> list[float]:
@@ -127,27 +135,6 @@ def _scrolling(application: "QApplication", program: "Program", view: "QTableVie
         times.append(_timed(application, lambda step=step: bar.setValue(bar.value() + step)))  # type: ignore[misc]
         if not frame % 20:
             settle(application, program)
-    return times
-
-
-def _typing(
-    application: "QApplication", program: "Program", page: object, queries: Sequence[str]
-) -> list[float]:
-    """Seconds by the clock from each letter, the second on, until its answer is painted."""
-    from companion.ui.pages.people import PeoplePage
-
-    assert isinstance(page, PeoplePage)
-    times = []
-    for query in queries:
-        for end in range(1, len(query) + 1):
-            start = time.perf_counter()
-            page.search.setText(query[:end])
-            while page.waits:
-                application.processEvents()
-            application.processEvents()
-            if end > 1:
-                times.append(time.perf_counter() - start)
-        settle(application, program)
     return times
 
 

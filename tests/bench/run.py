@@ -10,6 +10,7 @@ from tests.bench import (
     duplicates,
     frames,
     harness,
+    keys,
     listing,
     million,
     roster,
@@ -20,7 +21,7 @@ from tests.bench import (
 from tests.bench.misspellings import misspellings
 from tests.bench.people import people
 
-PARTS = ("import", "cards", "codes", "frames", "duplicates", "start", "list", "search")
+PARTS = ("import", "cards", "codes", "frames", "duplicates", "start", "list", "keys", "search")
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -56,9 +57,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
         if "duplicates" in parts:
             print(f"\n{duplicates.finding(rows[: len(rows) // 2])}", flush=True)
         full = folder / "full"
-        if {"start", "list", "search"} & set(parts):
+        if {"start", "list", "keys", "search"} & set(parts):
             _fill(full, rows, folder)
-        if {"start", "list"} & set(parts):
+        if {"start", "list", "keys"} & set(parts):
             filled = _filled(full, len(rows), with_million=args.million)
             _window(parts, filled, rows, rounds=2 * args.rounds + 1)
         if "search" in parts:
@@ -74,7 +75,9 @@ def _window(
         for case in start.comparisons(folders):
             _print(case, rounds=rounds)
     if "list" in parts:
-        _list(folders, [text for text, _ in _misspelt(rows, 10)])
+        _list(folders)
+    if "keys" in parts:
+        _keys(folders, [text for text, _ in _misspelt(rows, 10)])
 
 
 def _filled(full: Path, count: int, *, with_million: bool) -> dict[str, Path]:
@@ -84,10 +87,17 @@ def _filled(full: Path, count: int, *, with_million: bool) -> dict[str, Path]:
     return folders
 
 
-def _list(folders: dict[str, Path], queries: Sequence[str]) -> None:
+def _keys(folders: dict[str, Path], queries: Sequence[str]) -> None:
+    print(f"\n{keys.HEADER}")
+    for folder in folders.values():
+        for line in keys.lines(folder, queries):
+            print(line, flush=True)
+
+
+def _list(folders: dict[str, Path]) -> None:
     print(f"\n{listing.HEADER}")
     for folder in folders.values():
-        for line in listing.lines(folder, queries):
+        for line in listing.lines(folder):
             print(line, flush=True)
     print("", *listing.memory(folders), sep="\n", flush=True)
 

@@ -1,6 +1,7 @@
 """One painted line in the direction of its own script, and where its letters are."""
 
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -21,15 +22,7 @@ class LineOfText:
 
     def __init__(self, text: str, font: QFont, width: float, *, mirrored: bool) -> None:
         text = text[:_LONGEST].translate(_BREAKS)
-        option = QTextOption()
-        option.setWrapMode(QTextOption.WrapMode.NoWrap)
-        option.setTextDirection(
-            Qt.LayoutDirection.RightToLeft
-            if not text.isascii() and is_right_to_left(text)
-            else Qt.LayoutDirection.LeftToRight
-        )
-        side = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
-        option.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute)
+        option = _option(not text.isascii() and is_right_to_left(text), mirrored=mirrored)
         self._set(text, font, width, option)
         # Most have room enough: to elide is to set the text once more.
         if self._line.naturalTextWidth() > width:
@@ -85,6 +78,18 @@ class LineOfText:
             elif right > left:
                 extents.append((left, right))
         return extents
+
+
+@cache
+def _option(backwards: bool, *, mirrored: bool) -> QTextOption:
+    """How a line is set; of the four there are, each is made once: flags take Python their time."""
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.NoWrap)
+    direction = Qt.LayoutDirection
+    option.setTextDirection(direction.RightToLeft if backwards else direction.LeftToRight)
+    side = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
+    option.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute)
+    return option
 
 
 def _x(line: QTextLine, place: int, edge: QTextLine.Edge) -> float:
