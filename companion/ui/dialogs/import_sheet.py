@@ -115,7 +115,7 @@ class ImportSheet(Parts):
         self._columns = {}
         self._sources, self._waiting = now, later
         only_contacts = len(now) > 1 or (is_card_file(now[0]) and is_large(now[0]))
-        self.question.roster.setEnabled(not only_contacts)
+        self.question.offer(now, only_contacts=only_contacts)
         if only_contacts:
             self._show(Stage.CARDS)
             return

@@ -1,13 +1,20 @@
 """Cards, or an address book's table: is it a roster of an event, or are these contacts of mine?"""
 
+from collections.abc import Sequence
+from pathlib import Path
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QRadioButton, QVBoxLayout, QWidget
 
 from companion.model.circle import Circle
 from companion.ui.context import Context
+from companion.ui.dialogs.importing.first_cards import first_cards
+from companion.ui.dialogs.importing.lines import Line, Lines
+from companion.ui.dialogs.importing.sources import Source
 from companion.ui.widgets.circles import CircleSwitches
 from companion.ui.widgets.field_row import FieldRow
 from companion.ui.widgets.looks import label
+from companion.ui.worker import Task
 
 CONTACTS, ROSTER = 0, 1
 
@@ -20,6 +27,8 @@ class CardQuestion(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         theme = context.theme
+        self._context = context
+        self._task: Task | None = None
         self._event = context.current_event
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, theme.em(0.6), 0, 0)
@@ -43,7 +52,33 @@ class CardQuestion(QWidget):
         self.met.setVisible(self._event is not None)
         details.addWidget(self.met)
         layout.insertWidget(2, self._details)
+        self.first = Lines(theme, "The first of them")
+        layout.addWidget(self.first)
         self.choice.idToggled.connect(self._on_toggled)
+
+    def offer(self, sources: Sequence[Source], *, only_contacts: bool) -> None:
+        """Ask about these. If they can be contacts alone, show their first cards."""
+        self.roster.setEnabled(not only_contacts)
+        self.first.show_lines([])
+        if self._task is not None:
+            self._task.cancel()
+            self._task = None
+        paths = [source for source in sources if isinstance(source, Path)]
+        if only_contacts and paths:
+            self._task = self._context.worker.compute(
+                lambda progress: first_cards(paths, progress),
+                on_done=self._on_first,
+                # What is wrong with a file is said when it is imported.
+                on_failed=self._on_unreadable,
+            )
+
+    def _on_first(self, found: tuple[list[Line], int]) -> None:
+        self._task = None
+        lines, more = found
+        self.first.show_lines(lines, more=more)
+
+    def _on_unreadable(self, _sentence: str) -> None:
+        self._task = None
 
     @property
     def are_contacts(self) -> bool:
