@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from companion.model.fold import fold
+from companion.model.readings import has_characters
 from companion.store.search import texts
 from companion.store.search.asked import ELSEWHERE, FULL, Asked, Asker
 from companion.store.search.dirt import ATTENDEE, CONTACT
@@ -21,6 +22,9 @@ _LEAST_SCORE_OF_ONE, _LEAST_SCORE = 0.55, 0.5
 # Of two that match alike, the name with less left over comes first.
 _LEFT_OVER = 0.002
 _MOST_JOINED = 2
+# A typed word of so few letters may be many things. A name that is less like it than this is not
+# it, nor does it begin like it.
+_SHORT, _READ_SURELY = 4, 0.9
 # No two names are shorter.
 _PARTED_FROM = 6
 # Three letters are one piece, and the four pieces of six letters are hardly ever of several places.
@@ -142,6 +146,8 @@ class Ranking:
             others = numpy.mean([elsewhere[one] for one in asked], axis=0)
             scores[left] = numpy.maximum(scores[left], share * ELSEWHERE * others[left])
         alone = len(readings[0][0]) == 1
+        if alone and len(readings[0][0][0].typed.word) <= _SHORT:
+            self._doubt_readings(scores, docs, elsewhere[readings[0][0][0]])
         hits = numpy.flatnonzero(scores >= (_LEAST_SCORE_OF_ONE if alone else _LEAST_SCORE))
         # Of those who are alike, a person kept comes before a line of a list, then by name.
         kinds = -self._kinds[docs].astype(numpy.int8)
@@ -162,6 +168,24 @@ class Ranking:
         ]
         found.sort(key=lambda one: one.order)
         return found
+
+    def _doubt_readings(self, scores: "Numbers", docs: "Numbers", elsewhere: "Numbers") -> None:
+        """Put who has a short word in another field before names that may be read like it.
+
+        “ice” sounds like the beginning of 이서연, which is a guess at a reading; that somebody is
+        of Iceland is none. Changes the scores.
+        """
+        if not elsewhere.any():
+            return
+        doubtful = ((scores > ELSEWHERE) & (scores < _READ_SURELY)).nonzero()[0]
+        places = dict(zip(docs[doubtful].tolist(), doubtful.tolist(), strict=True))
+        for kind in (ATTENDEE, CONTACT):
+            own = {int(self._people[doc]): doc for doc in places if self._kinds[doc] == kind}
+            for some in texts.read(self._sql, kind, sorted(own)):
+                for person, name in zip(some.ids, some.names, strict=True):
+                    if has_characters(name):
+                        # What is left over of a name takes less than this off.
+                        scores[places[own[person]]] = ELSEWHERE - 0.03
 
     def _written(self, row: Row) -> str:
         if not row[1]:
