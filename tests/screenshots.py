@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from companion import operations
 from companion.app import Program
@@ -28,15 +28,19 @@ from companion.store.cards import card_draft
 from companion.store.people import key_of
 from companion.ui.dialogs.import_sheet import ImportSheet
 from companion.ui.dialogs.importing.preview import FILE
+from companion.ui.models.view import ListView
+from companion.ui.pages.people import PeoplePage
 from companion.ui.pages.prepare import PreparePage
 from companion.ui.pages.prepare.learning_sheet import LearningSheet
 from companion.ui.pages.prepare.names import NamesPanel
+from companion.ui.peek.window import PeekWindow
 from companion.ui.sample import bring_sample
 from companion.ui.theme import SchemeName
 
 SIZE, SMALL = QSize(1280, 800), QSize(800, 600)
 SCHEMES: tuple[SchemeName, ...] = ("light", "dark")
 SECONDS = 60.0
+REASONS, NARROWED, PEEKED = "zine", "librarian from:ireland", "kat"
 
 
 class Photographer:
@@ -65,6 +69,13 @@ class Photographer:
         sheet = self.program.window.sheet
         assert sheet is not None, f"{name} did not open"
         sheet.close_sheet()
+
+    def draw_window(self, name: str, window: QWidget, go: Callable[[], object]) -> None:
+        """Draw another window, which looks the same in both schemes."""
+        go()
+        self.settle()
+        window.grab().save(str(self._folder / f"{name}.png"))
+        print(name)
 
     def settle(self) -> None:
         """Wait for the worker, then let the window paint what came of it."""
@@ -156,6 +167,7 @@ def draw_everything(photographer: Photographer, work: Path, met: list[int]) -> N
     photographer.settle()
     photographer.draw("people", lambda: context.go("people", person))
     photographer.draw("people-small", lambda: context.go("people", person), SMALL)
+    draw_finding(photographer)
     photographer.draw("cards", lambda: context.go("cards"))
     code = code_of(photographer.program.folder, work)
     photographer.draw("scan", lambda: context.go("scan", [code]))
@@ -167,6 +179,39 @@ def draw_everything(photographer: Photographer, work: Path, met: list[int]) -> N
     for command in ("export", "contacts.handover", "event.edit", "help", "settings"):
         name = command.replace(".", "-")
         photographer.draw_sheet(name, partial(context.commands.run, command))
+
+
+def draw_finding(photographer: Photographer) -> None:
+    """A search with its reasons, narrowing chips, the peek, groups, and several people at once."""
+    window, context = photographer.program.window, photographer.program.context
+    page = window.page("people")
+    assert isinstance(page, PeoplePage)
+
+    def typed(text: str) -> Callable[[], object]:
+        return lambda: page.search.setText(text)
+
+    context.go("people")
+    photographer.draw("search-reasons", typed(REASONS))
+    photographer.draw("search-narrowed", typed(NARROWED))
+    page.search.clear()
+    page.view_menu.choose(ListView(group="country"))
+    photographer.settle()
+    headings = [at for at in range(page.model.rowCount()) if page.model.heading(at)]
+    for at in (headings[3], headings[1], headings[0]):
+        page.model.fold(at, True)
+    photographer.draw("people-groups", page.list.scrollToTop)
+    page.list.folding.fold_all(False)
+    page.view_menu.choose(ListView())
+    page.search.setText("met:yes")
+    photographer.settle()
+    photographer.draw("people-several", page.list.selectAll)
+    photographer.draw("people-remove", page.many.remove)
+    page.search.clear()
+    photographer.settle()
+    peek = PeekWindow(context, beside=window)
+    peek.peek()
+    photographer.draw_window("peek", peek, lambda: peek.line.setText(PEEKED))
+    peek.close()
 
 
 def draw_preparing(photographer: Photographer) -> None:
