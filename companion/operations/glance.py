@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from companion.formats.tables.bulk import collector_paused
 from companion.formats.tables.guards import guarded
 from companion.model.figures import Bar, Figure
 from companion.operations import glance_figures as figures
@@ -67,7 +68,8 @@ def glance_at(
     db: Database, *, event_id: int, now: datetime, check: Callable[[], None] = lambda: None
 ) -> Glance | None:
     """Look at an event; None if it is gone. `now` has a zone; `check` may raise to give up."""
-    with db.read() as sql:
+    # Tens of thousands of small things are made, and none of them is garbage yet.
+    with collector_paused(), db.read() as sql:
         facts = at_a_glance.event_facts(sql, event_id)
         if facts is None:
             return None

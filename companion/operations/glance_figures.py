@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
+from operator import itemgetter
 
 from companion.assets import resource
 from companion.importing.countries import country_name
@@ -30,12 +31,16 @@ _SORT_OF_PLACE = (
 _BETWEEN = re.compile(r"\s*[,;/|、،\n]\s*|\s+(?:and|und|et|y|e|og|och|en|&)\s+")
 
 
-# What finds the people of a bar: `Term`s as plain tuples, of which many are made quickly.
+# What finds the people of a bar: terms as plain tuples of key, values and whether they are negated;
+# or a key alone, if it is the bar's name that they have there. Of these there may be thousands.
 Search = tuple[tuple[str, tuple[str, ...], bool], ...]
 
 
-def terms_of(search: Search) -> tuple[Term, ...]:
-    """A search as the terms that narrow the list of people."""
+def terms_of(bar: Bar) -> tuple[Term, ...]:
+    """The terms that narrow the list of people to those of a bar."""
+    if isinstance(bar.key, str):
+        return (Term(bar.key, (f"={bar.label}",)),)
+    search: Search = bar.key  # type: ignore[assignment]
     return tuple(Term(*one) for one in search)
 
 
@@ -49,24 +54,16 @@ def without(key: str, *values: str) -> Search:
     return ((key, values, True),)
 
 
-def exactly(key: str, value: str) -> Search:
-    """The search for whoever has this value and no longer one."""
-    return ((key, (f"={value}",), False),)
-
-
 def countries(counts: Mapping[str, int], people: int) -> Figure:
     """Countries by their English names; what is no country's name stays as it was written."""
-    bars = [
-        Bar(name, count, exactly("country", name), short=code)
-        for code, name, count in _named(counts)
-    ]
+    bars = [Bar(name, count, "country", short=code) for code, name, count in _named(counts)]
     return _figure("country", "Countries", "Country", bars, counts.get("", 0), people)
 
 
 def places(name: str, title: str, what: str, counts: Mapping[str, int], people: int) -> Figure:
     """Regions or cities, for an event of one country."""
     key = "city" if name == "city" else "from"
-    bars = [Bar(text, count, exactly(key, text)) for text, count in _together(counts)]
+    bars = _bars(counts, key)
     return _figure(name, title, what, bars, counts.get("", 0), people)
 
 
@@ -99,19 +96,26 @@ def _regions() -> dict[str, str]:
 
 def organizations(counts: Mapping[str, int], people: int) -> Figure:
     """Organizations; those that differ in case, accents and signs alone are one."""
-    bars = [Bar(name, count, exactly("org", name)) for name, count in _together(counts)]
+    bars = _bars(counts, "org")
     return _figure("organization", "Organizations", "Organization", bars, counts.get("", 0), people)
+
+
+def _bars(counts: Mapping[str, int], key: str) -> list[Bar]:
+    """Texts that are alike under one name; its people are found by it."""
+    return [Bar(name, count, key) for name, count in _together(counts)]
 
 
 def _together(counts: Mapping[str, int]) -> list[tuple[str, int]]:
     """Texts that fold alike under the spelling that most have, with what they come to."""
-    texts = sorted((text for text in counts if text.strip()), key=lambda text: -counts[text])
+    texts = [text for text in counts if text.strip()]
+    texts.sort(key=counts.__getitem__, reverse=True)
     if not texts:
         return []
     found: dict[str, tuple[str, int]] = {}
     for text, folded in zip(texts, fold_together(texts).split(LINE_END), strict=True):
-        name, count = found.get(key := " ".join(folded.split()) or text, (text, 0))
-        found[key] = name, count + counts[text]
+        key = " ".join(folded.split()) or text
+        before = found.get(key)
+        found[key] = (before[0], before[1] + counts[text]) if before else (text, counts[text])
     return list(found.values())
 
 
@@ -136,7 +140,7 @@ def roles(counts: Mapping[str, int], people: int) -> Figure:
 
 def titles(counts: Mapping[str, int], people: int) -> Figure:
     """Job titles as they are written."""
-    bars = [Bar(name, count, exactly("title", name)) for name, count in _together(counts)]
+    bars = _bars(counts, "title")
     return _figure("title", "Job titles", "Job title", bars, counts.get("", 0), people)
 
 
@@ -144,10 +148,9 @@ def choices(
     name: str, title: str, what: str, counts: Mapping[str, int], people: int, *, key: str = ""
 ) -> Figure | None:
     """What people chose of a few things; None if it says nothing: one choice, or free text."""
-    together = _together(counts)
-    if not 1 < len(together) <= _MOST_CHOICES:
+    bars = _bars(counts, key or name)
+    if not 1 < len(bars) <= _MOST_CHOICES:
         return None
-    bars = [Bar(text, count, exactly(key or name, text)) for text, count in together]
     return _figure(name, title, what, bars, counts.get("", 0), people, blank_key=key or name)
 
 
@@ -214,7 +217,11 @@ def _figure(
     several: bool = False,
     blank_key: str = "",
 ) -> Figure:
-    ordered = sorted(bars, key=lambda bar: (bar.kind != "plain", -bar.value, bar.label))
+    # By name, by number, and the others last: sorts that keep what is alike in its order.
+    by_name = sorted(bars, key=itemgetter(0))
+    by_name.sort(key=itemgetter(1), reverse=True)
+    ordered = [bar for bar in by_name if bar.kind == "plain"]
+    ordered += [bar for bar in by_name if bar.kind != "plain"]
     if ordered and blank:
         ordered.append(Bar("Not said", blank, without("has", blank_key or name), kind="blank"))
     return Figure(name, title, what, tuple(ordered), people, several=several)

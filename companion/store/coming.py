@@ -58,7 +58,9 @@ def coming(
     interests: Counter[str] = Counter()
     people = gone = no_interest = 0
     texts = ("interests", *(("extra",) if headers else ()), *fields.values())
-    columns = [f"json_group_array({text}) FILTER (WHERE NOT missing)" for text in texts]
+    columns = [
+        f"CAST(json_group_array({text}) FILTER (WHERE NOT missing) AS BLOB)" for text in texts
+    ]
     query = (
         f"SELECT count(*), coalesce(sum(missing), 0), {', '.join(columns)}"
         " FROM attendee NOT INDEXED WHERE id BETWEEN ? AND ? AND event_id = ?"

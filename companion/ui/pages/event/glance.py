@@ -218,7 +218,7 @@ class GlancePanel(Panel):
     def _on_bar(self, bar: Bar) -> None:
         from companion.operations.glance_figures import terms_of
 
-        self.context.go("people", Narrowed(terms_of(bar.key)))  # type: ignore[arg-type]
+        self.context.go("people", Narrowed(terms_of(bar)))
 
     def _on_all_tables(self, shown: bool) -> None:
         self.all_tables.setText("All as pictures" if shown else "All as tables")
