@@ -213,6 +213,58 @@ def test_a_watched_folder_is_looked_into_when_the_page_opens_and_on_its_button(
     stage.context.commands.run("undo")
 
 
+def test_a_folder_that_is_dropped_can_be_watched(
+    stage: Stage, panel: ResourcesPanel, tmp_path: Path
+) -> None:
+    file(tmp_path, "Share/one.pdf")
+    panel.take(NewThings(paths=(tmp_path / "Share",)))
+    adding = sheet(stage)
+    assert isinstance(adding, AddSheet)
+    adding.watch.setChecked(True)
+    adding.accept()
+    stage.until(lambda: titles(panel) == ["one.pdf"])
+    assert stage.rows("SELECT count(*) FROM watched_folder") == [(1,)]
+
+
+def test_the_folder_is_looked_into_when_another_part_of_the_page_is_opened(
+    stage: Stage, tmp_path: Path
+) -> None:
+    event = operations.add_event(stage.db, name="NELA 2026").event_id
+    watch_folder(stage.db, event_id=event, path=file(tmp_path, "Share/one.pdf").parent)
+    stage.context.set_events([EventEntry(event, "NELA 2026")])
+    stage.context.choose_event(event)
+    stage.context.go("event", "glance")
+    stage.until(lambda: stage.rows("SELECT title FROM resource") == [("one.pdf",)])
+    page = stage.window.page("event")
+    assert isinstance(page, PartsPage)
+    stage.until(lambda: page.tabs.button("resources").text() == "Resources 1")
+    settle(stage)
+
+
+def test_a_look_can_be_stopped_at_any_time(
+    stage: Stage, panel: ResourcesPanel, tmp_path: Path
+) -> None:
+    event = stage.context.current_event
+    assert event is not None
+    folder = watch_folder(
+        stage.db, event_id=event.id, path=file(tmp_path, "Share/one.pdf").parent
+    ).folder_id
+    panel.load()
+    stage.until(lambda: titles(panel) == ["one.pdf"])
+    settle(stage)
+    looks = panel.watched.looks
+    for waits in (False, True):
+        looks.look([folder])
+        if waits:
+            QApplication.processEvents()
+        looks.stop()
+        stage.until(lambda: not looks.is_running)
+        stage.idle()
+    assert panel.watched.progress.isHidden()
+    looks.look([folder])
+    stage.until(lambda: not looks.is_running)
+
+
 def test_what_stirs_in_the_folder_is_looked_into_by_itself(
     stage: Stage, panel: ResourcesPanel, tmp_path: Path
 ) -> None:

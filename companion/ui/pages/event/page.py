@@ -2,11 +2,18 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QShowEvent
 
 from companion.ui.context import Context
 from companion.ui.models.words import local_now
 from companion.ui.pages.parts.page import Part, PartsPage
 from companion.ui.pages.parts.panel import Panel
+
+if TYPE_CHECKING:
+    from companion.store import Database
 
 Now = Callable[[], datetime]
 
@@ -53,3 +60,24 @@ class EventPage(PartsPage):
             for name, title, make in PARTS
         ]
         super().__init__(context, title="Event", parts=parts)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What the organizers' folders brought meanwhile counts at a glance, too."""
+        super().showEvent(event)
+        chosen = self.context.current_event
+        if chosen is not None:
+            read = partial(_is_watching, event_id=chosen.id)
+            self.context.worker.read(read, on_done=self._on_watching)
+
+    def _on_watching(self, is_watching: bool) -> None:
+        from companion.ui.pages.event.resources.panel import ResourcesPanel
+
+        if is_watching and isinstance(panel := self.panel("resources"), ResourcesPanel):
+            panel.look()
+
+
+def _is_watching(db: "Database", *, event_id: int) -> bool:
+    from companion.store.watched_folders import folders_of
+
+    with db.read() as sql:
+        return bool(folders_of(sql, event_id))

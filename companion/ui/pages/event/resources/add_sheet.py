@@ -28,6 +28,7 @@ from companion.ui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
     from companion.operations.resources.adding import Added
+    from companion.operations.resources.folders import FolderResult
     from companion.store import Database
 
 _NAMED = 6
@@ -86,7 +87,9 @@ class AddSheet(Sheet):
             field.setAccessibleName(called)
         self.keep = KeepChoice(context, otherwise="copy")
         self.unpack = QCheckBox("&Take the zip apart: add the files in it, not the zip itself")
+        self.watch = QCheckBox("&Watch this folder: what appears in it later comes in by itself")
         self.about = AboutFields(context, event_id=event_id)
+        self.watch.toggled.connect(self.about.setDisabled)
         self.set_subtitle(_listed(things))
         self._lay_out_fields(has_zip)
 
@@ -114,6 +117,8 @@ class AddSheet(Sheet):
             column.addWidget(FieldRow(theme, "T&itle", self.name))
         if things.paths:
             column.addWidget(FieldRow(theme, "Keep files", self.keep))
+        if len(things.paths) == 1 and not things.links and things.paths[0].is_dir():
+            column.addWidget(FieldRow(theme, "", self.watch))
         if has_zip:
             self.unpack.setChecked(True)
             column.addWidget(FieldRow(theme, "", self.unpack))
@@ -123,7 +128,7 @@ class AddSheet(Sheet):
         beside.addStretch(1)
         self.body.addLayout(beside)
         self.body.addStretch(1)
-        for part in (self.url, self.name, self.words, self.keep, self.unpack):
+        for part in (self.url, self.name, self.words, self.keep, self.unpack, self.watch):
             if part.parent() is None:
                 part.setParent(self)
                 part.hide()
@@ -132,6 +137,9 @@ class AddSheet(Sheet):
         """Add them; the sheet stays open if something is wrong."""
         things, about = self._edited(), self.about.about
         keeps = self.keep.keeps if things.paths else "copy"
+        if self.watch.isChecked():
+            self._watch(keeps)
+            return
         unpack = self.unpack.isVisibleTo(self) and self.unpack.isChecked()
         job = partial(
             _add,
@@ -151,6 +159,17 @@ class AddSheet(Sheet):
             on_cancelled=self._on_cancelled,
         )
         self.set_busy("Adding…", unit="files", cancel=task.cancel)
+
+    def _watch(self, keeps: str) -> None:
+        """Watch the folder; the page looks into it as soon as it reads of it."""
+        event_id, path = self._event_id, self._things.paths[0]
+        self.set_busy("Saving…")
+        self._context.change(
+            lambda db, _: _watch(db, event_id, path, keeps),
+            cause=self,
+            on_done=lambda _result: self.close_sheet(),
+            on_failed=self._on_failed,
+        )
 
     def _edited(self) -> NewThings:
         if isinstance(self._single, NewLink):
@@ -199,6 +218,12 @@ def _listed(things: NewThings) -> str:
     names += [shown_name(note.title or note.words) for note in things.notes]
     more = f" and {len(names) - _NAMED:,} more" if len(names) > _NAMED else ""
     return ", ".join(f"“{name[:60]}”" for name in names[:_NAMED]) + more
+
+
+def _watch(db: "Database", event_id: int, path: Path, keeps: str) -> "FolderResult":
+    from companion.operations.resources.folders import watch_folder
+
+    return watch_folder(db, event_id=event_id, path=path, keeps=keeps)
 
 
 def _add(

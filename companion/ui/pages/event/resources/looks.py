@@ -24,7 +24,7 @@ STIRRED_MS = 1_500
 # What is still being written is whole then, or is asked again.
 AGAIN_MS = 4_000
 _MOST_AGAIN = 15
-_MOST_WATCHED = 400  # folders: systems have few handles for this
+_MOST_WATCHED = 100  # folders: systems have few handles for this
 
 
 class FolderLooks(QObject):
@@ -71,7 +71,10 @@ class FolderLooks(QObject):
 
     def look(self, folder_ids: Sequence[int] | None = None) -> None:
         """Look into these folders (None: all that are watched), after those that wait already."""
-        wanted = self._folders if folder_ids is None else folder_ids
+        wanted = list(folder_ids or ())
+        if folder_ids is None:
+            # The one that is being looked into just now need not be looked into again.
+            wanted = [id for id in self._folders if id != self._running]
         self._waiting += [id for id in wanted if id in self._folders and id not in self._waiting]
         self._go_on()
 

@@ -1,7 +1,6 @@
 """“Resources”: what was shared at the event, what is new of it, and the ways in and out."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -27,9 +26,18 @@ from companion.ui.context import Context
 from companion.ui.pages.event.resources.add_sheet import AddSheet, has_zip
 from companion.ui.pages.event.resources.deeds import Deeds
 from companion.ui.pages.event.resources.dropping import PageDrops
-from companion.ui.pages.event.resources.entries import Entry, entries
+from companion.ui.pages.event.resources.entries import Entry
 from companion.ui.pages.event.resources.export_sheet import ExportResourcesSheet
 from companion.ui.pages.event.resources.incoming import things_in
+from companion.ui.pages.event.resources.reading import (
+    Reading,
+    collect,
+    file_states,
+    mark_seen,
+    nothing,
+    read_resources,
+    remove,
+)
 from companion.ui.pages.event.resources.sheets import LeftOutSheet
 from companion.ui.pages.event.resources.shelf import Shelf
 from companion.ui.pages.event.resources.watched import Watched
@@ -39,9 +47,7 @@ from companion.ui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
     from companion.operations.resources.adding import Added
-    from companion.operations.resources.looking import ResourceView
-    from companion.operations.results import Result
-    from companion.store import Database
+    from companion.operations.resources.folders import FolderNews
 
 TABLES = (
     "resource", "resource_tag", "watched_folder", "event_session", "event", "contact", "attendee",
@@ -51,15 +57,6 @@ _NOTHING = (
     "Drop files, folders or links here, or paste them. Or watch the folder that the organizers "
     "share: what appears in it comes in by itself."
 )
-
-
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """`since` is when one looked before this visit."""
-
-    view: "ResourceView"
-    entries: list[Entry]
-    since: str
 
 
 class ResourcesPanel(Panel):
@@ -77,6 +74,7 @@ class ResourcesPanel(Panel):
         self.shelf.asked.connect(self._on_asked)
         self.watched = Watched(context, self.message, now=now)
         self._drops = PageDrops(self, hovers=self._on_hover, dropped=self._on_dropped)
+        self.watched.looks.came.connect(self._on_came)
         self.deeds = Deeds(context, self, self.message)
         self.shelf.list.chosen.connect(self.deeds.forget_warning)
         self.add, self.export = QPushButton("Add ▾"), QPushButton("Export…")
@@ -94,7 +92,7 @@ class ResourcesPanel(Panel):
             self.nothing.add_button(self._start("Write a note…", self._on_note, "plain")),
         ]
         context.commands.bind("paste", self._on_paste, owner=self)
-        context.worker.submit(_collect, on_done=_done, on_failed=_done, what="Tidying copies…")
+        context.worker.submit(collect, on_done=nothing, on_failed=nothing, what="Tidying copies…")
 
     def load(self) -> None:
         event = self.context.current_event
@@ -111,7 +109,7 @@ class ResourcesPanel(Panel):
             self.message.dismiss()
             self.watched.look_soon()
         read = partial(
-            _read,
+            read_resources,
             event_id=event.id,
             since=self._since,
             own=frozenset(self._own),
@@ -119,7 +117,17 @@ class ResourcesPanel(Panel):
         )
         self.follow(self.context.worker.read(read, on_done=self._on_read))
 
-    def _on_read(self, read: _Read) -> None:
+    def look(self) -> None:
+        """Look into the watched folders, also while another part of the page is shown."""
+        self.watched.look_soon()
+        self.load()
+
+    def _on_came(self, _folder_id: int, news: "FolderNews") -> None:
+        """Out of sight nobody else has this part count what is new."""
+        if news.summary and not self.isVisible():
+            self.load()
+
+    def _on_read(self, read: Reading) -> None:
         event = self.context.current_event
         if event is None or event.id != self._event_id:
             return
@@ -133,11 +141,17 @@ class ResourcesPanel(Panel):
             self.say("Nothing was shared yet.", _NOTHING)
         if self.isVisible() and any(row.stamp > view.looked_at for row in view.rows):
             self.context.worker.submit(
-                partial(_mark, event_id=event.id, rows=view.rows), on_done=_done, on_failed=_done
+                partial(mark_seen, event_id=event.id, rows=view.rows),
+                on_done=self._on_seen,
+                on_failed=nothing,
             )
         self.context.worker.compute(
-            partial(_states, rows=view.rows), on_done=self._on_states, on_failed=_done
+            partial(file_states, rows=view.rows), on_done=self._on_states, on_failed=nothing
         )
+
+    def _on_seen(self, _nothing: object) -> None:
+        """Nothing that one undoes, but "at a glance" counts what is new as well."""
+        self.context.changes.announce(Changed("", {"resource_look": frozenset((0,))}), cause=self)
 
     def _on_states(self, states: Mapping[int, FileState]) -> None:
         """Which linked files are gone or changed; asked of the disk after the list is shown."""
@@ -196,7 +210,7 @@ class ResourcesPanel(Panel):
 
     def _remove(self, ids: list[int]) -> None:
         self.message.dismiss()
-        self.context.change(lambda db, _: _removed(db, ids), cause=None, on_failed=self.message.say)
+        self.context.change(lambda db, _: remove(db, ids), cause=None, on_failed=self.message.say)
 
     def _ways(self) -> tuple[tuple[str, Callable[[], None]], ...]:
         return (
@@ -247,8 +261,7 @@ class ResourcesPanel(Panel):
         super().showEvent(event)
         self._drops.begin(self)
         if self._since is None:
-            self.watched.look_soon()
-            self.load()
+            self.look()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
@@ -293,46 +306,3 @@ class ResourcesPanel(Panel):
         column.addWidget(self.watched)
         column.addWidget(self.shelf, 1)
         self.addWidget(self.main)
-
-
-def _read(
-    db: "Database",
-    *,
-    event_id: int,
-    since: str | None,
-    own: frozenset[int],
-    states: Mapping[int, FileState],
-) -> _Read:
-    from companion.operations.resources.looking import resource_view
-
-    view = resource_view(db, event_id=event_id)
-    start = view.looked_at if since is None else since
-    return _Read(view, entries(view.rows, since=start, own=own, states=states), start)
-
-
-def _states(_progress: object, *, rows: list[ResourceRow]) -> dict[int, FileState]:
-    from companion.operations.resources.opening import states_of
-
-    return states_of(rows)
-
-
-def _mark(db: "Database", _progress: object, *, event_id: int, rows: list[ResourceRow]) -> None:
-    from companion.operations.resources.looking import mark_looked
-
-    mark_looked(db, event_id=event_id, rows=rows)
-
-
-def _removed(db: "Database", ids: list[int]) -> "Result":
-    from companion.operations.resources.editing import remove_resources
-
-    return remove_resources(db, resource_ids=ids)
-
-
-def _collect(db: "Database", _progress: object) -> int:
-    from companion.operations.resources.looking import collect_kept_files
-
-    return collect_kept_files(db)
-
-
-def _done(*_: object) -> None:
-    """What has no outcome that anybody waits for."""
