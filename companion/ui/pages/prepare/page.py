@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from companion.ui.context import Context
 from companion.ui.models.words import local_now
@@ -81,9 +81,11 @@ class PreparePage(PartsPage):
         layout = self.layout()
         assert isinstance(layout, QVBoxLayout)
         em = context.theme.em
-        held = QVBoxLayout()
-        held.setContentsMargins(em(1.8), 0, em(1.8), 0)
-        held.addWidget(self.reminder)
+        self.reminder.setMaximumWidth(em(52))
+        held = QHBoxLayout()
+        held.setContentsMargins(em(1.8), em(0.7), em(1.8), 0)
+        held.addWidget(self.reminder, 100)
+        held.addStretch(1)
         layout.insertLayout(2, held)
 
     def arrive(self, target: object) -> None:

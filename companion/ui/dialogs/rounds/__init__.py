@@ -1,0 +1,1 @@
+"""Peer rounds: made, looked through, changed by hand, and told."""
