@@ -70,9 +70,12 @@ class EventPage(PartsPage):
             self.context.worker.read(read, on_done=self._on_watching)
 
     def _on_watching(self, is_watching: bool) -> None:
+        if not is_watching:
+            return
+        # Not before: what the panel is made of takes long to import.
         from companion.ui.pages.event.resources.panel import ResourcesPanel
 
-        if is_watching and isinstance(panel := self.panel("resources"), ResourcesPanel):
+        if isinstance(panel := self.panel("resources"), ResourcesPanel):
             panel.look()
 
 

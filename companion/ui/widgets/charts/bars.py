@@ -11,7 +11,7 @@ from companion.ui.widgets.charts.patterns import Pattern, fill
 from companion.ui.widgets.mirror import mirrored
 
 # So many are shown at first, and so many when all are asked for: more are read in the table.
-FIRST, MOST = 10, 100
+FIRST, MOST = 12, 100
 _ROW = 1.85  # em
 _WIDEST_NAME = 0.44  # of the row
 _PATTERNS: dict[str, Pattern] = {"plain": "solid", "other": "hatched", "blank": "empty"}

@@ -22,7 +22,7 @@ from companion.ui.widgets.message import announce
 
 KEY = "T"
 # Fewer bars than these are counted at a glance.
-_COUNTED = 10
+_COUNTED = 12
 
 
 class ChartCard(QFrame):
