@@ -1,6 +1,7 @@
 """The page “Prepare”: whom to meet, whom you know already, and names to learn, by keys."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -304,3 +305,20 @@ def test_the_reason_stands_on_the_persons_page_and_follows_undo(stage: Stage) ->
     stage.context.commands.run("undo")
     stage.idle()
     assert why.text() == ""
+
+
+def test_a_round_ends_after_two_minutes_with_whoever_is_still_to_come(stage: Stage) -> None:
+    page = prepare(stage)
+    clock = [datetime(2026, 10, 19, 9, 0, tzinfo=UTC)]
+    sheet = LearningSheet(stage.context, people=names(page).people, now=lambda: clock[0])
+    stage.context.open_sheet(sheet)
+    stage.idle()
+    press(stage, sheet, Qt.Key.Key_Space)
+    clock[0] += timedelta(minutes=2)
+    press(stage, sheet, Qt.Key.Key_2)
+    stage.idle()
+    assert sheet.outcome.text() == "Two minutes are over. You knew 1 of 1. Another round?"
+    assert sheet.primary.isVisible()
+    sheet.accept()
+    stage.idle()
+    assert sheet.round.left == 2

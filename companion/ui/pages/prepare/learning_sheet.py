@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from companion.store import Database
 
 _WIDEST = 40  # em
+_LONGEST = timedelta(minutes=2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ class LearningSheet(Sheet):
         self._photos: dict[int, QImage] = {}
         self._saving = self._knew = False
         self._answered: list[Answered] = []
+        self._began = now()
         self.card = CardView(context.theme)
         self.card.revealed.connect(self._on_revealed)
         self.card.graded.connect(self._on_graded)
@@ -81,6 +83,7 @@ class LearningSheet(Sheet):
 
     def _on_read(self, read: _Read) -> None:
         self._photos, self._answered = read.photos, []
+        self._began = self._now()
         self.round = Round(read.found.cards)
         if self.round.current is None:
             self._show_end(read.found.standing)
@@ -89,7 +92,7 @@ class LearningSheet(Sheet):
 
     def _show_current(self) -> None:
         current = self.round.current
-        if current is None:
+        if current is None or self._is_over:
             self._context.worker.read(
                 partial(_standing, people=self._people),
                 on_done=self._show_end,
@@ -103,12 +106,19 @@ class LearningSheet(Sheet):
         self.card.show()
         self.card.show_card(current, self._photos.get(current.key))
 
+    @property
+    def _is_over(self) -> bool:
+        """Two minutes after the first card: whoever is still to come is so next time."""
+        return bool(self.round.answered) and self._now() - self._began >= _LONGEST
+
     def _show_end(self, standing: "Standing") -> None:
         self.card.hide()
         self.set_subtitle("")
         more = bool(standing.new or standing.due)
         done = self.round.answered
         sentence = f"You knew {self.round.knew} of {done}. " if done else ""
+        if self._is_over and self.round.left:
+            sentence = f"Two minutes are over. {sentence}"
         if more:
             sentence += "Another round?" if done else "There are names to learn."
         elif standing.next_due:
