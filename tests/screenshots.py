@@ -29,6 +29,8 @@ from companion.store.people import key_of
 from companion.ui.dialogs.import_sheet import ImportSheet
 from companion.ui.dialogs.importing.preview import FILE
 from companion.ui.models.view import ListView
+from companion.ui.pages.event import EventPage
+from companion.ui.pages.event.glance import GlancePanel
 from companion.ui.pages.people import PeoplePage
 from companion.ui.pages.prepare import PreparePage
 from companion.ui.pages.prepare.learning_sheet import LearningSheet
@@ -172,6 +174,7 @@ def draw_everything(photographer: Photographer, work: Path, met: list[int]) -> N
     code = code_of(photographer.program.folder, work)
     photographer.draw("scan", lambda: context.go("scan", [code]))
     draw_preparing(photographer)
+    draw_event(photographer)
     context.go("people")
     later = later_list(work)
     photographer.draw_sheet("import", lambda: context.open_sheet(ImportSheet(context, [later])))
@@ -212,6 +215,22 @@ def draw_finding(photographer: Photographer) -> None:
     peek.peek()
     photographer.draw_window("peek", peek, lambda: peek.line.setText(PEEKED))
     peek.close()
+
+
+def draw_event(photographer: Photographer) -> None:
+    """The event at a glance, in a large and a small window, further down, and as tables."""
+    window, context = photographer.program.window, photographer.program.context
+    photographer.draw("event-glance", partial(context.go, "event", "glance"))
+    photographer.draw("event-glance-small", partial(context.go, "event", "glance"), SMALL)
+    window.resize(SIZE)
+    page = window.page("event")
+    assert isinstance(page, EventPage)
+    glance = page.panel("glance")
+    assert isinstance(glance, GlancePanel)
+    photographer.settle()
+    photographer.draw("event-glance-charts", partial(glance.show_card, "country"))
+    photographer.draw("event-glance-tables", glance.all_tables.click)
+    glance.all_tables.click()
 
 
 def draw_preparing(photographer: Photographer) -> None:
