@@ -29,12 +29,12 @@ from companion.ui.first_look import (
     entries,
     first_listing,
     first_look,
-    open_database,
     read_events,
 )
 from companion.ui.history import History
 from companion.ui.history_steps import redo_once, undo_once
 from companion.ui.icons import Icons
+from companion.ui.made_ready import MadeReady
 from companion.ui.pages import PAGES
 from companion.ui.settings import Settings
 from companion.ui.surroundings import ends_on_signal, has_display, log_in, only_window
@@ -60,11 +60,12 @@ class Program(QObject):
         self.folder = folder
         self._peek: Peek | None = None
         self.settings = Settings(folder)
-        look = first_look(folder, self.settings)
         theme = Theme(application)
         theme.use(scheme=self.settings.scheme, text_scale=self.settings.text_scale)
+        look = first_look(folder, self.settings, theme)
         icons = Icons(theme)
-        self.worker, self.changes = Worker(lambda: open_database(folder)), Changes()
+        self._ready = MadeReady(folder)
+        self.worker, self.changes = Worker(self._ready.open), Changes()
         self.context = Context(
             theme=theme,
             icons=icons,
@@ -84,6 +85,7 @@ class Program(QObject):
         self.changes.happened.connect(self._on_changed)
         self._wait = QTimer(self, singleShot=True, interval=_LATEST_START_MS)
         self._wait.timeout.connect(self.start)
+        self._ready.said.connect(lambda sentence: self.window.toast.say(sentence))
         self._rest: list[Callable[[], object]] = []
         self._started = False
 

@@ -33,7 +33,9 @@ class Console:
     @contextmanager
     def database(self) -> Iterator[Database]:
         """The data folder's database, closed again at the end. Raises KnownError."""
-        with Database.open(self.folder) as db:
+        with self.progress("Making the data ready for this version, once:") as progress:
+            db = Database.open(self.folder, progress=progress)
+        with db:
             yield db
 
     def show(self, value: Any, text: Callable[[], str] | str) -> None:

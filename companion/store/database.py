@@ -130,9 +130,10 @@ class Database:
         self._clock = clock
 
     @classmethod
-    def open(cls, folder: Path, *, clock: Clock = utc_now) -> Self:
+    def open(cls, folder: Path, *, clock: Clock = utc_now, progress: Progress = silent) -> Self:
         """Open the folder's database; make or migrate it first where needed.
 
+        That may take long for the search of very many people: `progress` counts them.
         Raises KnownError if the folder cannot be used, the file is damaged, or a newer Companion
         wrote it.
         """
@@ -146,7 +147,7 @@ class Database:
         path = folder / FILE_NAME
         sql = connect(path)
         try:
-            bring_up_to_date(sql, path, now=clock())
+            bring_up_to_date(sql, path, now=clock(), progress=progress)
         except BaseException:
             sql.close()
             raise

@@ -14,6 +14,7 @@ from datetime import datetime
 from pathlib import Path
 
 from companion.errors import KnownError
+from companion.model.progress import Progress, silent
 from companion.store import backups, undo
 from companion.store.connection import sqlite_errors_as_sentences
 from companion.store.search import dirt, index
@@ -21,9 +22,12 @@ from companion.store.version import APPLICATION_ID as APPLICATION_ID
 from companion.store.version import SCHEMA_VERSION as SCHEMA_VERSION
 
 
-def bring_up_to_date(sql: sqlite3.Connection, path: Path, *, now: datetime) -> None:
+def bring_up_to_date(
+    sql: sqlite3.Connection, path: Path, *, now: datetime, progress: Progress = silent
+) -> None:
     """Create or migrate the schema in one transaction, after a copy of what is there.
 
+    `progress` counts the people who are filed anew for the search.
     Raises KnownError if the file belongs to a newer Companion or to another program.
     """
     with sqlite_errors_as_sentences(path):
@@ -34,16 +38,16 @@ def bring_up_to_date(sql: sqlite3.Connection, path: Path, *, now: datetime) -> N
             _create(sql)
         elif version < SCHEMA_VERSION:
             backups.before_migration(sql, path, version=version, now=now)
-            migrate(sql)
+            migrate(sql, progress)
         elif not index.is_current(sql):
-            _renew_index(sql)
+            _renew_index(sql, progress)
 
 
-def _renew_index(sql: sqlite3.Connection) -> None:
+def _renew_index(sql: sqlite3.Connection, progress: Progress) -> None:
     """Make the search index anew, which another version of the program made."""
     sql.execute("BEGIN IMMEDIATE")
     try:
-        index.renew(sql)
+        index.renew(sql, progress)
         sql.execute("COMMIT")
     finally:
         if sql.in_transaction:
@@ -73,7 +77,7 @@ def _create(sql: sqlite3.Connection) -> None:
                 sql.execute(statement)
 
 
-def migrate(sql: sqlite3.Connection) -> None:
+def migrate(sql: sqlite3.Connection, progress: Progress = silent) -> None:
     """Run the migrations that the database lacks, all of them or none."""
     from alembic import command
     from alembic.config import Config
@@ -83,7 +87,7 @@ def migrate(sql: sqlite3.Connection) -> None:
     config = Config()
     config.set_main_option("script_location", str(_migrations()))
     config.set_main_option("path_separator", "os")
-    with _upgrading(sql) as needed:
+    with _upgrading(sql, progress) as needed:
         if needed:
             with engine_on(sql).connect() as connection:
                 config.attributes["connection"] = connection
@@ -91,7 +95,7 @@ def migrate(sql: sqlite3.Connection) -> None:
 
 
 @contextmanager
-def _upgrading(sql: sqlite3.Connection) -> Iterator[bool]:
+def _upgrading(sql: sqlite3.Connection, progress: Progress = silent) -> Iterator[bool]:
     """One transaction that ends with the triggers written and the version set.
 
     Gives False if another copy of the program did it while this one waited for the lock.
@@ -103,8 +107,8 @@ def _upgrading(sql: sqlite3.Connection) -> Iterator[bool]:
         if needed:
             undo.install(sql)
             dirt.install(sql)
-            index.refresh(sql)
-            index.renew(sql)
+            index.refresh(sql, progress)
+            index.renew(sql, progress)
             sql.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             sql.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
             sql.execute("COMMIT")

@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from companion.model.progress import Progress, silent
 from companion.store.glance import Glance, glance
 from companion.ui.context import EventEntry
 from companion.ui.event_words import dates_in_words, entry_of, upcoming_first
@@ -14,27 +15,39 @@ from companion.ui.settings import Settings
 
 if TYPE_CHECKING:
     from companion.store import Database
+    from companion.ui.theme import Theme
 
 
-def first_look(folder: Path, settings: Settings) -> Glance | None:
+def first_look(folder: Path, settings: Settings, theme: "Theme | None" = None) -> Glance | None:
     """A glance at the database, which is made or migrated first if it must be.
 
+    With a theme, a small window says how far that is when it takes its time.
     None if another Companion changes it at this moment. Raises KnownError if it cannot be used.
     """
     view = remembered(settings)
     page = None if view.is_by_name else remembered_page(settings, view)
     look = glance(folder, event_id=settings.event_id, details=view.details, remembered=page)
     if look is None:
-        open_database(folder).close()
+        _make_ready(folder, theme)
         look = glance(folder, event_id=settings.event_id, details=view.details)
     return look
 
 
-def open_database(folder: Path) -> "Database":
-    """The whole database. Raises KnownError if it cannot be used."""
+def _make_ready(folder: Path, theme: "Theme | None") -> None:
+    if theme is None:
+        open_database(folder).close()
+        return
+    from companion.ui.preparing import told_in_a_window
+
+    with told_in_a_window(theme) as progress:
+        open_database(folder, progress).close()
+
+
+def open_database(folder: Path, progress: Progress = silent) -> "Database":
+    """The whole database, made ready if it must be. Raises KnownError if it cannot be used."""
     from companion.store import Database
 
-    return Database.open(folder)
+    return Database.open(folder, progress=progress)
 
 
 def first_listing(look: Glance, settings: Settings) -> Listing | None:

@@ -79,7 +79,7 @@ rows = {
                           Circle.NONE, False, None, None, "", False)
     for number in range(40)
 }
-companion.app.first_look = lambda folder, settings: Glance((), PeopleFilter(), rows)
+companion.app.first_look = lambda folder, settings, theme: Glance((), PeopleFilter(), rows)
 """
 
 # Compiled modules are kept, as in an installed program, whatever this machine's habit is.

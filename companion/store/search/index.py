@@ -55,10 +55,10 @@ def is_current(sql: sqlite3.Connection) -> bool:
     return row is not None and row[0] == _VERSION
 
 
-def renew(sql: sqlite3.Connection) -> None:
+def renew(sql: sqlite3.Connection, progress: Progress = silent) -> None:
     """Make the index anew, in the caller's transaction, unless it is current."""
     if not is_current(sql):
-        rebuild(sql)
+        rebuild(sql, progress)
         sql.execute("UPDATE search_state SET generation = generation + 1 WHERE next_doc > 0")
 
 
@@ -73,15 +73,21 @@ def outdate(sql: sqlite3.Connection, seen: int) -> None:
     sql.execute("UPDATE search_state SET generation = max(generation, ?) + 1", (seen,))
 
 
-def rebuild(sql: sqlite3.Connection) -> None:
-    """Write the whole index anew."""
+def rebuild(sql: sqlite3.Connection, progress: Progress = silent) -> None:
+    """Write the whole index anew. `progress` counts people."""
     for table in ("doc", "span", "gone", "gram", "term", "page"):
         sql.execute(f"DELETE FROM search_{table}")
     sql.execute("UPDATE search_state SET next_doc = 0")
-    for kind, table in dirt.TABLES.items():
-        ids = [row[0] for row in sql.execute(f"SELECT id FROM {table} ORDER BY id")]
+    people = {
+        kind: [row[0] for row in sql.execute(f"SELECT id FROM {table} ORDER BY id")]
+        for kind, table in dirt.TABLES.items()
+    }
+    done, total = 0, sum(map(len, people.values()))
+    for kind, ids in people.items():
         if ids:
-            _add(sql, kind, ids)
+            before = done
+            _add(sql, kind, ids, lambda some, _, before=before: progress(before + some, total))  # type: ignore[misc]
+            done += len(ids)
     sql.execute("INSERT INTO search_gram VALUES (?, ?, x'')", (_VERSION_ROW, _VERSION))
 
 
