@@ -152,6 +152,8 @@ def terms(text: str) -> dict[str, str]:
 
 def beginning(term: str) -> str:
     """How every word begins of which this is the stem."""
+    if term.endswith("i"):
+        return term[:-1] if term != "i" else term
     return term[:3] if term in _IRREGULAR_STEMS else term[: max(3, len(term) - 1)]
 
 

@@ -23,7 +23,7 @@ _WEIGHTS: Mapping[str, float] = {
     "offer": _OFFER, "ask": _ASK, "question": _QUESTION, "telling": _TELLING,
 }  # fmt: skip
 _MOST_REASONS = 3
-_LEAST = 0.15
+_LEAST = 0.3
 
 
 @dataclass(frozen=True, slots=True)
