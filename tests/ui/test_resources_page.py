@@ -141,7 +141,9 @@ def test_a_list_dropped_on_the_page_is_a_resource_and_not_imported(
     assert not page.acceptDrops(), "elsewhere the window takes it again"
 
 
-def test_what_is_pasted_becomes_a_resource(stage: Stage, panel: ResourcesPanel) -> None:
+def test_what_is_pasted_becomes_a_resource_unless_its_address_is_wrong(
+    stage: Stage, panel: ResourcesPanel
+) -> None:
     QGuiApplication.clipboard().setText("https://library.example/programme")
     stage.context.commands.run("paste")
     adding = sheet(stage)
@@ -154,16 +156,11 @@ def test_what_is_pasted_becomes_a_resource(stage: Stage, panel: ResourcesPanel) 
     (entry,) = panel.shelf.entries
     assert (entry.row.kind, entry.row.title, entry.row.giver) == ("link", "The programme", "Priya")
     assert entry.row.tags == ("plan", "day 1")
-
-
-def test_a_wrong_address_is_said_in_the_sheet_and_nothing_is_added(
-    stage: Stage, panel: ResourcesPanel
-) -> None:
     panel.take(NewThings(links=(NewLink("javascript:alert(1)"),)))
     sheet(stage).accept()
     settle(stage)
     assert "no address on the web" in sheet(stage).message.sentence
-    assert stage.rows("SELECT count(*) FROM resource") == [(0,)]
+    assert stage.rows("SELECT count(*) FROM resource") == [(1,)]
 
 
 def test_what_came_meanwhile_is_marked_in_words_and_counted_once(
@@ -210,7 +207,12 @@ def test_a_watched_folder_is_looked_into_when_the_page_opens_and_on_its_button(
     panel.watched.lines.news_asked.emit(1)
     assert isinstance(sheet(stage), NewsSheet)
     assert complaints(sheet(stage)) == []
-    stage.context.commands.run("undo")
+    sheet(stage).close_sheet()
+    (tmp_path / "Share").rename(tmp_path / "Elsewhere")
+    line.look.click()
+    stage.until(lambda: line.told.text() == "could not be looked into")
+    assert "is not there" in panel.message.sentence
+    assert len(titles(panel)) == 3
 
 
 def test_a_folder_that_is_dropped_can_be_watched(
@@ -241,31 +243,7 @@ def test_the_folder_is_looked_into_when_another_part_of_the_page_is_opened(
     settle(stage)
 
 
-def test_a_look_can_be_stopped_at_any_time(
-    stage: Stage, panel: ResourcesPanel, tmp_path: Path
-) -> None:
-    event = stage.context.current_event
-    assert event is not None
-    folder = watch_folder(
-        stage.db, event_id=event.id, path=file(tmp_path, "Share/one.pdf").parent
-    ).folder_id
-    panel.load()
-    stage.until(lambda: titles(panel) == ["one.pdf"])
-    settle(stage)
-    looks = panel.watched.looks
-    for waits in (False, True):
-        looks.look([folder])
-        if waits:
-            QApplication.processEvents()
-        looks.stop()
-        stage.until(lambda: not looks.is_running)
-        stage.idle()
-    assert panel.watched.progress.isHidden()
-    looks.look([folder])
-    stage.until(lambda: not looks.is_running)
-
-
-def test_what_stirs_in_the_folder_is_looked_into_by_itself(
+def test_what_stirs_in_the_folder_is_looked_into_by_itself_and_that_can_be_stopped(
     stage: Stage, panel: ResourcesPanel, tmp_path: Path
 ) -> None:
     file(tmp_path, "Share/one.pdf")
@@ -278,26 +256,20 @@ def test_what_stirs_in_the_folder_is_looked_into_by_itself(
     settle(stage)
     file(tmp_path, "Share/two.pdf", b"two")
     stage.until(lambda: "two.pdf" in titles(panel))
+    looks = panel.watched.looks
+    for waits in (False, True):
+        looks.look([1])
+        if waits:
+            QApplication.processEvents()
+        looks.stop()
+        stage.until(lambda: not looks.is_running)
+        stage.idle()
+    assert panel.watched.progress.isHidden()
+    looks.look([1])
+    stage.until(lambda: not looks.is_running)
 
 
-def test_a_folder_that_is_gone_says_so_on_its_line(
-    stage: Stage, panel: ResourcesPanel, tmp_path: Path
-) -> None:
-    path = file(tmp_path, "Share/one.pdf")
-    event = stage.context.current_event
-    assert event is not None
-    watch_folder(stage.db, event_id=event.id, path=path.parent)
-    panel.load()
-    stage.until(lambda: titles(panel) == ["one.pdf"])
-    path.parent.rename(tmp_path / "Elsewhere")
-    (line,) = panel.watched.lines.lines.values()
-    line.look.click()
-    stage.until(lambda: line.told.text() == "could not be looked into")
-    assert "is not there" in panel.message.sentence
-    assert titles(panel) == ["one.pdf"]
-
-
-def test_a_program_is_shown_in_its_folder_and_a_document_is_opened(
+def test_programs_are_not_started_and_links_that_pretend_are_asked_for_once_more(
     stage: Stage, panel: ResourcesPanel, tmp_path: Path
 ) -> None:
     opened = watch_opening(panel)
@@ -312,12 +284,11 @@ def test_a_program_is_shown_in_its_folder_and_a_document_is_opened(
     folder, document = (Path(url.toLocalFile()) for url in opened)
     assert folder.is_dir()
     assert document.read_bytes() == b"words"
-
-
-def test_a_link_that_pretends_is_asked_for_once_more(stage: Stage, panel: ResourcesPanel) -> None:
-    opened = watch_opening(panel)
+    opened.clear()
     give(stage, links=(NewLink("https://1inkedin.com/in/priya", "Priya"),))
-    panel.shelf.choose({panel.shelf.entries[0].row.id})
+    panel.shelf.choose(
+        {entry.row.id for entry in panel.shelf.entries if entry.row.title == "Priya"}
+    )
     details = panel.shelf.details
     assert "1inkedin.com" in details.address.text().replace("\u200b", "")
     assert "looks like LinkedIn" in details.caution.text()
@@ -371,19 +342,7 @@ def test_what_is_said_of_it_can_be_edited_and_the_filter_finds_it(
     assert panel.shelf.counted.text().startswith("1 of 2 resources")
 
 
-def test_it_goes_out_as_a_zip(stage: Stage, panel: ResourcesPanel, tmp_path: Path) -> None:
-    give(stage, file(tmp_path, "talk.pdf"))
-    panel.export.click()
-    export = sheet(stage)
-    assert isinstance(export, ExportResourcesSheet)
-    assert complaints(export) == []
-    export.write(tmp_path / "out.zip")
-    settle(stage)
-    assert "Exported 1 resource, with 1 file" in export.done.text()
-    assert (tmp_path / "out.zip").is_file()
-
-
-def test_everything_has_a_name_and_works_by_keyboard(
+def test_everything_has_a_name_works_by_keyboard_and_goes_out_as_a_zip(
     stage: Stage, panel: ResourcesPanel, tmp_path: Path
 ) -> None:
     event = stage.context.current_event
@@ -394,6 +353,15 @@ def test_everything_has_a_name_and_works_by_keyboard(
     assert complaints(stage.window.page("event")) == []
     panel.take(NewThings(paths=(tmp_path / "all.zip",)))
     assert complaints(sheet(stage)) == []
+    sheet(stage).close_sheet()
+    panel.export.click()
+    export = sheet(stage)
+    assert isinstance(export, ExportResourcesSheet)
+    assert complaints(export) == []
+    export.write(tmp_path / "out.zip")
+    settle(stage)
+    assert "Exported 3 resources, with 2 files" in export.done.text()
+    assert (tmp_path / "out.zip").is_file()
 
 
 def test_five_thousand_are_filtered_in_a_blink(stage: Stage, panel: ResourcesPanel) -> None:

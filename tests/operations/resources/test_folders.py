@@ -336,7 +336,7 @@ def test_empty_files_are_not_taken_for_one_another(
     assert look(db, folder).summary == "1 added, 1 gone"
 
 
-@settings(max_examples=12)
+@settings(max_examples=8)
 @given(
     st.lists(
         st.dictionaries(
