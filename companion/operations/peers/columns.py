@@ -31,6 +31,7 @@ _OWN_ROLES: Mapping[str, Role] = {
 _MOST_OF_THEM = 0.7
 _LOOKED_AT = 200
 _LONGEST_HEADER = 12
+_IN_SEVERAL_WORDS = frozenset(("wants", "offers", "interests"))
 
 
 @cache
@@ -71,13 +72,16 @@ def _by_header(header: str, _cells: Sequence[str]) -> Role | None:
 
 
 def _by_phrase(header: str, _cells: Sequence[str]) -> Role | None:
-    """ "What would you like to learn from your peer?" has "what would you like to learn"."""
+    """ "What would you like to learn from your peer?" has "would you like to learn".
+
+    One word says too little of wants and offers: "Dietary needs" are nobody's business here.
+    """
     words = _words()
     parts = words.segment(tokens(header))[:_LONGEST_HEADER]
     for key, _, length in words.phrases(parts):
         if length > 1 or len(key) > 4 or not key.isascii():
             fields = {meaning.field for meaning in words.meanings[key]}
-            if len(fields) == 1:
+            if len(fields) == 1 and (length > 1 or fields.isdisjoint(_IN_SEVERAL_WORDS)):
                 return _role(fields)
     return None
 

@@ -56,7 +56,7 @@ class ColumnsForm(QWidget):
                     worth.addItem(text, number)
                 grid.addWidget(worth, at, 3)
         grid.setColumnStretch(1, 1)
-        for at, least in ((1, 7), (2, 6), (3, 6)):
+        for at, least in ((1, 7), (2, 9.5), (3, 9.5)):
             grid.setColumnMinimumWidth(at, theme.em(least))
 
     def _combo(self, name: str) -> QComboBox:
