@@ -23,6 +23,7 @@ from companion.ui.context import Context
 from companion.ui.widgets.avatar import Avatar
 from companion.ui.widgets.elided import ElidedLabel
 from companion.ui.widgets.empty import EmptyState
+from companion.ui.widgets.flow import FlowLayout
 from companion.ui.widgets.looks import label, set_look
 from companion.ui.widgets.message import Message
 from companion.ui.widgets.qrview import QrView
@@ -101,13 +102,14 @@ class CardPreview(QWidget):
         caution = QHBoxLayout(self._caution)
         caution.setContentsMargins(em(0.9), em(0.5), em(0.9), em(0.5))
         caution.addWidget(self.warning)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(em(0.6))
-        buttons.addStretch(1)
-        buttons.addWidget(self.copy)
-        buttons.addWidget(self.save)
-        buttons.addWidget(self._context.commands.button("card.print"))
-        buttons.addStretch(1)
+        # In a narrow window they stand in two lines: none of their words is cut off.
+        buttons = QWidget()
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        buttons.setSizePolicy(policy)
+        flow = FlowLayout(buttons, spacing=em(0.6))
+        for button in (self.copy, self.save, self._context.commands.button("card.print")):
+            flow.addWidget(button)
         filled = QWidget()
         column = QVBoxLayout(filled)
         column.setContentsMargins(0, 0, 0, 0)
@@ -115,7 +117,7 @@ class CardPreview(QWidget):
         column.addWidget(card)
         for text in (self.facts, self.reach, self._caution, self.not_carried):
             column.addWidget(text)
-        column.addLayout(buttons)
+        column.addWidget(buttons)
         column.addStretch(1)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.empty)
