@@ -58,8 +58,8 @@ def _list(console: Console, args: argparse.Namespace) -> None:
         [guest_record(one) for one in guests],
         lambda: (
             table(("CONTACT", "NAME", "E-MAIL", "ANSWER", "NOTE"), rows)
-            + f"\n{number['yes']} come, {number['no']} do not, {number['maybe']} perhaps, "
-            f"{number['']} have not answered."
+            + f"\nYes {number['yes']}, no {number['no']}, perhaps {number['maybe']}, "
+            f"no answer {number['']}."
             if guests
             else "Nobody is invited yet: companion event invite E CONTACT_ID..."
         ),

@@ -59,5 +59,5 @@ def test_guests_are_invited_and_answer(run: Run, answer: Answer, cards: Path) ->
     assert [one["formatted_name"] for one in guests] == ["Ana Ríos", "Min Park"]
     assert answer("event", "answer", "Dinner", guests[0]["contact_id"], "yes")["answer"] == "yes"
     assert [one["answer"] for one in answer("event", "guests", "Dinner")] == ["yes", None]
-    assert "1 come" in run("event", "guests", "Dinner").out
+    assert "Yes 1, no 0, perhaps 0, no answer 1." in run("event", "guests", "Dinner").out
     assert run("event", "answer", "Dinner", 99, "yes").code == 1

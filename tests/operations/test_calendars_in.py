@@ -17,8 +17,17 @@ SEEDS = event("Seeds", ";TZID=Europe/Oslo:20261019T090000", uid="s")
 COFFEE = event("Coffee", ";TZID=Europe/Oslo:20261018T080000", "RRULE:FREQ=DAILY;COUNT=3", uid="c")
 
 
-def bring(db: Database, *events: str, file: str = "programme.ics", **more: bool) -> CalendarReport:
-    return import_calendar(db, event="LibConf", data=calendar(*events), file=file, **more)
+def bring(
+    db: Database,
+    *events: str,
+    file: str = "programme.ics",
+    everything: bool = False,
+    dry_run: bool = False,
+) -> CalendarReport:
+    data = calendar(*events)
+    return import_calendar(
+        db, event="LibConf", data=data, file=file, everything=everything, dry_run=dry_run
+    )
 
 
 def sessions(db: Database) -> dict[str, SessionRow]:

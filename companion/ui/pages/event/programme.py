@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
-from itertools import groupby
+from itertools import chain, groupby
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
@@ -28,8 +28,10 @@ if TYPE_CHECKING:
     from companion.store.events import EventRow
     from companion.store.sessions import SessionRow
 
+_Kept = dict[int, list[SessionLine]]
+
 TABLES = ("event", "event_session")
-STEP = 40  # sessions that are shown at first, and then each time one asks for more
+STEP = 20  # sessions that are shown at first, and then each time one asks for more
 _MINUTE = 60_000
 _MOST_NOW = 8
 
@@ -151,30 +153,23 @@ class ProgrammePanel(Panel):
         shown = mine if "mine" in self.filter.checked else read.sessions
         self.none_mine.setVisible(bool(read.sessions) and not shown)
         place, button = self._focus()
-        self._clear()
+        kept = self._clear()
         zone, now = read.event.time_zone, self._now()
         on, next_ = _now_and_next(shown, zone, now)
-        self._section("Now", on[:_MOST_NOW])
-        self._section("Next", next_[:_MOST_NOW])
+        self._section("Now", on[:_MOST_NOW], kept)
+        self._section("Next", next_[:_MOST_NOW], kept)
         days = groupby(shown[: self._shown], key=lambda one: _day(one, zone))
         for day, some in days:
-            self._section(day_heading(day, now.date()), some)
+            self._section(day_heading(day, now.date()), some, kept)
+        for line in chain.from_iterable(kept.values()):
+            line.hide()
+            line.deleteLater()
         self.more.setVisible(len(shown) > self._shown)
         self.more.setText(f"Show more of {len(shown):,}")
         self._give_focus_back(place, button)
 
-    def _section(self, title: str, sessions: "Iterable[SessionRow]") -> None:
-        from companion.operations.sessions import is_here
-
-        assert self._read is not None
-        zone, now = self._read.event.time_zone, self._now()
-        lines = [
-            SessionLine(
-                self.context.theme, one, zone, is_here=is_here(one, zone, now),
-                on_open=self._on_open, on_going=self._on_going, on_here=self._on_here,
-            )
-            for one in sessions
-        ]  # fmt: skip
+    def _section(self, title: str, sessions: "Iterable[SessionRow]", kept: _Kept) -> None:
+        lines = [self._line(one, kept) for one in sessions]
         if not lines:
             return
         heading = SectionHeading(title)
@@ -184,12 +179,33 @@ class ProgrammePanel(Panel):
             self._column.addWidget(line)
         self.lines += lines
 
-    def _clear(self) -> None:
+    def _line(self, session: "SessionRow", kept: _Kept) -> SessionLine:
+        """A session's line: the one that there was, if it says the same."""
+        from companion.operations.sessions import is_here
+
+        assert self._read is not None
+        zone = self._read.event.time_zone
+        here = is_here(session, zone, self._now())
+        for line in kept.get(session.id, ()):
+            if (line.session, line.zone, line.is_here) == (session, zone, here):
+                kept[session.id].remove(line)
+                return line
+        return SessionLine(
+            self.context.theme, session, zone, is_here=here,
+            on_open=self._on_open, on_going=self._on_going, on_here=self._on_here,
+        )  # fmt: skip
+
+    def _clear(self) -> _Kept:
+        """Take everything out of the column; the lines, by their session, may be shown again."""
+        kept: _Kept = {}
+        for line in self.lines:
+            kept.setdefault(line.session.id, []).append(line)
         self.lines = []
         while (item := self._column.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
+            if isinstance(old := item.widget(), SectionHeading):
                 old.hide()
                 old.deleteLater()
+        return kept
 
     def _focus(self) -> tuple[int | None, int]:
         """Which session has the focus, and on which of its buttons (-1: its title)."""
@@ -215,7 +231,7 @@ class ProgrammePanel(Panel):
 
     def _on_more(self) -> None:
         first = len(self.lines)
-        self._shown += STEP * 3
+        self._shown += STEP
         self._show()
         if first < len(self.lines):
             self.lines[first].open.setFocus()

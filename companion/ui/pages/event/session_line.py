@@ -30,7 +30,7 @@ class SessionLine(QWidget):
         on_here: Callable[[SessionRow], object],
     ) -> None:
         super().__init__()
-        self.session, self.is_here = session, is_here
+        self.session, self.zone, self.is_here = session, zone, is_here
         em = theme.em
         times = time_words(session, zone)
         self.open = _TitleButton(session.title or "(no title)", struck=bool(session.state))

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from companion.store.encounters import EncounterRow
     from companion.store.sessions import SessionRow
 
+    Programme = tuple[list[SessionRow], str]
+
 _MOST = 60
 _LONGEST = 70
 
@@ -27,15 +29,18 @@ class SessionChoice(QObject):
     def __init__(self, context: Context, met: Met) -> None:
         super().__init__(met)
         self._context, self._met = context, met
-        self.menu: QMenu | None = None
         met.session_asked.connect(self._on_asked)
 
     def _on_asked(self, encounter: "EncounterRow") -> None:
         self._context.worker.read(
-            partial(_sessions, encounter=encounter), on_done=partial(self._show, encounter)
+            partial(programme_of, encounter=encounter), on_done=partial(self._show, encounter)
         )
 
-    def _show(self, encounter: "EncounterRow", found: "tuple[list[SessionRow], str]") -> None:
+    def _show(self, encounter: "EncounterRow", found: "Programme") -> None:
+        self.menu_for(encounter, found).popup(QCursor.pos())
+
+    def menu_for(self, encounter: "EncounterRow", found: "Programme") -> QMenu:
+        """The menu of what to choose from; what is chosen is saved."""
         sessions, zone = found
         menu = QMenu(self._met)
         menu.setAccessibleName("At which session?")
@@ -51,8 +56,7 @@ class SessionChoice(QObject):
             action.triggered.connect(
                 lambda _checked=False, wanted=session_id: self.choose(encounter.id, wanted)
             )
-        self.menu = menu
-        menu.popup(QCursor.pos())
+        return menu
 
     def choose(self, encounter_id: int, session_id: int | None) -> None:
         """Say at which session it was."""
@@ -73,7 +77,7 @@ def _words(session: "SessionRow", zone: str) -> str:
     return clock + (title if len(title) <= _LONGEST else title[: _LONGEST - 1] + "…")
 
 
-def _sessions(db: "Database", *, encounter: "EncounterRow") -> "tuple[list[SessionRow], str]":
+def programme_of(db: "Database", *, encounter: "EncounterRow") -> "Programme":
     """The event's sessions, those of the day first, and its zone."""
     from companion.operations.sessions import sessions_in_order
     from companion.store.events import event_by_id
