@@ -178,6 +178,7 @@ def test_what_came_meanwhile_is_marked_in_words_and_counted_once(
     settle(stage)
     assert set(marks(panel).values()) == {"new"}, "a sheet does not end the visit"
     leave(stage)
+    assert page.tabs.button("resources").text() == "Resources", "they were seen"
     visit(stage)
     assert set(marks(panel).values()) == {""}
     assert page.tabs.button("resources").text() == "Resources"

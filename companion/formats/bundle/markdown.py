@@ -9,7 +9,7 @@ from companion.formats.bundle.items import BundleHead, BundleItem, by_session
 
 # ASCII punctuation that means something within a line, and what does at the start of one.
 _SIGNS = re.compile(r"([\\`*_\[\]<>~|&])")
-_AT_START = re.compile(r"^(\s*\d{1,9}(?=[.)])|\s*(?=[#+=:-]))(.)", re.MULTILINE)
+_AT_START = re.compile(r"^(\s*\d{1,9}(?=[.)](?:\s|$))|\s*(?=[#+=:-]))(.)", re.MULTILINE)
 # Of an address: what would end it, or would not stand in angle brackets.
 _IN_ADDRESS = "!#$%&'()*+,-./:;=?@[]^_{|}~`"
 

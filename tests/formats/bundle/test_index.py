@@ -96,3 +96,4 @@ def test_signs_of_markdown_stay_signs() -> None:
     assert "\\# no heading" in text
     assert "\n  1\\. no list" in text
     assert "\n  \\- no" in text
+    assert "4.0 kB" in markdown_index(HEAD, [BundleItem("A", detail="4.0 kB")])

@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QFileDialog, QPushButton, QRadioButton
 
@@ -47,8 +47,9 @@ class ExportResourcesSheet(Sheet):
         self.done = label("", "strong", wrap=True)
         self.folder_button = QPushButton("Show its folder")
         self.folder_button.clicked.connect(self._on_folder)
+        self._column.addWidget(self.done)
+        self._column.addWidget(self.folder_button, alignment=Qt.AlignmentFlag.AlignLeft)
         for extra in (self.done, self.folder_button):
-            self._column.addWidget(extra)
             extra.hide()
 
     def accept(self) -> None:

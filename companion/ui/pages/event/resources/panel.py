@@ -275,6 +275,7 @@ class ResourcesPanel(Panel):
             self._since = None
             self._own.clear()
             self.message.dismiss()
+            self.counted.emit(None)
 
     def _is_covered(self) -> bool:
         """Whether a sheet lies above the page."""
