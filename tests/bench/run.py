@@ -11,9 +11,12 @@ from tests.bench import (
     frames,
     harness,
     keys,
+    labelled,
     listing,
     million,
+    peers,
     roster,
+    round,
     search,
     start,
     vcards,
@@ -21,7 +24,19 @@ from tests.bench import (
 from tests.bench.misspellings import misspellings
 from tests.bench.people import people
 
-PARTS = ("import", "cards", "codes", "frames", "duplicates", "start", "list", "keys", "search")
+PARTS = (
+    "import",
+    "cards",
+    "codes",
+    "frames",
+    "duplicates",
+    "start",
+    "list",
+    "keys",
+    "search",
+    "peers",
+    "round",
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -40,10 +55,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parts = args.parts or PARTS
     if unknown := set(parts) - set(PARTS):
         parser.error(f"there is no {', '.join(unknown)}")
-    rows = people(args.people) if set(parts) - {"codes", "frames"} else []
+    _round(parts)
+    rows = people(args.people) if set(parts) - {"codes", "frames", "peers", "round"} else []
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        if {"import", "cards", "codes", "frames", "start"} & set(parts):
+        if {"import", "cards", "codes", "frames", "start", "peers"} & set(parts):
             print(harness.HEADER)
         if "import" in parts:
             for case in roster.comparisons(rows, folder, contacts=len(rows) // 2):
@@ -66,6 +82,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
             print(f"\n{search.HEADER}")
             for line in search.latencies(full, _misspelt(rows, args.queries)):
                 print(line, flush=True)
+            for line in search.of_labelled(full):
+                print(line, flush=True)
+        if "peers" in parts:
+            _print(peers.listing(folder), rounds=args.rounds)
 
 
 def _window(
@@ -100,6 +120,11 @@ def _list(folders: dict[str, Path]) -> None:
         for line in listing.lines(folder):
             print(line, flush=True)
     print("", *listing.memory(folders), sep="\n", flush=True)
+
+
+def _round(parts: Sequence[str]) -> None:
+    if "round" in parts:
+        print(f"{round.report()}\n", flush=True)
 
 
 def _codes(parts: Sequence[str], *, rounds: int) -> None:
@@ -137,7 +162,11 @@ def _fill(folder: Path, rows: roster.Rows, where: Path) -> None:
     from tests.bench.people import write_csv
 
     if rows:
-        write_csv(rows, where / "full.csv")
+        # With the names of the tests' misspellings among them.
+        more = dict.fromkeys(one.name for one in labelled.labelled())
+        blank = ("",) * len(rows[0])
+        named = [(*blank[:4], name, *blank[5:]) for name in more]
+        write_csv([*rows, *named], where / "full.csv")
         roster.import_into(folder, where / "full.csv")
     else:
         Database.open(folder).close()

@@ -155,4 +155,4 @@ def column_name(on: Field, column: str) -> str:
 def points_words(score: int) -> str:
     """How well a group fits, in a word."""
     steps: Mapping[int, str] = {250: "very good fit", 120: "good fit", 1: "fits"}
-    return next((words for least, words in steps.items() if score >= least), "nothing in common")
+    return next((words for least, words in steps.items() if score >= least), "little in common")

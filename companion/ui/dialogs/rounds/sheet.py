@@ -41,8 +41,8 @@ class RoundSheet(Sheet):
             context.theme, name="Find somebody in this round", hint="Find somebody in this round"
         )
         self.search.textChanged.connect(self._on_search)
-        self.search.left.connect(lambda _chosen: self.groups.setFocus())
         self.groups = GroupList(context.theme)
+        self.search.left.connect(lambda _chosen: self.groups.setFocus())
         self.details = Details(context.theme)
         self.groups.itemSelectionChanged.connect(self._on_selection)
         self.details.wanted.connect(self._on_wanted)

@@ -21,6 +21,7 @@ from companion.model.circle import Circle
 from companion.model.progress import Progress
 from companion.ui.context import Context
 from companion.ui.dialogs.merging.work import MOST
+from companion.ui.dialogs.rounds.button import round_button
 from companion.ui.models.headings import contacts_in
 from companion.ui.pages.person.removing import RemoveQuestion
 from companion.ui.widgets.circles import TITLES
@@ -80,6 +81,7 @@ class Many(QWidget):
         self.learn_button = QPushButton("Learn names…")
         self.learn_button.setToolTip("Learn the names of those selected, two minutes at a time")
         self.learn_button.clicked.connect(self.learn)
+        self.round_button = round_button(self._context, lambda: self._keys)
 
     def _make_tags(self) -> None:
         self.tag = QLineEdit()
@@ -94,7 +96,9 @@ class Many(QWidget):
 
     def _lay_out(self) -> None:
         em = self._context.theme.em
-        self.meeting = self._part("Meeting", self.meet_button, self.want_button, self.learn_button)
+        self.meeting = self._part(
+            "Meeting", self.meet_button, self.want_button, self.learn_button, self.round_button
+        )
         self.sorting = self._part("Circles", *self.circles.values(), *self.leave.values())
         self.tagging = self._part("Tags", self.tag, self.tag_button, self.untag_button)
         self.giving = self._part(

@@ -44,26 +44,28 @@ class RoundsPanel(Panel):
 
     def load(self) -> None:
         event = self.context.current_event
-        if event is None:
-            self.counted.emit(None)
-            self.say(
-                "Who meets whom?",
-                "Choose an event in the sidebar, or import the list of those who signed up: then "
-                "they can be matched in pairs.",
-            )
-            return
-        read = partial(_read, event_id=event.id)
+        read = partial(_read, event_id=None if event is None else event.id)
         self.follow(self.context.worker.read(read, on_done=self._on_read))
 
     def _on_read(self, rows: "list[RoundRow]") -> None:
         self.counted.emit(len(rows) or None)
+        has_event = self.context.current_event is not None
+        if not rows and not has_event:
+            self.say(
+                "Who meets whom?",
+                "Choose an event in the sidebar, or import the list of those who signed up: then "
+                "they can be matched in pairs. Or select people in the list of people.",
+            )
+            return
+        self.make.setVisible(has_event)
         self.rounds.show_lines(map(self._line, rows))
         self.setCurrentWidget(self.area)
 
     def _line(self, row: "RoundRow") -> PersonLine:
         parts = [row.made_at[:10], f"{row.people:,} people", f"{row.groups:,} groups"]
+        parts += [row.event] if row.event and self.context.current_event is None else []
         parts += [f"{row.left:,} without a partner"] if row.left else []
-        return PersonLine(
+        line = PersonLine(
             self.context.theme,
             name=row.name,
             line=" · ".join(parts),
@@ -73,6 +75,8 @@ class RoundsPanel(Panel):
                 ("Remove", partial(self._remove, row.id)),
             ),
         )
+        line.open.setToolTip("Show this round")
+        return line
 
     def _open(self, round_id: int) -> None:
         from companion.ui.dialogs.rounds.sheet import RoundSheet
@@ -101,8 +105,10 @@ class RoundsPanel(Panel):
         return changed.touches(*TABLES)
 
 
-def _read(db: "Database", *, event_id: int) -> "list[RoundRow]":
+def _read(db: "Database", *, event_id: int | None) -> "list[RoundRow]":
+    """The event's rounds and those of no event, or all."""
     from companion.store.peer_rounds import rounds
 
     with db.read() as sql:
-        return rounds(sql, event_id)
+        found = rounds(sql)
+    return [row for row in found if event_id is None or row.event_id in (event_id, None)]
