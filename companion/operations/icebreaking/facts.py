@@ -92,10 +92,6 @@ class _Shared:
             self._who.setdefault(key, set()).add(who)
             self._spelled.setdefault(key, Counter())[shown] += 1
 
-    def values(self) -> list[str]:
-        """All that was said, one spelling of each."""
-        return [self._shown(key) for key in self._who]
-
     def facts(self) -> Iterator[Fact]:
         """What at least two people have and everybody may hear of."""
         for key, who in self._who.items():
@@ -190,6 +186,8 @@ def _answers(players: Sequence[Player]) -> Iterator[_Shared]:
         spoken = is_language_header(header)
         asked = " ".join(header.split())
         answers = _Shared("answer", "answer", asked)
+        # Looked at as they are: "she/her" says what neither "she" nor "her" does.
+        private = taints(text for _, text in cells if len(text) <= _SENTENCE)
         for who, text in cells:
             if len(text) > _SENTENCE and not spoken:
                 for word in _harmless_words(text):
@@ -197,7 +195,7 @@ def _answers(players: Sequence[Player]) -> Iterator[_Shared]:
                 continue
             for part in _DIVIDERS.split(text):
                 (languages if spoken else answers).add(who, part)
-        if not spoken and len(asked) <= _LONGEST_HEADER and not taints(answers.values()):
+        if not spoken and len(asked) <= _LONGEST_HEADER and not private:
             yield answers
     yield languages
     yield words

@@ -24,18 +24,17 @@ def pattern(words: str) -> re.Pattern[str]:
 class AnyOf:
     """Whether a text has one of many words.
 
-    With `whole` only whole words count. Else those of four letters or more count anywhere, shorter
-    ones and those after "=" as whole words.
+    Those of `least` letters or more count anywhere, others and those after "=" as whole words.
     """
 
-    def __init__(self, words: Iterable[str], *, whole: bool = False) -> None:
+    def __init__(self, words: Iterable[str], *, least: int = 4) -> None:
         anywhere: list[str] = []
         alone: list[str] = []
         for word in words:
             text = plain(word.removeprefix("=").strip())
             if _UNSPACED.search(text) or not any(letter.isalnum() for letter in text):
                 anywhere.append(text)
-            elif whole or word.startswith("=") or len(text) < 4:
+            elif word.startswith("=") or len(text) < least:
                 alone.append(text)
             else:
                 anywhere.append(text)

@@ -17,24 +17,20 @@ _LETTER = re.compile(r"\s*[mfwdx]\s*", re.IGNORECASE)  # what forms put for a ge
 
 
 @cache
-def _words(kind: str, *, whole: bool = False) -> AnyOf:
+def _words(kind: str, least: int = 4) -> AnyOf:
     found = [word for key, text in entries("private.txt") if key == kind
              for word in comma_separated(text)]  # fmt: skip
-    return AnyOf(found, whole=whole)
+    return AnyOf(found, least=least)
 
 
 def is_private_header(header: str) -> bool:
     """Whether a column is left alone whole by what its header says."""
-    return (
-        not header.strip()
-        or _words("header").within(header)
-        or _words("here", whole=True).within(header)
-    )
+    return not header.strip() or _words("header").within(header) or _words("here", 7).within(header)
 
 
 def is_language_header(header: str) -> bool:
     """Whether a column says which languages somebody speaks."""
-    return _words("tongue", whole=True).within(header)
+    return _words("tongue", 7).within(header)
 
 
 def is_private_value(value: str) -> bool:

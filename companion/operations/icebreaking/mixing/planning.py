@@ -22,6 +22,7 @@ from companion.operations.icebreaking.mixing.swaps import improve
 # Where many take part, a step takes longer and there is more room.
 _STEPS, _PATIENCE = 12_000, 3_000
 _STEPS_OF_ALL, _FEWEST_STEPS = 2_000_000, 2_000
+_STEPS_FOR_EACH = 60  # of few people the best is soon found
 _MOST_RELABELLED = 200  # people of a design who are given its places by what they have in common
 _LOOKED_AHEAD = 20  # so few people may run out of new partners if one does not look ahead
 _STARTS = 2
@@ -41,15 +42,20 @@ def plan(mix: Mix, *, seed: int, progress: Progress = silent) -> Plan:
     best: tuple[Score, list[Round]] | None = None
     floor = fewest_again(mix)
     attempts = _attempts(mix, seed)
+    has_future = False
     for done, attempt in enumerate(attempts):
         told = _part_of(progress, done, len(attempts))
         rounds = attempt(told)
         if rounds is None:
             continue
         reached = score(mix, rounds)
-        if best is None or reached < best[0]:
+        if best is None or (
+            reached < best[0] and (not has_future or _goes_on(mix, rounds, seed, told))
+        ):
             best = reached, rounds
-        if best[0].again <= floor and best[0].alike == 0:
+        has_future = has_future or attempt.how == "ahead"
+        is_exact = attempt.how == "pairs" and mix.rounds == 1
+        if is_exact or (best[0].again <= floor and best[0].alike == 0):
             break
     assert best is not None, "a search always answers"
     progress(1, 1)
@@ -60,22 +66,23 @@ class _Attempt:
     """One way to draw; None if it has no answer here."""
 
     def __init__(self, mix: Mix, how: str, seed: int) -> None:
-        self._mix, self._how, self._seed = mix, how, seed
+        self._mix, self.how, self._seed = mix, how, seed
 
     def __call__(self, progress: Progress) -> list[Round] | None:
         mix = self._mix
-        if self._how == "ahead":
+        if self.how == "ahead":
             return _ahead(mix, self._seed, progress)
-        if self._how == "pairs":
+        if self.how == "pairs":
             return pair_rounds(mix, progress)
-        if self._how == "design":
+        if self.how == "design":
             return _labelled(mix, self._seed)
         start = _dealt(mix, Random(f"deal {self._seed}"))
         return _searched(mix, start, self._seed, progress)
 
 
 def _searched(mix: Mix, start: Sequence[Round], seed: int, progress: Progress) -> list[Round]:
-    steps = max(_FEWEST_STEPS, min(_STEPS, _STEPS_OF_ALL // (mix.people * mix.rounds)))
+    places = mix.people * mix.rounds
+    steps = min(_STEPS, _STEPS_FOR_EACH * places, max(_FEWEST_STEPS, _STEPS_OF_ALL // places))
     return improve(
         mix, start, steps=steps, patience=min(_PATIENCE, steps // 2), seed=seed, progress=progress
     )
@@ -134,14 +141,10 @@ def _with_room(mix: Mix, taken: int, chance: Random) -> list[int]:
 
 def _ahead(mix: Mix, seed: int, progress: Progress) -> list[Round] | None:
     """The first rounds of a plan until everybody has met everybody, so that none gets stuck."""
-    known = [0] * mix.people
-    for pair, times in mix.met.items():
-        for who in pair:
-            known[who] += times > 0
-    left = mix.people - 1 - max(known)
+    left = _rounds_left(mix)
     if left <= mix.rounds:
         return None
-    whole = replace(mix, rounds=left)
+    whole = _unlabelled(mix, left)
     rounds = _labelled(whole, seed) if not mix.met else None
     if rounds is None:
         start = _dealt(whole, Random(f"ahead {seed}"))
@@ -151,6 +154,36 @@ def _ahead(mix: Mix, seed: int, progress: Progress) -> list[Round] | None:
     # Any of its rounds may come first: those that mix best.
     single = replace(mix, rounds=1)
     return sorted(rounds, key=lambda one: score(single, [one]))[: mix.rounds]
+
+
+def _unlabelled(mix: Mix, rounds: int) -> Mix:
+    """So many rounds in which only new pairs matter: such a plan is soon found."""
+    nothing = [-1] * mix.people
+    return replace(mix, rounds=rounds, organizations=nothing, countries=nothing)
+
+
+def _rounds_left(mix: Mix) -> int:
+    """In how many rounds of pairs everybody may still find somebody new."""
+    known = [0] * mix.people
+    for pair, times in mix.met.items():
+        for who in pair:
+            known[who] += times > 0
+    return mix.people - 1 - max(known)
+
+
+def _goes_on(mix: Mix, rounds: Sequence[Round], seed: int, progress: Progress) -> bool:
+    """Whether after these rounds of pairs there are as many more as there could be."""
+    met = dict(mix.met)
+    for groups in rounds:
+        for group in groups:
+            one, other = sorted(group)
+            met[one, other] = met.get((one, other), 0) + 1
+    left = _rounds_left(replace(mix, met=met))
+    if left <= 0:
+        return True
+    after = _unlabelled(replace(mix, met=met), left)
+    start = _dealt(after, Random(f"on {seed}"))
+    return score(after, _searched(after, start, seed, progress)).again == 0
 
 
 def _labelled(mix: Mix, seed: int) -> list[Round] | None:

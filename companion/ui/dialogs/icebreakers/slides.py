@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from companion.operations.icebreaking.printing import Made
 
-_MOST_CIRCLES, _MOST_LINES = 12, 40  # on one slide, to be read from the last row
+_MOST_CIRCLES, _MOST_LINES = 12, 36  # on one slide, to be read from the last row
 
 
 @dataclass(frozen=True, slots=True)
