@@ -35,7 +35,9 @@ class AskingMaterial:
 
 def asking_material(db: Database, *, event_id: int | None) -> AskingMaterial:
     """You, the event's people, and what was typed of questions, offers and asks."""
-    with db.read() as sql:
+    from companion.formats.tables.bulk import collector_paused
+
+    with collector_paused(), db.read() as sql:
         yours, heard = (
             questions.your_questions(sql, event_id),
             questions.heard_questions(sql, event_id),

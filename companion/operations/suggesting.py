@@ -95,7 +95,12 @@ def suggest(
         lambda: _places(me, people, towns, country_name, found),
         lambda: _people_known(people, companies, towns, known, found),
         lambda: speak_of_giving(
-            Yours(offers=me.offers, asks=me.asks), me.questions, people, said, found
+            Yours(offers=me.offers, asks=me.asks),
+            me.questions,
+            people,
+            said,
+            found,
+            lambda _done, _total: progress(len(steps) - 1, len(steps)),
         ),
     )
     for done, step in enumerate(steps):
