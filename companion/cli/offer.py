@@ -125,7 +125,7 @@ def _match_record(one: "Match") -> dict[str, Any]:
 
 def _matches_text(found: "list[Match]") -> str:
     if not found:
-        return "Nobody's offers or asks fit yours (yet)."
+        return "Nobody’s offers or asks fit yours (yet)."
     return "\n".join(
         f"{one.name} ({person_word(one.key)}), {one.way}\n    " + "\n    ".join(one.reasons)
         for one in found

@@ -85,7 +85,7 @@ class OffersPanel(Panel):
         ):  # fmt: skip
             part.show_lines(self._match_line(one) for one in found if one.way == way)
         self.nobody.setText(
-            "Nobody's lines fit yours yet. What people tell you can be noted on their page."
+            "Nobody’s lines fit yours yet. What people tell you can be noted on their page."
             if some_of_yours
             else "Nothing to share? A story that worked, a form, a mistake not to make again: "
             "somebody looks for it. Companion compares your lines with what the participant list "
