@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QSystemTrayIcon, QWidget
 
 from companion import operations
+from companion.app import Program
 from companion.model.draft import ContactDraft, ExtraProperty
 from companion.store import Database
 from companion.store.people import key_of
@@ -22,6 +23,7 @@ from companion.ui.tokens import contrast
 from tests.ui.accessibility import complaints
 from tests.ui.crowd import NOW, attendee, entries, fill
 from tests.ui.gallery import make_context
+from tests.ui.sheets import settle
 
 
 class Table:
@@ -289,3 +291,17 @@ def test_it_appears_on_the_screen_of_the_main_window_and_never_off_all_screens(
     table.peek.toggle()
     table.settle()
     assert home.intersects(table.window.geometry())
+
+
+def test_it_works_while_a_sheet_is_open(program: Program, qtbot) -> None:
+    program.context.commands.run("help")
+    sheet = program.window.sheet
+    assert sheet is not None
+    program.context.commands.run("peek")
+    settle(program, qtbot)
+    peek = program.peek.window
+    assert peek is not None
+    assert peek.isVisible()
+    QTest.keyClick(peek.line, Qt.Key.Key_Escape)
+    assert not peek.isVisible()
+    assert program.window.sheet is sheet
