@@ -50,7 +50,11 @@ def _of_people(glance: "Glance") -> dict[str, Told]:
     over = is_over(glance.facts, glance.today)
     gone = f"{glance.gone:,} no longer listed" if glance.gone else ""
     return {
-        "people": (glance.people, f"{person} came" if over else f"{person} {verb} coming", gone),
+        "people": (
+            glance.people,
+            f"{person} on the list" if over else f"{person} {verb} coming",
+            gone,
+        ),
         "country": (countries, _named(countries, "country", "countries"), ""),
         "organization": (places, _named(places, "organization", "organizations"), ""),
     }
