@@ -57,14 +57,14 @@ Maker = Callable[[random.Random, str, str], str]
 
 
 def misspellings(
-    names: Sequence[tuple[str, str]], count: int, *, seed: int = 11
+    names: Sequence[tuple[str, str]], count: int, *, seed: int = 11, without: Sequence[str] = ()
 ) -> list[Misspelling]:
-    """`count` misspellings of (given, family) names, as many of each kind.
+    """`count` misspellings of (given, family) names, as many of each kind that is not `without`.
 
     A kind that these names do not lend themselves to (nobody has a nickname) is left out.
     """
     chance = random.Random(seed)
-    kinds = list(_KINDS.items())
+    kinds = [(kind, make) for kind, make in _KINDS.items() if kind not in without]
     found: list[Misspelling] = []
     tries = 0
     while len(found) < count and kinds:
@@ -72,7 +72,7 @@ def misspellings(
         given, family = chance.choice(names)
         text = make(chance, given, family)
         tries += 1
-        if text and text != f"{given} {family}":
+        if text.strip() and text != f"{given} {family}":
             found.append(Misspelling(kind, text, f"{given} {family}"))
             tries = 0
         elif tries > _MOST_TRIES:

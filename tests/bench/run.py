@@ -79,13 +79,15 @@ def main(arguments: Sequence[str] | None = None) -> None:
             filled = _filled(full, len(rows), with_million=args.million)
             _window(parts, filled, rows, rounds=2 * args.rounds + 1)
         if "search" in parts:
-            print(f"\n{search.HEADER}")
-            for line in search.latencies(full, _misspelt(rows, args.queries)):
-                print(line, flush=True)
-            for line in search.of_labelled(full):
-                print(line, flush=True)
+            _search(full, _misspelt(rows, args.queries))
         if "peers" in parts:
             _print(peers.listing(folder), rounds=args.rounds)
+
+
+def _search(full: Path, queries: Sequence[tuple[str, str]]) -> None:
+    print(f"\n{search.HEADER}")
+    for line in (*search.latencies(full, queries), *search.of_labelled(full)):
+        print(line, flush=True)
 
 
 def _window(

@@ -13,6 +13,7 @@ from pathlib import Path
 from statistics import median, quantiles
 
 from companion.store import Database
+from tests.bench import labelled
 
 AT_MOST = 0.005
 AT_LEAST = 0.98
@@ -82,6 +83,31 @@ def latencies(folder: Path, queries: Sequence[tuple[str, str]]) -> list[Latency]
             _measure("Search, the best ten with their lines", queries, searched, ours=True),
             _letter_by_letter("The same for each letter typed", few, searched, ours=True),
             _letter_by_letter("The window's list for each letter: counts, tags", few, listed),
+        ]
+
+
+def of_labelled(folder: Path) -> list[Latency]:
+    """The misspellings of the tests' data, by their kinds; the names are in the folder."""
+    from companion.store.people import PeopleFilter, person_rows, search_people
+    from companion.store.search.query import Searcher
+
+    kinds: dict[str, list[tuple[str, str]]] = {}
+    for one in labelled.labelled():
+        kinds.setdefault(one.kind, []).append((one.text, one.name))
+    with Database.open(folder) as db:
+        with db.read() as sql:
+            searcher = Searcher(sql)
+
+        def searched(text: str) -> list[str]:
+            with db.read() as sql:
+                found = search_people(sql, searcher, text, PeopleFilter(), limit=10)
+                return [row.name for row in person_rows(sql, [one.key for one in found])]
+
+        searched("warm up")
+        every = [query for queries in kinds.values() for query in queries]
+        return [
+            *(_measure(f"  {kind}", queries, searched) for kind, queries in kinds.items()),
+            _measure("Names by Faker, six kinds of misspellings", every, searched, ours=True),
         ]
 
 
