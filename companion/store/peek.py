@@ -31,7 +31,8 @@ class PeekCard:
 
 
 _CONTACTS = """
-SELECT c.id, c.formatted_name, c.title, c.organization, e.name, n.met_on, n.place,
+SELECT c.id, c.formatted_name, c.title, c.organization, e.name, n.met_on,
+       coalesce(nullif(n.place, ''), (SELECT title FROM event_session WHERE id = n.session_id)),
        coalesce((SELECT text FROM contact_note t WHERE t.contact_id = c.id AND text <> ''
                  ORDER BY at DESC, position DESC LIMIT 1), n.note),
        (SELECT group_concat(name || char(9) || value, char(10)) FROM contact_property p

@@ -1,7 +1,6 @@
 """The programme: an event's sessions by day, what is on now and next, and which are yours."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
 from itertools import chain, groupby
@@ -12,8 +11,13 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout
 
 from companion.model.changed import Changed
-from companion.model.moments import day_of, moment, when
 from companion.ui.context import Context
+from companion.ui.pages.event.programme_reading import (
+    Programme,
+    now_and_next,
+    read_programme,
+    session_day,
+)
 from companion.ui.pages.event.session_line import SessionLine
 from companion.ui.pages.event.session_words import day_heading
 from companion.ui.pages.parts.panel import Panel
@@ -25,7 +29,6 @@ from companion.ui.widgets.looks import label, set_look
 if TYPE_CHECKING:
     from companion.operations.results import Result
     from companion.store import Database
-    from companion.store.events import EventRow
     from companion.store.sessions import SessionRow
 
 _Kept = dict[int, list[SessionLine]]
@@ -36,19 +39,13 @@ _MINUTE = 60_000
 _MOST_NOW = 8
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
-    event: "EventRow"
-    sessions: "list[SessionRow]"
-
-
 class ProgrammePanel(Panel):
     """Counted are the sessions. A line adds one; G and H mark the one that has the focus."""
 
     def __init__(self, context: Context, *, now: Callable[[], datetime]) -> None:
         super().__init__(context, icon="calendar", empty="What is on?", detail="")
         self._now = now
-        self._read: _Read | None = None
+        self._read: Programme | None = None
         self._shown = STEP
         self.lines: list[SessionLine] = []
         theme = context.theme
@@ -109,7 +106,9 @@ class ProgrammePanel(Panel):
             )
             return
         self.follow(
-            self.context.worker.read(partial(_sessions, event_id=event.id), on_done=self._on_read)
+            self.context.worker.read(
+                partial(read_programme, event_id=event.id), on_done=self._on_read
+            )
         )
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -120,7 +119,7 @@ class ProgrammePanel(Panel):
         super().hideEvent(event)
         self._clock.stop()
 
-    def _on_read(self, read: _Read) -> None:
+    def _on_read(self, read: Programme) -> None:
         other = self._read is None or self._read.event.id != read.event.id
         self._read = read
         if other:
@@ -155,10 +154,10 @@ class ProgrammePanel(Panel):
         place, button = self._focus()
         kept = self._clear()
         zone, now = read.event.time_zone, self._now()
-        on, next_ = _now_and_next(shown, zone, now)
+        on, next_ = now_and_next(shown, zone, now)
         self._section("Now", on[:_MOST_NOW], kept)
         self._section("Next", next_[:_MOST_NOW], kept)
-        days = groupby(shown[: self._shown], key=lambda one: _day(one, zone))
+        days = groupby(shown[: self._shown], key=lambda one: session_day(one, zone))
         for day, some in days:
             self._section(day_heading(day, now.date()), some, kept)
         for line in chain.from_iterable(kept.values()):
@@ -259,7 +258,7 @@ class ProgrammePanel(Panel):
             return today
         typed = [one for one in read.sessions if not one.source and one.starts_at]
         newest = max(typed, key=lambda one: one.id, default=None)
-        return _day(newest, read.event.time_zone) if newest else first
+        return session_day(newest, read.event.time_zone) if newest else first
 
     def _on_added(self, _changed: Changed) -> None:
         self.add.clear()
@@ -323,36 +322,3 @@ class ProgrammePanel(Panel):
 
 def _changed_by(result: "Result | Changed") -> Changed:
     return result if isinstance(result, Changed) else result.changed
-
-
-def _day(session: "SessionRow", zone: str) -> date | None:
-    return day_of(moment(session.starts_at, zone), zone)
-
-
-def _now_and_next(
-    sessions: "list[SessionRow]", zone: str, now: datetime
-) -> "tuple[list[SessionRow], list[SessionRow]]":
-    """What runs at this moment, and what begins next on the same day."""
-    on: list[SessionRow] = []
-    later: list[tuple[datetime, SessionRow]] = []
-    for one in sessions:
-        times = when(one.starts_at, one.ends_at, zone)
-        if one.state or not isinstance(times.start, datetime):
-            continue
-        if times.runs_at(now):
-            on.append(one)
-        elif times.start > now:
-            later.append((times.start, one))
-    first = min((start for start, _ in later), default=None)
-    if first is None or day_of(first, zone) != day_of(now, zone):
-        return on, []
-    return on, [one for start, one in later if start == first]
-
-
-def _sessions(db: "Database", *, event_id: int) -> _Read:
-    from companion.operations.sessions import sessions_in_order
-    from companion.store.events import event_by_id
-
-    with db.read() as sql:
-        event = event_by_id(sql, event_id)
-        return _Read(event, sessions_in_order(sql, event))
