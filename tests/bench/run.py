@@ -65,13 +65,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
             for case in roster.comparisons(rows, folder, contacts=len(rows) // 2):
                 _print(case, rounds=min(args.rounds, 3))
             print(f"Peak memory of the import: {roster.peak_memory(folder / 'roster.csv')}")
-        if "cards" in parts:
-            for case in vcards.comparisons(min(args.people, 10_000)):
-                _print(case, rounds=args.rounds)
+        _cards(parts, min(args.people, 10_000), rounds=args.rounds)
         _codes(parts, rounds=4 * args.rounds + 1)
         _frames(parts, rounds=args.rounds)
-        if "duplicates" in parts:
-            print(f"\n{duplicates.finding(rows[: len(rows) // 2])}", flush=True)
+        _duplicates(parts, rows)
         full = folder / "full"
         if {"start", "list", "keys", "search"} & set(parts):
             _fill(full, rows, folder)
@@ -122,6 +119,17 @@ def _list(folders: dict[str, Path]) -> None:
         for line in listing.lines(folder):
             print(line, flush=True)
     print("", *listing.memory(folders), sep="\n", flush=True)
+
+
+def _cards(parts: Sequence[str], count: int, *, rounds: int) -> None:
+    if "cards" in parts:
+        for case in vcards.comparisons(count):
+            _print(case, rounds=rounds)
+
+
+def _duplicates(parts: Sequence[str], rows: roster.Rows) -> None:
+    if "duplicates" in parts:
+        print(f"\n{duplicates.finding(rows[: len(rows) // 2])}", flush=True)
 
 
 def _round(parts: Sequence[str]) -> None:
