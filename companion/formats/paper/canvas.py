@@ -26,6 +26,7 @@ LEAST_MODULE = 4 * DOT
 """The smallest side of a code's module, 0.339 mm: two dots at 150 dpi."""
 
 _MOST_MODULE = 12 * DOT
+_MOST_FITS = 20_000  # that are remembered: what stands on many cards is fitted once
 QUIET = 4
 """White modules around a code (ISO/IEC 18004)."""
 
@@ -73,6 +74,7 @@ class Document:
         self._pdf.set_producer("Companion")
         self._pdf.set_creation_date(created)
         self.pen = Pen(self._pdf, faces or Faces())
+        self._fits: dict[tuple[object, ...], Fitted] = {}
 
     def __enter__(self) -> "Document":
         return self
@@ -97,7 +99,7 @@ class Document:
     def page(self, width: float = A4[0], height: float = A4[1]) -> "Page":
         """One more page; what was drawn before stays on its own."""
         self._pdf.add_page(orientation="portrait", format=(width, height))
-        return Page(self._pdf, self.pen, width, height)
+        return Page(self._pdf, self.pen, width, height, self._fits)
 
     def finish(self) -> bytes:
         """The file. Raises KnownError if a font of this computer cannot be embedded."""
@@ -115,16 +117,28 @@ class Document:
 class Page:
     """One page to draw on."""
 
-    def __init__(self, pdf: "FPDF", pen: Pen, width: float, height: float) -> None:
-        self._pdf, self._pen = pdf, pen
+    def __init__(
+        self, pdf: "FPDF", pen: Pen, width: float, height: float,
+        fits: dict[tuple[object, ...], Fitted],
+    ) -> None:  # fmt: skip
+        self._pdf, self._pen, self._fits = pdf, pen, fits
         self.width, self.height = width, height
 
     def fitted(self, text: str, box: Box, ink: Ink) -> Fitted:
         """How a text would stand in the box, without drawing it."""
-        return fit(
+        key = (
+            text, box.width, box.height, ink.largest, ink.smallest, ink.lines, ink.bold,
+        )  # fmt: skip
+        if (known := self._fits.get(key)) is not None:
+            return known
+        made = fit(
             self._pen, text, width=box.width, height=box.height, largest=ink.largest,
             smallest=ink.smallest, lines=ink.lines, bold=ink.bold,
         )  # fmt: skip
+        if len(self._fits) >= _MOST_FITS:
+            self._fits.clear()
+        self._fits[key] = made
+        return made
 
     def text(self, text: str, box: Box, ink: Ink) -> Fitted:
         """Print a text as large as it fits from the top of the box; returns how it stands."""

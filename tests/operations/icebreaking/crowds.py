@@ -35,3 +35,8 @@ def crowd(count: int, seed: int = 1) -> list[Player]:
             )
         )
     return made
+
+
+def strangers(count: int) -> list[Player]:
+    """So many people of whom nothing but the name is known: soon drawn."""
+    return [Player(id=n, name=f"Ada Nr {n}") for n in range(1, count + 1)]

@@ -21,7 +21,7 @@ from companion.store.players import Player
 from tests.operations.icebreaking.crowds import crowd
 
 
-@settings(max_examples=20)
+@settings(max_examples=12)
 @given(st.integers(6, 45), st.integers(0, 500), st.booleans())
 def test_every_square_of_every_card_can_be_found_in_two_others(
     count: int, seed: int, named: bool

@@ -23,7 +23,7 @@ from companion.operations.icebreaking.words import words_in
 from companion.store import Database
 from companion.store.draws import groups_of
 from companion.store.players import Player
-from tests.operations.icebreaking.crowds import crowd
+from tests.operations.icebreaking.crowds import crowd, strangers
 from tests.people import everything
 
 ENGLISH = words_in("en")
@@ -125,7 +125,7 @@ def test_kept_draws_are_listed_shown_and_forgotten(db: Database, event: int) -> 
 
 
 def test_a_draw_of_an_event_that_is_gone_is_not_kept(db: Database, event: int) -> None:
-    drawn = draw(crowd(4), kind="pairs", words=ENGLISH, seed=1)
+    drawn = draw(strangers(4), kind="pairs", words=ENGLISH, seed=1)
     before = everything(db)
     with pytest.raises(KnownError, match="no event 99"):
         keep_draw(db, event_id=99, drawn=drawn)
@@ -156,10 +156,10 @@ def test_what_is_no_table_is_one_sentence(text: str) -> None:
 
 def test_tables_of_different_sizes_are_filled_alike() -> None:
     tables = read_tables("Long 10\n2 x 5")
-    drawn = draw(crowd(16), kind="tables", words=ENGLISH, seed=1, tables=tables, rounds=2)
+    drawn = draw(strangers(16), kind="tables", words=ENGLISH, seed=1, tables=tables, rounds=2)
     for groups in drawn.rounds:
         assert [(one.name, len(one.people)) for one in groups] == [("Long", 8), ("2", 4), ("3", 4)]
-    few = draw(crowd(3), kind="tables", words=ENGLISH, seed=1, tables=tables)
+    few = draw(strangers(3), kind="tables", words=ENGLISH, seed=1, tables=tables)
     assert [len(one.people) for one in few.rounds[0]] == [3], "nobody sits alone"
 
 
@@ -178,7 +178,7 @@ def test_what_cannot_be_drawn_is_one_sentence(
     more: dict[str, object], count: int, sentence: str
 ) -> None:
     with pytest.raises(KnownError, match=sentence):
-        draw(crowd(count), words=ENGLISH, seed=1, **more)  # type: ignore[arg-type]
+        draw(strangers(count), words=ENGLISH, seed=1, **more)  # type: ignore[arg-type]
 
 
 def test_a_card_for_each_player_bears_the_name_only_if_that_is_chosen() -> None:
@@ -200,7 +200,7 @@ def test_two_cards_fit_on_a_page_and_a_page_alone_can_be_looked_at() -> None:
 
 def test_the_same_seed_makes_the_same_file() -> None:
     def data(seed: int) -> bytes:
-        made = make(crowd(30), Wish(kind="find", copies=2, seed=seed, paper="letter"))
+        made = make(crowd(12), Wish(kind="find", copies=2, seed=seed, paper="letter"))
         return draw_pages(made, created=DAY, faces=PLAIN).data
 
     assert data(1) == data(1) != data(2)
@@ -214,7 +214,7 @@ def test_prompts_are_cards_eight_on_a_page() -> None:
 
 
 def test_a_draw_on_paper_says_of_everybody_where_he_is_in_each_round() -> None:
-    players = crowd(23)
+    players = strangers(23)
     drawn = draw(players, kind="tables", words=ENGLISH, seed=1, rounds=2,
                  tables=read_tables("Window 12; By the stage 12"))  # fmt: skip
     texts = texts_of(

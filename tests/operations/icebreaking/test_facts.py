@@ -178,7 +178,7 @@ def true_of(fact: Fact, player: Player) -> bool:
     }.get(fact.phrase, True)
 
 
-@settings(max_examples=20)
+@settings(max_examples=12)
 @given(st.integers(0, 40), st.integers(0, 10_000))
 def test_every_square_is_true_of_two_people_at_least_and_of_a_third_at_most(
     count: int, seed: int
