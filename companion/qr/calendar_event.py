@@ -8,7 +8,8 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
-from zoneinfo import available_timezones
+
+from companion.formats.calendar.zones import named
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -127,8 +128,7 @@ def _is_time(value: str) -> bool:
 def _zone(params: list[str]) -> str:
     for param in params:
         key, _, value = param.partition("=")
-        name = value.strip().strip('"').removeprefix("/")
-        if key.strip().upper() == "TZID" and name in available_timezones():
+        if key.strip().upper() == "TZID" and (name := named(value)):
             return name
     return ""
 
