@@ -67,7 +67,7 @@ class Drawn:
         else:
             meet = f"{_times(self.again)} two people meet again; no draw was found with less."
         alike = [
-            f"of one {what} {_times(count).lower()}"
+            f"two of one {what} {_times(count).lower()}"
             for count, what in (
                 (self.same_organization, "organization"),
                 (self.same_country, "country"),
@@ -76,7 +76,7 @@ class Drawn:
         ]
         if not alike:
             return f"{meet} No two of one organization or country are together."
-        return f"{meet} Two {' and two '.join(alike)} are together."
+        return f"{meet} Together are {' and '.join(alike)}."
 
 
 def draw(
