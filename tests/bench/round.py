@@ -135,7 +135,11 @@ def report(count: int = 762) -> str:
     taken = one_round(people)
     found = taken.outcome
     sure = (
-        "proven best" if found.proven else f"at most {found.at_most - found.points:,} points more"
+        "proven best"
+        if found.proven
+        else f"at most {more:,} points more are possible with as many placed"
+        if more
+        else "no more points are possible with as many placed"
     )
     trios = sum(len(group) > 2 for group in found.groups)
     lines = [

@@ -32,6 +32,8 @@ STAGES = (
 MOST_PEOPLE = 3_000
 # Of more pairs only everybody's best are matched, which may miss the very best.
 _MOST_PAIRS, _BEST_OF_EACH = 700_000, 150
+# To count how many can have a partner, so many of each person's are enough.
+_SOME_OF_EACH = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,13 +111,16 @@ def _check(on: Field) -> None:
 def _relaxed(
     on: Field, free: Sequence[int], tell: Callable[[str], None], soon: int
 ) -> list[Relaxed]:
-    """How many more pairs alone could hold without each rule, under which nobody is kept apart."""
-    from numpy import zeros
+    """How many more pairs alone could hold without each rule, at the least.
 
-    nothing: Ints = zeros((len(on), len(on)), dtype="int64")
+    Of many people some partners of each, drawn by lot, are enough to see it.
+    """
+    from numpy.random import default_rng
+
+    lots: Ints = default_rng(0).integers(0, 1000, (len(on), len(on)), dtype="int64")
     ways = [on.allowed, *(all_but(on, ruled) for ruled in on.ruled)]
     found = solve_aside(
-        [_problem(on, way, nothing, free, trios=False) for way in ways],
+        [_problem(on, way, lots, free, counting=True) for way in ways],
         lambda _what: tell(STAGES[3]),
         soon=soon,
     )
@@ -134,17 +139,23 @@ def _problem(
     points: "Ints",
     free: Sequence[int],
     *,
-    trios: bool | None = None,
+    counting: bool = False,
 ) -> Problem:
-    """The free people, by their place in `free`, as the matching takes them."""
+    """The free people, by their place in `free`, as the matching takes them.
+
+    `counting`: only how many have a partner is asked for, so that points and trios do not matter.
+    """
     import numpy as np
 
     some = np.array(free, dtype=np.int64)
     may = allowed[np.ix_(some, some)]
     worth = points[np.ix_(some, some)]
     complete = int(may.sum()) // 2 <= _MOST_PAIRS
-    if not complete:
-        may = _best_of_each(may, worth)
+    most = _SOME_OF_EACH if counting else _BEST_OF_EACH
+    if (counting or not complete) and len(free) > most:
+        may = _best_of_each(may, worth, most)
+    if counting:
+        worth = np.zeros_like(worth)
     ones, others = np.nonzero(np.triu(may, 1))
     return Problem(
         len(free),
@@ -152,17 +163,17 @@ def _problem(
         array("i", others.astype(np.int32).tobytes()),
         array("q", worth[ones, others].astype(np.int64).tobytes()),
         masks=[[mask[place] for place in free] for mask in on.masks],
-        trios=on.setup.trios if trios is None else trios,
+        trios=on.setup.trios and not counting,
         complete=complete,
     )
 
 
-def _best_of_each(may: "Bools", worth: "Ints") -> "Bools":
+def _best_of_each(may: "Bools", worth: "Ints", most: int) -> "Bools":
     """Only the pairs that are among the best of one of the two."""
     import numpy as np
 
     ranked = np.where(may, worth, -1)
-    best = np.argpartition(-ranked, _BEST_OF_EACH, axis=1)[:, :_BEST_OF_EACH]
+    best = np.argpartition(-ranked, most, axis=1)[:, :most]
     kept: Bools = np.zeros_like(may)
     np.put_along_axis(kept, best, values=True, axis=1)
     kept = (kept | kept.T) & may
