@@ -134,6 +134,7 @@ def report(count: int = 762) -> str:
     guessed = guess_columns(columns) == SETUP.columns
     taken = one_round(people)
     found = taken.outcome
+    more = found.at_most - found.points
     sure = (
         "proven best"
         if found.proven
