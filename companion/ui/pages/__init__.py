@@ -37,10 +37,17 @@ def _event(context: Context) -> Page:
     return EventPage(context)
 
 
+def _followup(context: Context) -> Page:
+    from companion.ui.pages.followup import FollowUpPage
+
+    return FollowUpPage(context)
+
+
 PAGES: tuple[PageEntry, ...] = (
     PageEntry("people", "People", "people", "Everyone of the event, and your contacts", _people),
     PageEntry("cards", "My cards", "card", "Your own cards, and who sees what", _cards),
     PageEntry("scan", "Scan", "scan", "Read codes from the camera and from pictures", _scan),
     PageEntry("prepare", "Prepare", "prepare", "Whom to meet, and whose names to learn", _prepare),
     PageEntry("event", "Event", "event", "The event at a glance: who comes, what is new", _event),
+    PageEntry("followup", "Follow up", "follow-up", "What you promised, and who waits", _followup),
 )

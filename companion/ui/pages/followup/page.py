@@ -1,0 +1,32 @@
+"""“Follow up”: what one does after an event. Each part is read when it is first looked at."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from companion.ui.context import Context
+from companion.ui.models.words import local_now
+from companion.ui.pages.parts.page import Part, PartsPage
+from companion.ui.pages.parts.panel import Panel
+
+Now = Callable[[], datetime]
+
+
+def _due(context: Context, now: Now) -> Panel:
+    from companion.ui.pages.followup.due import DuePanel
+
+    return DuePanel(context, now=now)
+
+
+# Id, the words on its chip, and who makes it.
+PARTS: tuple[tuple[str, str, Callable[[Context, Now], Panel]], ...] = (("due", "Due", _due),)
+
+
+class FollowUpPage(PartsPage):
+    """`arrive` takes the id of a part (see `PARTS`), or None for the last one."""
+
+    def __init__(self, context: Context, *, now: Now = local_now) -> None:
+        parts = [
+            Part(name, title, lambda context, make=make: make(context, now))  # type: ignore[misc]
+            for name, title, make in PARTS
+        ]
+        super().__init__(context, title="Follow up", parts=parts)
