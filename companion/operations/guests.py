@@ -31,8 +31,8 @@ from companion.store.guests import ANSWERS, GuestRow
 
 SUBJECT = "{event}: you are invited"
 MESSAGE = (
-    "Hello {name},\n\nyou are invited, and I would be glad to see you: {event}.\n\nWhen: {when}\nWhere: {where}\n\n"
-    "Please let me know whether you can come."
+    "Hello {name},\n\nyou are invited, and I would be glad to see you: {event}.\n\n"
+    "When: {when}\nWhere: {where}\n\nPlease let me know whether you can come."
 )
 ANSWER_WORDS = {"yes": "comes", "no": "does not come", "maybe": "perhaps", "": "no answer"}
 _LONGEST_NOTE = 500
@@ -157,7 +157,7 @@ def invitation(
         if is_address(guest.email):
             own = words | {"name": guest.given or guest.name}
             letters.append(
-                (guest, Letter(filled(subject, own), filled(text, own), to=(guest.email,)))
+                (guest, Letter(filled(subject, own), filled(text, own), to=(("", guest.email),)))
             )
     everybody = words | {"name": "everybody"}
     together = Letter(

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from companion.errors import KnownError
-from companion.formats.mail_drafts import eml, is_mailbox, mailto
+from companion.formats.letters import Letter, draft_file, is_address, mail_addresses
 from companion.formats.tables.guards import guarded
 from companion.operations.files_out import file_name, make_folder, write_files
 from companion.operations.peers.columns import ROLES
@@ -57,7 +57,7 @@ def _told(of: OpenRound, place: int) -> Told:
 
 def link_of(message: Message) -> str:
     """A message as a mailto: link."""
-    return mailto(to=message.to, subject=message.subject, body=message.body)
+    return mail_addresses(_letter(message))[0]
 
 
 def write_drafts(
@@ -81,7 +81,7 @@ def write_drafts(
         for one in group_messages(of, group, each=each, subject=subject, template=template):
             made.append((" & ".join(name for name, _ in one.to), one))
     make_folder(folder)
-    unreachable = [name for _, one in made for name, address in one.to if not is_mailbox(address)]
+    unreachable = [name for _, one in made for name, address in one.to if not is_address(address)]
     return Written(write_files(_files(folder, made)), unreachable)
 
 
@@ -89,7 +89,11 @@ def _files(folder: Path, made: Sequence[tuple[str, Message]]) -> Iterator[tuple[
     used: set[str] = set()
     for name, one in made:
         path = folder / file_name(name, ".eml", used)
-        yield path, eml(to=one.to, subject=one.subject, body=one.body)
+        yield path, draft_file(_letter(one))
+
+
+def _letter(message: Message) -> Letter:
+    return Letter(message.subject, message.body, to=message.to)
 
 
 def round_csv(of: OpenRound) -> bytes:

@@ -1,8 +1,6 @@
 """Rounds that are kept: changed by hand step by step, told, and what leaves of them."""
 
 import csv
-import email
-import email.policy
 import io
 from collections.abc import Callable
 from pathlib import Path
@@ -11,7 +9,6 @@ import pytest
 
 from companion import operations
 from companion.errors import KnownError
-from companion.formats.mail_drafts import LONGEST_LINK, eml, is_mailbox, mailto
 from companion.operations.peers import changing
 from companion.operations.peers.choosing import choose
 from companion.operations.peers.leaving import group_messages, round_csv, write_drafts
@@ -155,25 +152,3 @@ def test_a_removed_round_comes_back(db: Database, made: Callable[[], OpenRound])
         open_round(db, round_id=now.row.id)
     operations.undo(db)
     assert teams(open_round(db, round_id=now.row.id)) == teams(now)
-
-
-def test_no_name_or_subject_makes_a_header_of_its_own() -> None:
-    data = eml(
-        to=[("Jón\r\nBcc: spy@x.example", "jon@x.example"), ("B", "b@x.example\nCc: c@x.example")],
-        subject="Hi\r\nCc: spy@x.example – 学",
-        body="Þú\n.\n",
-    )
-    message = email.message_from_bytes(data, policy=email.policy.default)
-    assert sorted(message.keys()) == sorted(
-        ["To", "Subject", "X-Unsent", "MIME-Version", "Content-Type", "Content-Transfer-Encoding"]
-    )
-    assert [one.addr_spec for one in message["To"].addresses] == ["jon@x.example"]
-    assert message["Subject"] == "Hi Cc: spy@x.example – 学"
-    assert message.get_content().splitlines() == ["Þú", "."]
-    assert not is_mailbox("jón@x.example")
-
-
-def test_a_link_stays_short_enough_and_keeps_its_parts_apart() -> None:
-    link = mailto(to=[("A", "a&b@x.example")], subject="a&b=c", body="é\n" * 3000)
-    assert link.startswith("mailto:a%26b@x.example?subject=a%26b%3Dc&body=%C3%A9%0D%0A")
-    assert len(link) <= LONGEST_LINK
