@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from companion.errors import KnownError
+from companion.operations.recurrence.named_days import FIRST_YEAR, dates_joined, named_day
 
 _DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -15,7 +16,7 @@ _MONTH_NAMES = (
 _UNITS = {"DAILY": "day", "WEEKLY": "week", "MONTHLY": "month", "YEARLY": "year"}
 _ENDINGS = {1: "st", 2: "nd", 3: "rd"}
 _MOST_INTERVAL = 400
-_LAST_WEEK, _LONGEST_MONTH, _FIRST_YEAR = 5, 31, 1900
+_LAST_WEEK, _LONGEST_MONTH = 5, 31
 _LISTED = ("nth", "ordinal")  # "1st and 3rd Thursday": these stand before the same day
 
 
@@ -40,11 +41,14 @@ class _Said:
         self.years: list[int] = []
         self.dates: list[date] = []
         self.every, self.unit, self.step, self.within_month = 0, "", 1, False
+        self.begins, self.until = False, ""
         meaningful = [item for item in items if item[0] not in ("noise", "half", "clock")]
+        meaningful = list(dates_joined(meaningful, today=today, said=said))
         for at, (kind, value) in enumerate(meaningful):
-            self._take(kind, value, [after for after, _ in meaningful[at + 1 :]])
+            before = meaningful[at - 1][0] if at else ""
+            self._take(kind, value, before, [after for after, _ in meaningful[at + 1 :]])
 
-    def _take(self, kind: str, value: str, after: Sequence[str]) -> None:
+    def _take(self, kind: str, value: str, before: str, after: Sequence[str]) -> None:
         match kind:
             case "day" | "days":
                 self.days += [day for day in value.split(",") if day not in self.days]
@@ -61,12 +65,15 @@ class _Said:
                 self.within_month = True
             case "month":
                 self.months.append(int(value))
+            case "date" if before == "until":
+                self.until = f";UNTIL={date.fromisoformat(value):%Y%m%d}"
             case "date":
+                self.begins |= before == "from"
                 self.dates.append(date.fromisoformat(value))
 
     def _take_number(self, kind: str, number: int, after: Sequence[str]) -> None:
         """“2. Donnerstag” is a week, “every 3 weeks” a step, “15th” a day, and there are years."""
-        if number >= _FIRST_YEAR:
+        if number >= FIRST_YEAR:
             self.years.append(number)
         elif kind == "nth" and next((one for one in after if one not in _LISTED), "") == "day":
             self.weeks.append(number)
@@ -78,6 +85,16 @@ class _Said:
     def rule(self) -> tuple[str, date | None]:
         if len(self.dates) > 1:
             raise KnownError(f"“{self._text}” names two days: name the first one.")
+        if self.days and (self.month_days or self.years):
+            strange = (*self.month_days, *self.years)[0]
+            raise KnownError(
+                f"Companion does not understand “{strange}” in “{self._text}”: write a day like "
+                "“5 May” and a time like “21:00” or “9 pm”."
+            )
+        rule, on = self._rule()
+        return (rule + self.until if rule else ""), on
+
+    def _rule(self) -> tuple[str, date | None]:
         if self.weeks and self.days:
             return self._nth_days()
         if self.days:
@@ -107,33 +124,43 @@ class _Said:
         if self.within_month or self.unit in ("MONTHLY", "YEARLY"):
             day = _DAY_NAMES[_DAYS.index(self.days[0])]
             raise KnownError(f"Which {day} of the month? Write “2nd {day}” or “last {day}”.")
+        if self.dates and not (self.every or self.unit or self.begins or self.until):
+            return "", self._on_its_weekday(self.dates[0])
         step = max(self.every, self.step if self.unit == "WEEKLY" else 1)
         days = ",".join(sorted(self.days, key=_DAYS.index))
-        return f"{_freq('WEEKLY', step)};BYDAY={days}", self._on()
+        months = f";BYMONTH={_joined(self.months)}" if self.months else ""
+        return f"{_freq('WEEKLY', step)}{months};BYDAY={days}", self._on()
+
+    def _on_its_weekday(self, day: date) -> date:
+        """“Thursday, 3 December” is one day, if that is a Thursday."""
+        if _DAYS[day.weekday()] not in self.days:
+            name = _DAY_NAMES[day.weekday()]
+            raise KnownError(
+                f"{day.day} {_MONTH_NAMES[day.month - 1]} {day.year} is a {name}: check the day in "
+                f"“{self._text}”."
+            )
+        return day
 
     def _by_day_of_month(self) -> tuple[str, date | None] | None:
         if not self.month_days:
             return None
         if self.months:
-            day = self._named_day()
-            yearly = self.unit == "YEARLY" or self.every
-            return ("FREQ=YEARLY" if yearly else "", day)
-        if any(not -1 <= day <= 31 or not day for day in self.month_days):
+            day = named_day(
+                self.month_days[0], self.months[0], next(iter(self.years), None),
+                today=self._today, said=self._text,
+            )  # fmt: skip
+            return ("FREQ=YEARLY" if self._is_yearly() else "", day)
+        if any(not -1 <= day <= _LONGEST_MONTH or not day for day in self.month_days):
             raise KnownError(f"A month has no such day as in “{self._text}”.")
         step = self.step if self.unit == "MONTHLY" else 1
         return f"{_freq('MONTHLY', step)};BYMONTHDAY={_joined(self.month_days)}", self._on()
 
-    def _named_day(self) -> date:
-        """“5 May”, this year's or, if that is over, the next one."""
-        year = self.years[0] if self.years else self._today.year
-        try:
-            day = date(year, self.months[0], self.month_days[0])
-            over = day < self._today and not self.years
-            return date(year + 1, day.month, day.day) if over else day
-        except ValueError as error:
-            raise KnownError(f"There is no day “{self._text}”: check the date.") from error
+    def _is_yearly(self) -> bool:
+        return bool(self.unit == "YEARLY" or (self.every and not self.unit))
 
     def _plain(self) -> tuple[str, date | None]:
+        if self.dates and self._is_yearly():
+            return _freq("YEARLY", self.every), self.dates[0]
         if self.unit:
             return _freq(self.unit, max(self.every, self.step)), self._on()
         if self.dates:
@@ -180,8 +207,16 @@ def said_again(rule: str) -> str:
         words = every
     if months := parts.get("BYMONTH"):
         names = _and([_MONTH_NAMES[int(month) - 1] for month in months.split(",")])
-        words = words.replace("the month", names) if "the month" in words else f"{words}, {names}"
-    return words
+        words = words.replace("the month", names) if "the month" in words else f"{words} in {names}"
+    return words + _until_in_words(parts.get("UNTIL", ""))
+
+
+def _until_in_words(until: str) -> str:
+    try:
+        day = date.fromisoformat(until[:8])
+    except ValueError:
+        return ""
+    return f", until {day.day} {_MONTH_NAMES[day.month - 1]} {day.year}"
 
 
 def _days_in_words(byday: str) -> str:

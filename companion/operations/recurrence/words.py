@@ -30,6 +30,11 @@ _DATE = re.compile(
     r"|(?P<day2>\d{1,2})\.\s?(?P<month2>\d{1,2})\.\s?(?P<year2>\d{4})(?!\d)"
 )
 _NUMBER = re.compile(r"(?P<number>\d{1,4})(?P<th>\.(?=\s)|st|nd|rd|th|er|re|eme|e|º|ª|o|a)?(?!\w)")
+_LENGTH = re.compile(
+    r"(?:\b(?:for|fur|pendant|durante|per|voor)\s+)?(?<![\w:.])(?:(?P<minutes>\d{1,3})\s*"
+    r"(?:min|mins|minutes?|minuten|minutos|minuti)|(?P<hours>\d{1,2}|an|one|1[.,]5)\s*"
+    r"(?:hours?|hrs?|stunden?))\b(?:\s+(?:long|lang))?"
+)
 _BETWEEN = re.compile(r"[\s,;.:/&+|·()\-–—]+")
 _NOON = 12
 
@@ -67,6 +72,7 @@ def understand(text: str, *, today: date) -> Spoken:
     if len(text) > _LONGEST:
         raise KnownError(f"This is too long to be a time ({len(text):,} letters). {_EXAMPLE}")
     zone, rest = zone_in(comparable(text))
+    length, rest = _length(rest)
     at, minutes, rest = _clock(rest)
     items, strange = _items(rest)
     if strange:
@@ -74,7 +80,20 @@ def understand(text: str, *, today: date) -> Spoken:
         raise KnownError(f"Companion does not understand “{words}” in “{text.strip()}”. {_EXAMPLE}")
     at = at or next((_read(item.value) for item in items if item.kind == "clock"), None)
     rule, on = rule_of([(item.kind, item.value) for item in items], today=today, said=text.strip())
-    return Spoken(rule, on, at, minutes, zone)
+    return Spoken(rule, on, at, minutes or length, zone)
+
+
+def _length(text: str) -> tuple[int | None, str]:
+    """“for 45 minutes”, “1 hour”: how long it lasts, and the text without that."""
+    found = _LENGTH.search(text)
+    if found is None:
+        return None, text
+    if found["minutes"]:
+        length = int(found["minutes"])
+    else:
+        hours = found["hours"].replace(",", ".")
+        length = round(60 * (1 if hours in ("an", "one") else float(hours)))
+    return length or None, _without(text, found)
 
 
 def _clock(text: str) -> tuple[time | None, int | None, str]:
@@ -94,11 +113,17 @@ def _clock(text: str) -> tuple[time | None, int | None, str]:
             length = (end.hour * 60 + end.minute - begin.hour * 60 - begin.minute) % (24 * 60)
             return begin, length or None, _without(text, found)
     for found in _TIME.finditer(text_without_dates):
-        if found["at"] or found["minute1"] or found["suffix"]:
+        says_so = found["minute1"] or found["suffix"]
+        if says_so or (found["at"] and not _names_a_day(text, found)):
             begin = _time(found["hour1"], found["minute1"], _half(found["half"], text))
             if begin is not None:
                 return begin, None, _without(text, found)
     return None, None, text
+
+
+def _names_a_day(text: str, found: re.Match[str]) -> bool:
+    """ "ab 3. Dezember", "om 3 december": a day, not three o'clock."""
+    return _month_next().match(text, found.end()) is not None
 
 
 def _without(text: str, found: re.Match[str]) -> str:
@@ -171,6 +196,12 @@ def _iso(found: re.Match[str]) -> str:
         return date(int(year), int(month), int(day)).isoformat()
     except ValueError as error:
         raise KnownError(f"There is no day “{found[0].strip()}”: check the date.") from error
+
+
+@cache
+def _month_next() -> re.Pattern[str]:
+    months = [word for word, all_ in meanings().items() if any(m.kind == "month" for m in all_)]
+    return re.compile(rf"\.?(?:st|nd|rd|th|er|º)?\s*(?:de\s+|of\s+)?(?:{phrases(months)})(?!\w)")
 
 
 @cache

@@ -72,6 +72,10 @@ def test_what_people_say_is_understood(text: str, rule: str, at: time | None, zo
         ("Thursdays 14:00–15:45", time(14), 105),
         ("Thursdays 23:30-00:15", time(23, 30), 45),
         ("donnerstags von 18 bis 19:30 Uhr", time(18), 90),
+        ("Thursdays 9 pm for 45 minutes", time(21), 45),
+        ("Thursdays 9 pm (90 min)", time(21), 90),
+        ("donnerstags 20 Uhr, 1,5 Stunden", time(20), 90),
+        ("Thursdays 9 pm for an hour, Eastern", time(21), 60),
     ],
 )
 def test_from_when_to_when_says_how_long(text: str, at: time, minutes: int) -> None:
@@ -89,9 +93,24 @@ def test_from_when_to_when_says_how_long(text: str, at: time, minutes: int) -> N
         ("3.12.2026 um 14 Uhr", "", date(2026, 12, 3)),
         ("every year on 5 May", "FREQ=YEARLY", date(2027, 5, 5)),
         ("weekly from 2027-01-07", "FREQ=WEEKLY", date(2027, 1, 7)),
+        ("Thursday, 3 December, 14:00", "", date(2026, 12, 3)),
+        ("29 February", "", date(2028, 2, 29)),
+        ("every year on 29 February", "FREQ=YEARLY", date(2028, 2, 29)),
+        (
+            "every other Monday from 30 November",
+            "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO",
+            date(2026, 11, 30),
+        ),
+        ("montags ab 7. Dezember, 20 Uhr", "FREQ=WEEKLY;BYDAY=MO", date(2026, 12, 7)),
+        (
+            "Mondays from 7 December until 1 March 2027",
+            "FREQ=WEEKLY;BYDAY=MO;UNTIL=20270301",
+            date(2026, 12, 7),
+        ),
+        ("Mondays in March", "FREQ=WEEKLY;BYMONTH=3;BYDAY=MO", None),
     ],
 )
-def test_a_day_is_understood(text: str, rule: str, on: date) -> None:
+def test_a_day_is_understood(text: str, rule: str, on: date | None) -> None:
     spoken = understand(text, today=TODAY)
     assert (spoken.rule, spoken.on) == (rule, on)
 
@@ -111,6 +130,9 @@ def test_a_day_is_understood(text: str, rule: str, on: date) -> None:
         ("Thursdays 5 pm UTC+99", "no time zone"),
         ("2026-05-01 and 2026-05-02", "two days"),
         ("x" * 201, "too long"),
+        ("Thursdays 25:00", "“25”"),
+        ("Friday, 3 December 2026", "3 December 2026 is a Thursday"),
+        ("31 June, 9 pm", "There is no day"),
     ],
 )
 def test_what_is_not_understood_is_said(text: str, part: str) -> None:
@@ -135,6 +157,8 @@ def test_no_text_fails_otherwise(text: str) -> None:
         ("FREQ=MONTHLY;BYMONTHDAY=1,15,22,13", "1st, 15th, 22nd and 13th of the month"),
         ("FREQ=YEARLY;BYMONTH=5;BYDAY=1MO", "1st Monday of May"),
         ("FREQ=DAILY;INTERVAL=3", "every 3 days"),
+        ("FREQ=WEEKLY;BYMONTH=3;BYDAY=MO", "every Monday in March"),
+        ("FREQ=WEEKLY;BYDAY=MO;UNTIL=20270301", "every Monday, until 1 March 2027"),
         ("FREQ=MONTHLY;BYSETPOS=1;BYDAY=MO", "FREQ=MONTHLY;BYSETPOS=1;BYDAY=MO"),
     ],
 )
