@@ -13,11 +13,9 @@ from companion.store import (
     Database,
     contact_writing,
     contacts,
-    learning,
+    handing_over,
     links,
     matching,
-    questions,
-    sources,
 )
 
 if TYPE_CHECKING:
@@ -43,9 +41,10 @@ def merge_contacts(
 
     `choices`: by field of `choosing.FIELDS` the contact (its id) whose value stays; where none is
     named, the first one's does, or a fuller one. The others' become a note, and lists are joined:
-    see `joining`. Meetings, roster lines, scans, questions, offers and refusals move to the one
-    that stays; it keeps its UID, and their cards are known again by theirs. Raises KnownError for
-    fewer than two, for one that is not there, and for a choice that is none.
+    see `joining`. Meetings, roster lines, follow-ups and whatever else hangs on a contact move to
+    the one that stays (see `store.handing_over`); it keeps its UID, and their cards are
+    known again by theirs. Raises KnownError for fewer than two, for one that is not there, and for
+    a choice that is none.
     """
     ids = list(dict.fromkeys(contact_ids))
     if len(ids) < 2:
@@ -55,9 +54,7 @@ def merge_contacts(
         draft = joined(drafts, _places(ids, drafts, choices or {}), at=unit.stamp)
         kept, *others = ids
         for id in others:
-            sources.hand_over(unit.sql, id, kept)
-            learning.hand_over(unit.sql, id, kept)
-            questions.hand_over(unit.sql, id, kept)
+            handing_over.hand_over(unit.sql, id, kept)
         contact_writing.update(unit.sql, kept, draft)
         for id in others:
             contact_writing.remove(unit.sql, id)

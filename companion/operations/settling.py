@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from companion.operations.joining import joined
 from companion.operations.results import Result
-from companion.store import Database, contact_writing, contacts, links, sources
+from companion.store import Database, contact_writing, contacts, handing_over, links
 from companion.store.database import Unit
 
 Pair = tuple[int, int]
@@ -41,7 +41,7 @@ def _merge(unit: Unit, pairs: Sequence[Pair]) -> str:
         if card in gone or card == kept:
             continue
         draft = joined(list(contacts.load_drafts(unit.sql, [kept, card])), at=unit.stamp)
-        sources.hand_over(unit.sql, card, kept)
+        handing_over.hand_over(unit.sql, card, kept)
         contact_writing.update(unit.sql, kept, draft)
         contact_writing.remove(unit.sql, card)
         gone[card], name = kept, draft.formatted_name

@@ -83,14 +83,6 @@ def put(sql: sqlite3.Connection, key: int, state: LearningState) -> None:
         )
 
 
-def hand_over(sql: sqlite3.Connection, gone: int, kept: int) -> None:
-    """Contact `gone` becomes part of `kept`: what is known of either name is kept."""
-    sql.execute(
-        "UPDATE name_learning SET contact_id = :kept WHERE contact_id = :gone",
-        {"gone": gone, "kept": kept},
-    )
-
-
 def wanted_keys(sql: sqlite3.Connection) -> set[int]:
     """The keys of everybody whom you want to meet."""
     return {

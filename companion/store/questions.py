@@ -232,12 +232,6 @@ def has_question(sql: sqlite3.Connection, event_id: int) -> bool:
     )
 
 
-def hand_over(sql: sqlite3.Connection, gone: int, kept: int) -> None:
-    """Contact `gone` becomes part of `kept`, with all that either asked, offers and was asked."""
-    for table in ("question", "question_asked", "offer"):
-        sql.execute(f"UPDATE {table} SET contact_id = ? WHERE contact_id = ?", (kept, gone))
-
-
 def leave_the_list(sql: sqlite3.Connection, event_id: int) -> None:
     """An event's attendees are about to be forgotten: what is a contact's stays with the contact.
 
