@@ -152,6 +152,16 @@ class Introduction(SQLModel, table=True):
     outcome: str = text()
 
 
+class NotIntroduced(SQLModel, table=True):
+    """Two contacts whom you do not want to introduce: that is not suggested again."""
+
+    __tablename__ = "not_introduced"
+
+    id: int | None = Field(default=None, primary_key=True)
+    contact_id: int = owner("contact.id")
+    other_id: int = owner("contact.id")
+
+
 class MetThrough(SQLModel, table=True):
     """Through whom you met a contact: another contact, or (`name`) somebody who is none."""
 

@@ -34,6 +34,7 @@ TRACKED_TABLES = (
     "inbox_done", "follow_up", "cadence", "contact_log", "message_template", "partnership", "topic",
     "journal_entry", "getting_to_know", "introduction", "met_through", "channel", "channel_time",
     "channel_person", "contact_past", "custom_field", "contact_group", "group_member",
+    "not_introduced",
 )  # fmt: skip
 
 # Having looked at something is no change that one takes back, and the bytes of files would fill the

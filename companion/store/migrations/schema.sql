@@ -646,6 +646,13 @@ CREATE TABLE introduction (
 CREATE INDEX introduction_contact ON introduction(contact_id);
 CREATE INDEX introduction_other ON introduction(other_id);
 CREATE INDEX introduction_event ON introduction(event_id);
+CREATE TABLE not_introduced (
+    id INTEGER PRIMARY KEY NOT NULL,
+    contact_id INTEGER NOT NULL REFERENCES contact(id) ON DELETE CASCADE,
+    other_id INTEGER NOT NULL REFERENCES contact(id) ON DELETE CASCADE
+) STRICT;
+CREATE INDEX not_introduced_contact ON not_introduced(contact_id);
+CREATE INDEX not_introduced_other ON not_introduced(other_id);
 CREATE TABLE met_through (
     id INTEGER PRIMARY KEY NOT NULL,
     contact_id INTEGER NOT NULL REFERENCES contact(id) ON DELETE CASCADE,
