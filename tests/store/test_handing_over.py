@@ -13,6 +13,8 @@ from companion.store import Database
 from companion.store.handing_over import BY_SOURCES, DRAFT_TABLES, MOVED, ONCE, OTHERS
 
 KEPT, GONE, THIRD, FOURTH = 1, 2, 3, 4
+# Tables of pairs, whose first end is a contact as the other is.
+FIRST = (("introduction", "contact_id"), ("not_introduced", "contact_id"))
 
 
 @pytest.fixture
@@ -74,7 +76,7 @@ def test_whatever_refers_to_the_one_that_goes_refers_to_the_one_that_stays(
     with people.change("Planted") as unit:
         for table, column in places:
             # The other end of a pair is somebody else.
-            pair = {name: THIRD for other, name in (*OTHERS, ("introduction", "contact_id"))
+            pair = {name: THIRD for other, name in (*OTHERS, *FIRST)
                     if other == table and name != column}  # fmt: skip
             if table == "met_through" and column == "through_id":
                 pair = {"contact_id": THIRD}
