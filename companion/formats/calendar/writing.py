@@ -1,7 +1,7 @@
 """iCalendar files (RFC 5545), written with vobject: events that come once or again.
 
 Local times keep their zone, whose rules go along (VTIMEZONE), so that 9 pm stays 9 pm when the
-clocks change. The same entries give the same bytes, but for DTSTAMP.
+clocks change. The same entries give the same bytes, but for when they were written.
 """
 
 from collections.abc import Iterable, Sequence
@@ -10,8 +10,11 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from companion.formats.calendar.observances import Observance, observances
+from companion.model.progress import Progress
 
 _PRODUCT = "-//Companion//Companion//EN"
+# SEQUENCE only ever grows (RFC 5545 3.8.7.4): it is the minutes since then.
+_EPOCH = datetime(2020, 1, 1, tzinfo=UTC)
 _CONTROLS = dict.fromkeys((*range(9), *range(11, 32), 127))
 
 
@@ -20,13 +23,15 @@ class CalendarEvent:
     """An event of a calendar. `starts` is a day, or local time in `zone` (IANA; "" is UTC).
 
     `uid` stays the same from export to export, so that a second import updates; `minutes` is how
-    long it lasts, `rule` an RRULE, `remind` how many minutes before one is told, None for not.
+    long it lasts, `days` the same for a day, `rule` an RRULE, `remind` how many minutes before one
+    is told, None for not. What is `private` others do not see where calendars are shared.
     """
 
     uid: str
     summary: str
     starts: date | datetime
     minutes: int = 0
+    days: int = 1
     zone: str = ""
     rule: str = ""
     description: str = ""
@@ -34,10 +39,21 @@ class CalendarEvent:
     url: str = ""
     categories: Sequence[str] = ()
     remind: int | None = None
+    private: bool = False
 
 
-def write_calendar(entries: Iterable[CalendarEvent], *, name: str, now: datetime) -> bytes:
-    """An iCalendar file of these entries. `now` (aware) is when it was written."""
+def write_calendar(
+    entries: Iterable[CalendarEvent],
+    *,
+    name: str,
+    now: datetime,
+    progress: Progress = lambda _done, _total: None,
+) -> bytes:
+    """An iCalendar file of these entries. `now` (aware) is when it was written.
+
+    What was changed when is not known of each entry, so that each says that it was changed now:
+    a newer file counts for more than an older one, and than what a calendar made of that.
+    """
     import vobject
 
     calendar = vobject.iCalendar()
@@ -46,7 +62,8 @@ def write_calendar(entries: Iterable[CalendarEvent], *, name: str, now: datetime
     listed = list(entries)
     for zone, year in _zones(listed).items():
         calendar.add(_zone(zone, year))
-    for entry in listed:
+    for number, entry in enumerate(listed):
+        progress(number, len(listed))
         calendar.add(_event(entry, now))
     written: str = calendar.serialize(validate=False)
     return written.encode()
@@ -67,6 +84,8 @@ def _event(entry: CalendarEvent, now: datetime) -> Any:
     event = vobject.newFromBehavior("vevent")
     _put(event, "uid", entry.uid)
     _put(event, "dtstamp", _utc(now))
+    _put(event, "last-modified", _utc(now))
+    _put(event, "sequence", str(max(0, (now - _EPOCH) // timedelta(minutes=1))))
     _put_time(event, entry)
     _put(event, "summary", _text(entry.summary))
     for field, text in (("description", entry.description), ("location", entry.location)):
@@ -76,6 +95,8 @@ def _event(entry: CalendarEvent, now: datetime) -> Any:
         _put(event, "url", entry.url.translate(_CONTROLS).replace("\n", "").replace("\t", ""))
     if entry.rule:
         _put(event, "rrule", entry.rule)
+    if entry.private:
+        _put(event, "class", "PRIVATE")
     if entry.categories:
         _put(event, "categories", ",".join(map(_text, entry.categories)))
     if entry.remind is not None:
@@ -87,6 +108,8 @@ def _put_time(event: Any, entry: CalendarEvent) -> None:
     starts = entry.starts
     if not isinstance(starts, datetime):
         _put(event, "dtstart", f"{starts:%Y%m%d}").params["VALUE"] = ["DATE"]
+        if entry.days > 1:
+            _put(event, "duration", f"P{entry.days}D")
         _put(event, "transp", "TRANSPARENT")
         return
     if entry.zone and entry.zone != "UTC":

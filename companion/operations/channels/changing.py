@@ -8,11 +8,14 @@ from datetime import date
 from companion.errors import KnownError
 from companion.model.changed import Changed
 from companion.model.text import tidy, tidy_lines
+from companion.operations.recurrence.lexicon import comparable
 from companion.operations.recurrence.times import first_time
 from companion.operations.recurrence.words import understand
-from companion.operations.recurrence.zones import zone_named
+from companion.operations.recurrence.zones import zone_in, zone_named
+from companion.operations.resources.addresses import checked_address
 from companion.operations.results import Result
 from companion.store import Database, channels, contacts
+from companion.store.channels import ChannelRow
 
 KINDS = ("chat", "list", "group", "blog", "webinar", "podcast", "forum", "other")
 _LONGEST, _LONGEST_NOTE, _MOST_MINUTES = 200, 4_000, 24 * 60
@@ -89,13 +92,7 @@ def edit_channel(
             "hashtag": old.hashtag if hashtag is None else _hashtag(hashtag),
             "note": old.note if note is None else tidy_lines(note)[:_LONGEST_NOTE],
         }
-        if (when, time_zone, minutes) != (None, None, None):
-            values |= times(
-                old.said if when is None else when,
-                time_zone=old.time_zone if time_zone is None else time_zone,
-                minutes=old.minutes if minutes is None else minutes,
-                today=today,
-            )
+        values |= _new_times(old, when, time_zone, minutes, today)
         channels.change(unit.sql, channel_id, **values)
         if contact_ids is not None:
             contacts.require(unit.sql, contact_ids)
@@ -139,8 +136,7 @@ def forget_time(db: Database, *, spent_id: int) -> Result:
 
 def times(when: str, *, time_zone: str, minutes: int, today: date) -> dict[str, str | int]:
     """The columns that say when a channel is, of words. Raises KnownError."""
-    if not 0 <= minutes <= _MOST_MINUTES:
-        raise KnownError(f"{minutes} minutes: say from 0 to {_MOST_MINUTES}.")
+    minutes = _length(minutes)
     zone = zone_named(time_zone) if time_zone.strip() else ""
     if not when.strip():
         return {
@@ -154,6 +150,41 @@ def times(when: str, *, time_zone: str, minutes: int, today: date) -> dict[str, 
         "said": tidy(when),
         "minutes": minutes or spoken.minutes or 0,
     }
+
+
+def _new_times(
+    old: ChannelRow, when: str | None, time_zone: str | None, minutes: int | None, today: date
+) -> dict[str, str | int]:
+    """What is different of its times.
+
+    The same words keep the day that it began on: "every other Monday" stays on its Mondays.
+    """
+    if when is not None and tidy(when) != old.said:
+        values = times(
+            when,
+            time_zone=old.time_zone if time_zone is None else time_zone,
+            minutes=minutes or 0,
+            today=today,
+        )
+        if minutes is None and not values["minutes"]:
+            values["minutes"] = old.minutes
+        return values
+    values = {} if minutes is None else {"minutes": _length(minutes)}
+    if time_zone is not None:
+        zone = zone_named(time_zone) if time_zone.strip() else ""
+        said = zone_in(comparable(old.said))[0]
+        if said and zone != said:
+            raise KnownError(
+                f"“{old.said}” names its time zone: say another one there, or leave it out."
+            )
+        values["time_zone"] = zone
+    return values
+
+
+def _length(minutes: int) -> int:
+    if not 0 <= minutes <= _MOST_MINUTES:
+        raise KnownError(f"{minutes} minutes: say from 0 to {_MOST_MINUTES}.")
+    return minutes
 
 
 def _name(text: str) -> str:
@@ -173,7 +204,7 @@ def _kind(text: str) -> str:
 
 
 def _link(text: str) -> str:
-    return "".join(text.split())[:2_000]
+    return checked_address(text) if text.strip() else ""
 
 
 def _hashtag(text: str) -> str:

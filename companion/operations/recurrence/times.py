@@ -27,10 +27,12 @@ def next_times(
 def first_time(*, rule: str, on: date | None, at: time | None, today: date) -> str:
     """The first local time of a rule, from `on` or else from today: what `next_times` starts at.
 
-    Without a time of day it is midnight. Raises KnownError if the rule never happens.
+    Without a time of day it is midnight. "Every other Monday" begins with the first Monday there
+    is. Raises KnownError if the rule never happens.
     """
     begin = datetime.combine(on or today, at or time())
-    found = next(_locals(begin, rule, UTC, begin.replace(tzinfo=UTC)), None)
+    every = ";".join(part for part in rule.split(";") if not part.startswith("INTERVAL="))
+    found = next(_locals(begin, every, UTC, begin.replace(tzinfo=UTC)), None)
     if found is None:
         raise KnownError("This never happens: check the day and the month.")
     return found.isoformat(timespec="minutes")

@@ -110,7 +110,7 @@ def test_no_text_adds_a_line(summary: str, description: str) -> None:
     lines = written(event).decode().split("\r\n")
     assert [line.partition(":")[0] for line in lines if line and not line.startswith(" ")] == [
         "BEGIN", "VERSION", "PRODID", "X-WR-CALNAME", "BEGIN", "UID", "DTSTART;VALUE=DATE",
-        "DESCRIPTION", "DTSTAMP", "SUMMARY", "TRANSP", "END", "END",
+        "DESCRIPTION", "DTSTAMP", "LAST-MODIFIED", "SEQUENCE", "SUMMARY", "TRANSP", "END", "END",
     ]  # fmt: skip
 
 
