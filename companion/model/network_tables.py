@@ -231,6 +231,20 @@ class ContactPast(SQLModel, table=True):
     source: str = text()
 
 
+class NotTaken(SQLModel, table=True):
+    """What a newer list says of a contact (a `field`, or "job") and you did not want to take over.
+
+    It is not asked again.
+    """
+
+    __tablename__ = "not_taken"
+
+    id: int | None = Field(default=None, primary_key=True)
+    contact_id: int = owner("contact.id")
+    field: str = text()
+    words: str = text()
+
+
 class CustomField(SQLModel, table=True):
     """A field of your own on a contact: its name and what it says."""
 

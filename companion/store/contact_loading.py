@@ -11,6 +11,7 @@ from typing import Any
 
 from companion.model.draft import Address, ContactDraft, Point, PointKind
 from companion.model.fold import match_key
+from companion.model.own_fields import parted
 from companion.store.contacts import POINT_KINDS, TEXTS
 from companion.store.database import Unit
 from companion.store.jsontext import to_json
@@ -41,6 +42,7 @@ _PARTS = {
     "contact_tag": "contact_id, name",
     "contact_property": "contact_id, position, group_name, name, params, value",
     "contact_photo": "contact_id, media_type, data",
+    "custom_field": "contact_id, position, name, words",
     "contact_source": "contact_id, uid, said",
     "encounter": "contact_id, event_id, met_on, place, note",
 }
@@ -178,7 +180,10 @@ class ContactLoader:
             parts["contact_note"] += (id, position, note.text, note.at)
         for tag in dict.fromkeys(draft.tags):
             parts["contact_tag"] += (id, tag)
-        for position, extra in enumerate(draft.extra):
+        properties, own = parted(draft.extra)
+        for position, one in enumerate(own):
+            parts["custom_field"] += (id, position, *one)
+        for position, extra in enumerate(properties):
             params = to_json(extra.params)
             parts["contact_property"] += (
                 id, position, extra.group, extra.name, params, extra.value,

@@ -5,6 +5,7 @@ from typing import Any
 
 from companion.model.draft import ContactDraft
 from companion.model.fold import fold, match_key
+from companion.model.own_fields import parted
 from companion.store.contacts import POINT_KINDS, TEXTS, load_draft
 from companion.store.jsontext import to_json
 
@@ -71,11 +72,13 @@ _PART_COLUMNS = {
     "contact_tag": "name",
     "contact_property": "position, group_name, name, params, value",
     "contact_photo": "media_type, data",
+    "custom_field": "position, name, words",
 }
 
 
 def _parts(draft: ContactDraft) -> dict[str, list[tuple[Any, ...]]]:
     """The rows of each part table, without the contact's id."""
+    properties, own = parted(draft.extra)
     return {
         "contact_point": [
             (
@@ -108,9 +111,10 @@ def _parts(draft: ContactDraft) -> dict[str, list[tuple[Any, ...]]]:
         "contact_tag": [(tag,) for tag in dict.fromkeys(draft.tags)],
         "contact_property": [
             (position, extra.group, extra.name, to_json(extra.params), extra.value)
-            for position, extra in enumerate(draft.extra)
+            for position, extra in enumerate(properties)
         ],
         "contact_photo": [(draft.photo.media_type, draft.photo.data)] if draft.photo else [],
+        "custom_field": [(position, *field) for position, field in enumerate(own)],
     }
 
 

@@ -15,6 +15,7 @@ from companion.model.draft import (
     Point,
     PointKind,
 )
+from companion.model.own_fields import as_property
 from companion.store.encounters import encounters_by_contact
 from companion.store.grouping import grouped
 from companion.store.jsontext import from_json, to_json
@@ -152,6 +153,10 @@ _PROPERTIES = (
     "SELECT contact_id, name, value, group_name, params FROM contact_property"
     " WHERE contact_id IN {ids} ORDER BY position, id"
 )
+_OWN_FIELDS = (
+    "SELECT contact_id, name, words FROM custom_field"
+    " WHERE contact_id IN {ids} ORDER BY position, id"
+)
 _PHOTOS = "SELECT contact_id, data, media_type FROM contact_photo WHERE contact_id IN {ids}"
 _CONTACTS = (
     f"SELECT id, {', '.join(TEXTS)}, nicknames, organization, circles FROM contact"
@@ -175,6 +180,7 @@ def _load_batch(sql: sqlite3.Connection, ids: Sequence[int]) -> Iterator[Contact
     notes = grouped(sql, _NOTES, ids)
     tags = grouped(sql, _TAGS, ids)
     properties = grouped(sql, _PROPERTIES, ids)
+    own_fields = grouped(sql, _OWN_FIELDS, ids)
     photos = grouped(sql, _PHOTOS, ids)
     for id in ids:
         if id not in contacts:
@@ -203,6 +209,7 @@ def _load_batch(sql: sqlite3.Connection, ids: Sequence[int]) -> Iterator[Contact
             ExtraProperty(name, value, group, from_json(params))
             for _, name, value, group, params in properties.get(id, ())
         ]
+        draft.extra += [as_property(name, words) for _, name, words in own_fields.get(id, ())]
         if id in photos:
             draft.photo = Photo(photos[id][0][1], photos[id][0][2])
         yield draft

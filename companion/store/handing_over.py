@@ -12,7 +12,7 @@ from companion.store import sources
 # What a draft of the contact holds, see `store.contact_writing`.
 DRAFT_TABLES = frozenset(
     ("contact_point", "contact_address", "contact_note", "contact_tag", "contact_property",
-     "contact_photo")
+     "contact_photo", "custom_field")
 )  # fmt: skip
 # See `sources.hand_over`.
 BY_SOURCES = frozenset(("encounter", "attendee", "scan", "contact_source", "not_same"))
@@ -28,7 +28,7 @@ ONCE: Mapping[str, tuple[str, ...]] = {
     "group_member": ("group_id",),
     "guest": ("event_id",),
     "contact_past": ("field", "words", "from_on", "until_on"),
-    "custom_field": ("name", "words"),
+    "not_taken": ("field", "words"),
     "cadence": (),
     "met_through": (),
     "getting_to_know": ("name",),

@@ -33,7 +33,7 @@ TRACKED_TABLES = (
     "resource", "resource_tag", "draw", "draw_place", "peer_round", "peer_group", "peer",
     "inbox_done", "follow_up", "cadence", "contact_log", "message_template", "partnership", "topic",
     "journal_entry", "getting_to_know", "introduction", "met_through", "channel", "channel_time",
-    "channel_person", "contact_past", "custom_field", "contact_group", "group_member",
+    "channel_person", "contact_past", "not_taken", "custom_field", "contact_group", "group_member",
     "not_introduced",
 )  # fmt: skip
 

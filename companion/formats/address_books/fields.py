@@ -11,10 +11,10 @@ from dataclasses import dataclass
 
 from companion.formats.vcard.escapes import escape, unescape
 from companion.formats.vcard.relations import relations
+from companion.model import own_fields
 from companion.model.draft import ContactDraft, ExtraProperty, Point
 
-KEPT = "X-COMPANION-FIELD"
-LABEL = "LABEL"
+KEPT, LABEL = own_fields.PROPERTY, own_fields.LABEL
 EVENT = "Event: "
 FULL_NAME = "Full name"
 FAX = "Fax"

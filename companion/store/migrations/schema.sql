@@ -536,6 +536,7 @@ CREATE INDEX attendee_short_number ON attendee(attendee_number)
     WHERE length(attendee_number) BETWEEN 1 AND 5;
 CREATE INDEX attendee_short_ticket ON attendee(ticket)
     WHERE (length(ticket) BETWEEN 1 AND 2 OR ticket GLOB '[0-9]*');
+CREATE INDEX contact_archived ON contact(archived_at) WHERE archived_at <> '';
 CREATE TABLE inbox_done (
     id INTEGER PRIMARY KEY NOT NULL,
     event_id INTEGER NOT NULL REFERENCES event(id) ON DELETE CASCADE,
@@ -701,6 +702,13 @@ CREATE TABLE contact_past (
     source TEXT NOT NULL
 ) STRICT;
 CREATE INDEX contact_past_contact ON contact_past(contact_id);
+CREATE TABLE not_taken (
+    id INTEGER PRIMARY KEY NOT NULL,
+    contact_id INTEGER NOT NULL REFERENCES contact(id) ON DELETE CASCADE,
+    field TEXT NOT NULL,
+    words TEXT NOT NULL
+) STRICT;
+CREATE INDEX not_taken_contact ON not_taken(contact_id);
 CREATE TABLE custom_field (
     id INTEGER PRIMARY KEY NOT NULL,
     contact_id INTEGER NOT NULL REFERENCES contact(id) ON DELETE CASCADE,

@@ -22,6 +22,7 @@ _CONTACT_COLUMNS = (
 )  # fmt: skip
 _CONTACT_PARTS = (
     "contact_point", "contact_address", "contact_note", "contact_tag", "encounter",
+    "custom_field",
 )  # fmt: skip
 
 

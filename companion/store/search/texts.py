@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from companion.model.draft import Address, ContactDraft, Point
 from companion.model.fold import LINE_END
+from companion.model.own_fields import own_fields
 from companion.model.roster_columns import RosterColumns, Several, Singles
 from companion.store.jsontext import from_json
 from companion.store.search.dirt import ATTENDEE
@@ -49,7 +50,8 @@ SELECT id, {_NAMES},
        coalesce((SELECT group_concat(text, ' ') FROM contact_note WHERE contact_id = c.id), ''),
        coalesce((SELECT group_concat(name, ' ') FROM contact_tag WHERE contact_id = c.id), ''),
        coalesce((SELECT group_concat(place || ' ' || note, ' ') FROM encounter
-                 WHERE contact_id = c.id), '')
+                 WHERE contact_id = c.id), ''),
+       coalesce((SELECT group_concat(words, ' ') FROM custom_field WHERE contact_id = c.id), '')
 FROM contact c""",
 }
 _BATCH = 4000
@@ -116,6 +118,7 @@ def of_contacts(people: Sequence[ContactDraft]) -> Texts:
         [" ".join(map(_place, one.addresses)) if one.addresses else "" for one in people],
         [" ".join([note.text for note in one.notes]) if one.notes else "" for one in people],
         [" ".join(one.tags) for one in people],
+        [_own(one) if one.extra else "" for one in people],
         _domains(emails),
     ]
     return Texts(
@@ -130,6 +133,10 @@ def _spaced(points: Sequence[Point]) -> str:
     if len(points) == 1:
         return points[0].value
     return " ".join([point.value for point in points]) if points else ""
+
+
+def _own(one: ContactDraft) -> str:
+    return " ".join(words for _, words in own_fields(one.extra))
 
 
 def _place(address: Address) -> str:

@@ -34,6 +34,7 @@ UNION ALL SELECT kind || 's', value FROM contact_point WHERE contact_id = :id
 UNION ALL SELECT 'address', locality || ' ' || region || ' ' || country
           FROM contact_address WHERE contact_id = :id
 UNION ALL SELECT 'notes', text FROM contact_note WHERE contact_id = :id
+UNION ALL SELECT name, words FROM custom_field WHERE contact_id = :id
 UNION ALL SELECT 'encounter', place || ' ' || note FROM encounter WHERE contact_id = :id
 """
 _NAMES = frozenset(("formatted_name", "nicknames"))

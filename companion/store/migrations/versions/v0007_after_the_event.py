@@ -14,6 +14,7 @@ STATEMENTS = """
 ALTER TABLE contact ADD COLUMN archived_at TEXT NOT NULL DEFAULT '';
 ALTER TABLE contact ADD COLUMN time_zone TEXT NOT NULL DEFAULT '';
 ALTER TABLE contact ADD COLUMN hours TEXT NOT NULL DEFAULT '';
+CREATE INDEX contact_archived ON contact(archived_at) WHERE archived_at <> '';
 CREATE TABLE inbox_done (
     id INTEGER PRIMARY KEY NOT NULL,
     event_id INTEGER NOT NULL REFERENCES event(id) ON DELETE CASCADE,
@@ -179,6 +180,13 @@ CREATE TABLE contact_past (
     source TEXT NOT NULL
 ) STRICT;
 CREATE INDEX contact_past_contact ON contact_past(contact_id);
+CREATE TABLE not_taken (
+    id INTEGER PRIMARY KEY NOT NULL,
+    contact_id INTEGER NOT NULL REFERENCES contact(id) ON DELETE CASCADE,
+    field TEXT NOT NULL,
+    words TEXT NOT NULL
+) STRICT;
+CREATE INDEX not_taken_contact ON not_taken(contact_id);
 CREATE TABLE custom_field (
     id INTEGER PRIMARY KEY NOT NULL,
     contact_id INTEGER NOT NULL REFERENCES contact(id) ON DELETE CASCADE,
