@@ -1,7 +1,7 @@
 """Being in touch: how often it is meant to be with whom, and every time that it was."""
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -59,6 +59,16 @@ def cadence_of(sql: sqlite3.Connection, contact_id: int) -> CadenceRow | None:
     """The cadence of a contact; None if it has none."""
     row = sql.execute(f"{_CADENCES} WHERE c.id = ?", (contact_id,)).fetchone()
     return None if row is None else _cadence(row)
+
+
+def methods_of(sql: sqlite3.Connection, contact_ids: Iterable[int]) -> dict[int, tuple[str, ...]]:
+    """The methods that contacts prefer, the dearest first, of those that have a cadence."""
+    rows = sql.execute(
+        "SELECT contact_id, methods FROM cadence"
+        " WHERE contact_id IN (SELECT value FROM json_each(?))",
+        (to_json(list(contact_ids)),),
+    )
+    return {id: tuple(from_json(methods) or ()) for id, methods in rows}
 
 
 def set_cadence(

@@ -4,13 +4,12 @@ Only what somebody signed up with leaves: name, e-mail and the columns that the 
 Braces in what people wrote stay as they are; they are filled in nowhere.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 
 from companion.errors import KnownError
+from companion.model.filling import check_fields, fill
 from companion.operations.peers.wording import listed
 
 SUBJECT = "{round}: you and {partner}"
@@ -37,9 +36,6 @@ FIELDS = {
     "round": "the round's name",
     "event": "the event's name",
 }
-_FIELD = re.compile(r"\{\{|\}\}|\{([^{}\n]*)\}")
-
-
 _LARGEST = 100_000
 
 
@@ -77,16 +73,7 @@ class Message:
 
 def check_template(*texts: str) -> None:
     """Raise KnownError for a field that there is not, with the one that is probably meant."""
-    for text in texts:
-        for found in _FIELD.finditer(text):
-            name = found[1]
-            if name is None or name.strip() in FIELDS:
-                continue
-            near = get_close_matches(name.strip(), FIELDS, 1)
-            meant = f"perhaps {{{near[0]}}} is meant" if near else "there are " + ", ".join(
-                f"{{{one}}}" for one in FIELDS
-            )  # fmt: skip
-            raise KnownError(f"The message has no field {{{name}}}: {meant}.")
+    check_fields(FIELDS, *texts)
 
 
 def messages(
@@ -113,15 +100,13 @@ def messages(
     if together:
         values = common | _of_all(group)
         to = tuple((one.name, one.email) for one in group)
-        return [Message(to, _line(_fill(subject, values)), _fill(template, values))]
+        return [Message(to, _line(fill(subject, values)), fill(template, values))]
     made = []
     for one in group:
         values = common | _of_partners([other for other in group if other is not one])
         values["name"] = one.name
         made.append(
-            Message(
-                ((one.name, one.email),), _line(_fill(subject, values)), _fill(template, values)
-            )
+            Message(((one.name, one.email),), _line(fill(subject, values)), fill(template, values))
         )
     return made
 
@@ -146,15 +131,6 @@ def _of_all(group: Sequence[Told]) -> dict[str, str]:
         f"{one.name}: {one.email or '(no e-mail)'}" for one in group
     )
     return values
-
-
-def _fill(text: str, values: dict[str, str]) -> str:
-    def value(found: re.Match[str]) -> str:
-        if found[1] is None:
-            return found[0][0]
-        return values.get(found[1].strip(), "")
-
-    return _FIELD.sub(value, text)
 
 
 def _line(text: str) -> str:
