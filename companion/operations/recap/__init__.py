@@ -1,0 +1,1 @@
+"""What an event or a year came to: counted, drawn, and told in plain words."""
