@@ -14,7 +14,9 @@ from pathlib import Path
 
 from companion import __version__
 from companion.cli import (
+    calendar,
     card,
+    channel,
     contact,
     data,
     demo,
@@ -43,7 +45,7 @@ DONE, AT_FAULT, WRONG_USAGE, OUR_BUG, STOPPED = 0, 1, 2, 3, 130
 
 _NOUNS = (
     demo, selftest, event, roster, find, meet, question, offer, icebreaker, resource, round,
-    contact, card, scan, export, history, data,
+    contact, card, scan, export, history, data, channel, calendar,
 )  # fmt: skip
 
 
