@@ -1,0 +1,1 @@
+"""Peer partnerships: topics every so often, a journal, and getting to know each other."""
