@@ -70,6 +70,7 @@ def all_templates(db: Database) -> list[Template]:
         own = [
             Template(row.id, row.name, row.purpose, row.language, row.subject, row.words)
             for row in store.templates(sql)
+            if row.purpose in PURPOSES
         ]
     mine = {(one.name, one.language) for one in own}
     ships = [one for language in LANGUAGES for one in shipped(language)]
