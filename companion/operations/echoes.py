@@ -71,8 +71,8 @@ class Echoes:
     having: dict[str, dict[int, tuple[float, int, str]]] = field(default_factory=dict)
     sources: Sequence[Source] = ()
 
-    def rank(self, wanted: Wish, limit: int) -> list[tuple[int, float]]:
-        """Who has most of what is looked for, with the points; equals in their order."""
+    def scores(self, wanted: Wish) -> dict[int, float]:
+        """Who has something of what is looked for, with the points."""
         scores: dict[int, float] = {}
         # In a set order, since sums of floats depend on theirs.
         for term in sorted(wanted.weights):
@@ -80,6 +80,11 @@ class Echoes:
             points = wanted.weights[term] * rarity(self.count, len(owners))
             for who, (weight, _source, _text) in owners.items():
                 scores[who] = scores.get(who, 0.0) + points * weight
+        return scores
+
+    def rank(self, wanted: Wish, limit: int) -> list[tuple[int, float]]:
+        """Who has most of what is looked for, with the points; equals in their order."""
+        scores = self.scores(wanted)
         best = nsmallest(limit, scores, key=lambda who: (-round(scores[who], 6), who))
         return [(who, scores[who]) for who in best]
 

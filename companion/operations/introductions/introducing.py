@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from companion.errors import KnownError
 from companion.model.changed import Changed
 from companion.model.text import tidy, tidy_lines
+from companion.operations.introductions.messages import check_message
 from companion.operations.results import Result
-from companion.store import Database, contacts, introductions
+from companion.store import Database, contacts, go_between, introductions
 from companion.store.events import event_by_id
 
 _LONGEST, _LONGEST_MESSAGE = 500, 8_000
@@ -34,9 +35,9 @@ def introduce(
 
     Raises KnownError if they are one person, gone, introduced already, or no reason is given.
     """
-    reason = _line(why)
+    reason, words = _line(why), _message(message)
     if contact_id == other_id:
-        raise KnownError("Nobody can be introduced to himself: choose two people.")
+        raise KnownError("Nobody can be introduced to themselves: choose two people.")
     with db.change("Planned an introduction") as unit:
         contacts.require(unit.sql, [contact_id, other_id])
         names = contacts.names_of(unit.sql, [contact_id, other_id])
@@ -46,13 +47,15 @@ def introduce(
         if event_id is not None:
             event_by_id(unit.sql, event_id)
         unit.name = f"{'Introduced' if made else 'To introduce'} {one} to {other}"
+        # Whoever introduces two people has thought better of it.
+        go_between.allow(unit.sql, contact_id, other_id)
         id = introductions.insert(
             unit.sql,
             contact_id=contact_id,
             other_id=other_id,
             event_id=event_id,
             why=reason,
-            message=tidy_lines(message)[:_LONGEST_MESSAGE],
+            message=words,
             planned_at=unit.stamp,
             made_at=unit.stamp if made else "",
         )
@@ -70,7 +73,7 @@ def edit_introduction(
             unit.sql,
             introduction_id,
             why=old.why if why is None else _line(why),
-            message=old.message if message is None else tidy_lines(message)[:_LONGEST_MESSAGE],
+            message=old.message if message is None else _message(message),
         )
     return IntroductionResult(introduction_id, unit.changed)
 
@@ -92,8 +95,8 @@ def set_outcome(db: Database, *, introduction_id: int, outcome: str) -> Introduc
         introductions.change(
             unit.sql,
             introduction_id,
-            outcome=tidy_lines(outcome)[:_LONGEST_MESSAGE],
-            made_at=old.made_at or unit.stamp,
+            outcome=_outcome(outcome),
+            made_at=old.made_at or (unit.stamp if outcome.strip() else ""),
         )
     return IntroductionResult(introduction_id, unit.changed)
 
@@ -105,6 +108,24 @@ def remove_introduction(db: Database, *, introduction_id: int) -> Result:
         unit.name = f"Removed the introduction of {old.name} to {old.other}"
         introductions.remove(unit.sql, introduction_id)
     return Result(unit.changed)
+
+
+def _message(message: str) -> str:
+    text = tidy_lines(message)
+    _check_length("message", text)
+    check_message(text)
+    return text
+
+
+def _outcome(outcome: str) -> str:
+    text = tidy_lines(outcome)
+    _check_length("outcome", text)
+    return text
+
+
+def _check_length(what: str, text: str) -> None:
+    if len(text) > _LONGEST_MESSAGE:
+        raise KnownError(f"This {what} has {len(text):,} letters: {_LONGEST_MESSAGE:,} at most.")
 
 
 def _line(why: str) -> str:

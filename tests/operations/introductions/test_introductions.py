@@ -63,7 +63,9 @@ def test_an_introduction_is_planned_made_and_comes_to_something(db: Database) ->
     [
         ({"why": " "}, "Say why"),
         ({"why": "x" * 501}, "501"),
-        ({"other_id": 1}, "himself"),
+        ({"other_id": 1}, "themselves"),
+        ({"message": "Hi {nobody}"}, "no field {nobody}"),
+        ({"message": "x" * 8_001}, "8,001"),
         ({"other_id": 99}, "99"),
         ({"event_id": 99}, "event"),
     ],
