@@ -25,6 +25,7 @@ from companion.cli import (
     find,
     history,
     icebreaker,
+    introduce,
     meet,
     offer,
     question,
@@ -45,7 +46,7 @@ DONE, AT_FAULT, WRONG_USAGE, OUR_BUG, STOPPED = 0, 1, 2, 3, 130
 
 _NOUNS = (
     demo, selftest, event, roster, find, meet, question, offer, icebreaker, resource, round,
-    contact, card, scan, export, history, data, channel, calendar,
+    introduce, contact, card, scan, export, history, data, channel, calendar,
 )  # fmt: skip
 
 
