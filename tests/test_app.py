@@ -71,7 +71,7 @@ def test_a_mistake_of_ours_that_only_a_sheet_shows_fails_the_self_test(qapp, tmp
 
     window.context.commands.bind("help", open_broken)
     try:
-        (failure,) = visit_everything(qapp, window, seconds=60)
+        (failure,) = visit_everything(qapp, window, seconds=60, pages=(), sheets=("help",))
     finally:
         program.close()
     assert "Drawing… failed (ModuleNotFoundError: No module named 'paper')" in failure

@@ -2,7 +2,7 @@
 
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtWidgets import QApplication
@@ -20,7 +20,14 @@ _SHEETS = (
 _log = logging.getLogger(__name__)
 
 
-def visit_everything(application: QApplication, window: MainWindow, *, seconds: float) -> list[str]:
+def visit_everything(
+    application: QApplication,
+    window: MainWindow,
+    *,
+    seconds: float,
+    pages: Sequence[PageEntry] = PAGES,
+    sheets: Sequence[str] = _SHEETS,
+) -> list[str]:
     """Import the sample event, then visit all there is; returns what failed, in sentences.
 
     `seconds`: how long the jobs that the visits start may take together.
@@ -30,9 +37,9 @@ def visit_everything(application: QApplication, window: MainWindow, *, seconds: 
     logging.getLogger().addHandler(logged)
     try:
         visitor.visit("Sample event", lambda: window.context.commands.run("sample"))
-        for page in PAGES:
+        for page in pages:
             visitor.visit_page(page)
-        for name in _SHEETS:
+        for name in sheets:
             visitor.visit_sheet(name)
     finally:
         logging.getLogger().removeHandler(logged)

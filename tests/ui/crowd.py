@@ -6,7 +6,9 @@
 import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication
@@ -43,6 +45,20 @@ PEOPLE = (
 
 def fill(folder: Path) -> Database:
     """An event with these people; Katrín and Priya met, Kathryn wanted."""
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "companion.db").write_bytes(_filled())
+    return Database.open(folder, clock=lambda: NOW)
+
+
+@cache
+def _filled() -> bytes:
+    """The database with them, made once: importing takes longer than most tests of the page."""
+    with TemporaryDirectory() as folder:
+        _fill(Path(folder)).close()
+        return (Path(folder) / "companion.db").read_bytes()
+
+
+def _fill(folder: Path) -> Database:
     database = Database.open(folder, clock=lambda: NOW)
     table = folder / "libconf.csv"
     lines = [",".join(f'"{cell}"' for cell in person) for person in PEOPLE]
