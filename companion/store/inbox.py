@@ -138,16 +138,6 @@ def latest_event(sql: sqlite3.Connection, event_ids: Sequence[int]) -> int | Non
     return row[0] if row else None
 
 
-def hand_over(sql: sqlite3.Connection, gone: int, kept: int) -> None:
-    """Whoever was sorted as one contact is so as the one that it is merged into."""
-    sql.execute(
-        "INSERT INTO inbox_done(event_id, contact_id, done_at)"
-        " SELECT event_id, :kept, done_at FROM inbox_done WHERE contact_id = :gone"
-        " AND event_id NOT IN (SELECT event_id FROM inbox_done WHERE contact_id = :kept)",
-        {"gone": gone, "kept": kept},
-    )
-
-
 def give_codes(sql: sqlite3.Connection, attendee_id: int, contact_id: int) -> None:
     """The codes that were kept of an attendee are those of the contact it is now."""
     sql.execute(

@@ -11,6 +11,12 @@ from companion.ui.pages.parts.panel import Panel
 Now = Callable[[], datetime]
 
 
+def _inbox(context: Context, now: Now) -> Panel:
+    from companion.ui.pages.followup.inbox import InboxPanel
+
+    return InboxPanel(context, now=now)
+
+
 def _due(context: Context, now: Now) -> Panel:
     from companion.ui.pages.followup.due import DuePanel
 
@@ -18,7 +24,10 @@ def _due(context: Context, now: Now) -> Panel:
 
 
 # Id, the words on its chip, and who makes it.
-PARTS: tuple[tuple[str, str, Callable[[Context, Now], Panel]], ...] = (("due", "Due", _due),)
+PARTS: tuple[tuple[str, str, Callable[[Context, Now], Panel]], ...] = (
+    ("inbox", "Inbox", _inbox),
+    ("due", "Due", _due),
+)
 
 
 class FollowUpPage(PartsPage):
