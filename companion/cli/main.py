@@ -29,6 +29,7 @@ from companion.cli import (
     meet,
     offer,
     question,
+    recap,
     resource,
     roster,
     round,
@@ -46,7 +47,7 @@ DONE, AT_FAULT, WRONG_USAGE, OUR_BUG, STOPPED = 0, 1, 2, 3, 130
 
 _NOUNS = (
     demo, selftest, event, roster, find, meet, question, offer, icebreaker, resource, round,
-    introduce, contact, card, scan, export, history, data, channel, calendar,
+    introduce, contact, card, scan, export, history, data, channel, recap, calendar,
 )  # fmt: skip
 
 

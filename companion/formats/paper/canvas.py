@@ -4,7 +4,8 @@ import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Literal
+from math import cos, pi, sin
+from typing import TYPE_CHECKING, Literal, Self
 
 from companion.errors import KnownError
 from companion.formats.paper.faces import Faces
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 Align = Literal["start", "left", "centre", "right"]
 Modules = Sequence[Sequence[bool]]
+Ring = Sequence[tuple[float, float]]
 
 A4, LETTER = (210.0, 297.0), (215.9, 279.4)
 DOT = 25.4 / 300
@@ -27,6 +29,7 @@ LEAST_MODULE = 4 * DOT
 
 _MOST_MODULE = 12 * DOT
 _MOST_FITS = 20_000  # that are remembered: what stands on many cards is fitted once
+_CORNERS = 28  # of what looks round
 QUIET = 4
 """White modules around a code (ISO/IEC 18004)."""
 
@@ -76,7 +79,7 @@ class Document:
         self.pen = Pen(self._pdf, faces or Faces())
         self._fits: dict[tuple[object, ...], Fitted] = {}
 
-    def __enter__(self) -> "Document":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -162,6 +165,28 @@ class Page:
         self._pdf.set_fill_color(colour)
         self._pdf.rect(box.x, box.y, box.width, box.height, style="F")
 
+    def polygon(
+        self, rings: Sequence[Ring], colour: str = "", *, outline: str = "", thickness: float = 0.1
+    ) -> None:
+        """Closed shapes as one, of a colour, with an outline, or both; points in millimetres."""
+        if not (colour or outline):
+            return
+        k, drawn = self._pdf.k, []
+        for ring in rings:
+            places = [f"{x * k:.2f} {(self.height - y) * k:.2f}" for x, y in ring]
+            drawn.append(f"{places[0]} m " + "".join(f"{place} l " for place in places[1:]) + "h")
+        ways = (f"{_colour(colour)} rg " if colour else "") + (
+            f"{_colour(outline)} RG {thickness * k:.2f} w 1 j " if outline else ""
+        )
+        how = {(True, True): "B*", (True, False): "f*"}.get((bool(colour), bool(outline)), "S")
+        self._out(f"q {ways}{' '.join(drawn)} {how} Q")
+
+    def disc(self, x: float, y: float, radius: float, colour: str, *, outline: str = "") -> None:
+        """A round spot around a point."""
+        turns = (2 * pi * at / _CORNERS for at in range(_CORNERS))
+        ring = [(x + radius * cos(turn), y + radius * sin(turn)) for turn in turns]
+        self.polygon([ring], colour, outline=outline, thickness=0.25)
+
     def frame(self, box: Box, colour: str = "#bbbbbb", thickness: float = 0.2) -> None:
         """The outline of a rectangle."""
         self._pdf.set_draw_color(colour)
@@ -230,8 +255,7 @@ class Page:
         self._out(" ".join([*drawn, "f Q"]))
 
     def _line(self, line: Line, x: float, y: float, size: float, colour: str) -> None:
-        red, green, blue = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
-        start = f"q BT {red:.3f} {green:.3f} {blue:.3f} rg"
+        start = f"q BT {_colour(colour)} rg"
         place = f"{x * self._pdf.k:.2f} {(self.height - y) * self._pdf.k:.2f} Td"
         runs = " ".join(self._run(run, size) for run in line.runs)
         self._out(f"{start} {place} {runs} ET Q")
@@ -268,6 +292,10 @@ def largest_version(room: float) -> int:
     """The largest QR version whose modules are not too small in `room` millimetres; 0 for none."""
     version = (int(room / LEAST_MODULE + 1e-6) - 2 * QUIET - 17) // 4
     return max(0, min(40, version))
+
+
+def _colour(colour: str) -> str:
+    return " ".join(f"{int(colour[at : at + 2], 16) / 255:.3f}" for at in (1, 3, 5))
 
 
 def _on_grid(place: float) -> float:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from fpdf.fonts import TTFFont
     from uharfbuzz import Font as HarfBuzzFont  # type: ignore[import-untyped]
 
+    from companion.formats.paper.outline import Contour
+
 _MOST_LINES = 20_000  # that are remembered; names of a large roster, and a few megabytes
 
 
@@ -63,6 +65,15 @@ class _Font:
         self.number, self.embedded, self.shaper = number, embedded, shaper
         self.scale = 1000 / shaper.face.upem
         self._shapes: dict[tuple[int, tuple[int, ...]], tuple[int, int, int, int] | None] = {}
+        self._ids: dict[int, int] = {}
+
+    def outline(self, code: int) -> list["Contour"]:
+        """The contours of a glyph by its number in the file, in thousandths of the text's size."""
+        from companion.formats.paper.outline import Flattening
+
+        drawn = Flattening(self.scale)
+        self.shaper.draw_glyph_with_pen(self._ids[code], drawn)
+        return drawn.contours
 
     def glyphs(self, text: str, *, right_to_left: bool) -> tuple[Glyph, ...]:
         import uharfbuzz
@@ -113,6 +124,8 @@ class _Font:
             top, high = (extents.y_bearing, extents.height) if extents else (0, 0)
             rise, fall = round(self.scale * top), round(-self.scale * (top + high))
             self._shapes[key] = None if code is None else (code, width, rise, fall)
+            if code is not None:
+                self._ids[code] = glyph_id
         return self._shapes[key]
 
 
@@ -133,6 +146,10 @@ class Pen:
         """Close the fonts' files."""
         for font in self._fonts.values():
             font.embedded.close()
+
+    def outline(self, font: int, code: int) -> list["Contour"]:
+        """The contours of a glyph of a line that was set; see `outline`."""
+        return next(one for one in self._fonts.values() if one.number == font).outline(code)
 
     def legible(self, text: str, *, bold: bool) -> str:
         """What of the text can be printed."""

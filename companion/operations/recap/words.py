@@ -166,12 +166,12 @@ def _has_spaces(name: str) -> bool:
     return not any("\u3040" <= letter <= "\u9fff" for letter in name)
 
 
-def in_plain_words(recap: Recap) -> list[str]:
+def in_plain_words(recap: Recap, *, names: bool = True) -> list[str]:
     """A few sentences for yourself, the most telling first; none for a recap of nothing."""
-    return [sentence for sentence in _sentences(recap) if sentence]
+    return [sentence for sentence in _sentences(recap, names) if sentence]
 
 
-def _sentences(recap: Recap) -> Iterator[str]:
+def _sentences(recap: Recap, names: bool) -> Iterator[str]:
     if recap.people:
         people = counted(len(recap.people), "person", "people")
         where = _where(recap)
@@ -182,7 +182,7 @@ def _sentences(recap: Recap) -> Iterator[str]:
         yield _busiest(recap)
     elif not recap.is_empty:
         yield "You noted nobody whom you met."
-    yield _brought(recap)
+    yield _brought(recap, names)
     if recap.links:
         came = f", and something came of {recap.came_of:,}" if recap.came_of else ""
         times = counted(len(recap.links), "introduction", "introductions")
@@ -210,14 +210,14 @@ def _busiest(recap: Recap) -> str:
     return f"The busiest {'month' if recap.months else 'day'} was {name}, with {most.value:,}."
 
 
-def _brought(recap: Recap) -> str:
+def _brought(recap: Recap, names: bool) -> str:
     most = max(recap.nodes, key=lambda node: node.reached, default=None)
     if most is None or most.reached < 2:
         return ""
     through = sum(node.above is not None for node in recap.nodes)
     return (
         f"{counted(through, 'acquaintance', 'acquaintances')} came through somebody; "
-        f"{most.name} led to {most.reached:,} of them."
+        f"{most.name if names else 'one person'} led to {most.reached:,} of them."
     )
 
 
