@@ -1,0 +1,1 @@
+"""Sheets of following up: a message to one person."""
