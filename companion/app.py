@@ -151,6 +151,7 @@ class Program(QObject):
             ("import.open", self._on_open),
             ("paste", self._on_paste),
             ("export", self._on_export),
+            ("calendar.export", self._on_export_calendar),
             ("duplicates", self._on_duplicates),
             ("event.new", self._on_new_event),
             ("event.edit", self._on_edit_event),
@@ -224,6 +225,11 @@ class Program(QObject):
         from companion.ui.dialogs.export_sheet import ExportSheet
 
         self.context.open_sheet(ExportSheet(self.context))
+
+    def _on_export_calendar(self) -> None:
+        from companion.ui.dialogs.calendar_out_sheet import CalendarOutSheet
+
+        self.context.open_sheet(CalendarOutSheet(self.context))
 
     def _on_duplicates(self) -> None:
         from companion.ui.dialogs.merging.sheet import DuplicatesSheet

@@ -1,4 +1,4 @@
-"""`companion channel`: chats, lists and blogs of your network, when they are next, minutes spent."""
+"""`companion channel`: chats, lists and blogs, when they are next, and the minutes spent."""
 
 import argparse
 from datetime import date, datetime

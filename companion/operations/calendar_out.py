@@ -61,10 +61,7 @@ class LeftOut(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class CalendarMade:
-    """The file. `counts` says how many entries of each kind; `earlier` how many are before `since`.
-
-    Without `data` (b"") it was only counted.
-    """
+    """The file; `counts` are the entries of each kind, `earlier` how many are before `since`."""
 
     data: bytes
     counts: dict[str, int]
@@ -78,25 +75,10 @@ class CalendarMade:
 
 
 def make_calendar(
-    db: Database,
-    *,
-    wanted: Wanted,
-    now: datetime,
-    name: str = "Companion",
-    progress: Progress = lambda _done, _total: None,
+    db: Database, *, wanted: Wanted, now: datetime, progress: Progress = lambda _done, _total: None
 ) -> CalendarMade:
     """The calendar of what is wanted, as it is now (aware). Raises KnownError for other kinds."""
-    from companion.formats.calendar.writing import write_calendar
-
-    found = _collect(db, wanted)
-    data = write_calendar(found.events, name=name, now=now, progress=progress)
-    return CalendarMade(data, found.counts, found.earlier, tuple(found.left_out))
-
-
-def count_calendar(db: Database, *, wanted: Wanted) -> CalendarMade:
-    """What `make_calendar` would put in, without making it."""
-    found = _collect(db, wanted)
-    return CalendarMade(b"", found.counts, found.earlier, tuple(found.left_out))
+    return collect_calendar(db, wanted=wanted).made(now=now, progress=progress)
 
 
 def export_calendar(
@@ -108,14 +90,26 @@ def export_calendar(
     progress: Progress = lambda _done, _total: None,
 ) -> CalendarMade:
     """Write the calendar to a file. Raises KnownError if it cannot be written."""
-    from companion.operations.files_out import write_files
-
-    made = make_calendar(db, wanted=wanted, now=now, progress=progress)
-    write_files([(out, made.data)])
-    return made
+    return collect_calendar(db, wanted=wanted).write(out, now=now, progress=progress)
 
 
-class _Collected:
+def collect_calendar(db: Database, *, wanted: Wanted) -> "Collected":
+    """What would go into the calendar. Raises KnownError for other kinds than there are."""
+    if strange := [kind for kind in wanted.kinds if kind not in KINDS]:
+        raise KnownError(f"“{strange[0]}” cannot go into a calendar: choose {', '.join(KINDS)}.")
+    if not wanted.kinds:
+        raise KnownError(f"Choose what shall go into the calendar: {', '.join(KINDS)}.")
+    found = Collected(wanted)
+    with db.read() as sql:
+        for kind in found.counts:
+            for what, event in _READERS[kind](sql, wanted):
+                found.add(kind, what, event)
+    return found
+
+
+class Collected:
+    """What goes into a calendar: `events`, and the numbers that `CalendarMade` tells."""
+
     def __init__(self, wanted: Wanted) -> None:
         self.wanted = wanted
         self.events: list[CalendarEvent] = []
@@ -139,18 +133,24 @@ class _Collected:
         self.counts[kind] += 1
         self.events.append(replace(made, categories=(_CATEGORIES[kind],)))
 
+    def made(
+        self, *, now: datetime, progress: Progress = lambda _done, _total: None
+    ) -> CalendarMade:
+        """The calendar, as of `now` (aware)."""
+        from companion.formats.calendar.writing import write_calendar
 
-def _collect(db: Database, wanted: Wanted) -> _Collected:
-    if strange := [kind for kind in wanted.kinds if kind not in KINDS]:
-        raise KnownError(f"“{strange[0]}” cannot go into a calendar: choose {', '.join(KINDS)}.")
-    if not wanted.kinds:
-        raise KnownError(f"Choose what shall go into the calendar: {', '.join(KINDS)}.")
-    found = _Collected(wanted)
-    with db.read() as sql:
-        for kind in found.counts:
-            for what, event in _READERS[kind](sql, wanted):
-                found.add(kind, what, event)
-    return found
+        data = write_calendar(self.events, name="Companion", now=now, progress=progress)
+        return CalendarMade(data, self.counts, self.earlier, tuple(self.left_out))
+
+    def write(
+        self, out: Path, *, now: datetime, progress: Progress = lambda _done, _total: None
+    ) -> CalendarMade:
+        """Write it to a file. Raises KnownError if it cannot be written."""
+        from companion.operations.files_out import write_files
+
+        made = self.made(now=now, progress=progress)
+        write_files([(out, made.data)])
+        return made
 
 
 _Made = tuple[str, "Callable[[], CalendarEvent | None]"]

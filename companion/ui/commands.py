@@ -56,6 +56,10 @@ COMMANDS: tuple[Command, ...] = (
     Command("paste", "Paste", "Ctrl+V", "clipboard", "Import a table or files that you copied"),
     Command("export", "Export…", "Ctrl+E", "export", "Export contacts to a vCard file"),
     Command(
+        "calendar.export", "Export calendar…", "", "calendar",
+        "Follow-ups, channels, topics and sessions as a file for your calendar",
+    ),
+    Command(
         "contacts.handover", "Hand over several…", "Ctrl+Shift+J", "qr",
         "Hand over a circle, a tag or those met at an event to a phone", "A person",
     ),

@@ -13,8 +13,8 @@ from companion.ui.pages.parts.page import PartsPage
 from companion.ui.window import MainWindow
 
 _SHEETS = (
-    "import", "export", "duplicates", "event.new", "event.edit", "card.print", "people.tags",
-    "help", "settings",
+    "import", "export", "calendar.export", "duplicates", "event.new", "event.edit", "card.print",
+    "people.tags", "help", "settings",
 )  # fmt: skip
 
 _log = logging.getLogger(__name__)

@@ -28,7 +28,8 @@ _COMING = 3
 class ChannelLine:
     """What was understood. `when` are the words of its times, "" if none were.
 
-    `spoken` is what they mean, `zone` the one that counts, and `coming` its next times there.
+    `spoken` is what they mean, `starts_at` the first local time in `zone`, the zone that counts,
+    and `coming` the next times there.
     `trouble` is a sentence about words that sound like a time and are not understood.
     """
 
@@ -38,6 +39,7 @@ class ChannelLine:
     hashtag: str = ""
     spoken: Spoken | None = None
     zone: str = ""
+    starts_at: str = ""
     coming: tuple[datetime, ...] = ()
     trouble: str = ""
 
@@ -53,23 +55,27 @@ def read_line(text: str, *, now: datetime, home: str) -> ChannelLine:
     trouble = ""
     for name, when in _splits(text):
         try:
-            spoken = understand(when, today=now.date())
-            coming = coming_times(spoken, now=now, home=home)
+            spoken, zone, first, coming = meaning_of(when, now=now, home=home)
         except KnownError as error:
             # The first is what the commas say: the others are further guesses.
             trouble = trouble or (str(error) if _sounds_like_a_time(when) else "")
             continue
-        return ChannelLine(name, when, url, hashtag, spoken, spoken.zone or home, coming)
+        return ChannelLine(name, when, url, hashtag, spoken, zone, first, coming)
     return ChannelLine(bare.name, url=url, hashtag=hashtag, trouble=trouble)
 
 
-def coming_times(spoken: Spoken, *, now: datetime, home: str) -> tuple[datetime, ...]:
-    """The next three times of what was said, in its zone. Raises KnownError if there is none."""
-    starts_at = first_time(rule=spoken.rule, on=spoken.on, at=spoken.at, today=now.date())
+def meaning_of(
+    when: str, *, now: datetime, home: str
+) -> tuple[Spoken, str, str, tuple[datetime, ...]]:
+    """What words mean, the zone that counts, the first local time there, and the next three.
+
+    Raises KnownError for what is not understood, and for what never happens.
+    """
+    spoken = understand(when, today=now.date())
+    first = first_time(rule=spoken.rule, on=spoken.on, at=spoken.at, today=now.date())
     zone = spoken.zone or home
-    return tuple(
-        next_times(starts_at=starts_at, rule=spoken.rule, zone=zone, after=now, count=_COMING)
-    )
+    coming = next_times(starts_at=first, rule=spoken.rule, zone=zone, after=now, count=_COMING)
+    return spoken, zone, first, tuple(coming)
 
 
 def _taken(pattern: re.Pattern[str], text: str) -> tuple[str, str]:

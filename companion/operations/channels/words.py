@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, timedelta
 
-from companion.operations.channels.agenda import NextTime
+from companion.operations.channels.agenda import NextTime, Week
 from companion.operations.recurrence.rules import said_again
 from companion.store.channels import ChannelRow
 
@@ -116,3 +116,11 @@ def _soon(at: datetime, now: datetime) -> str:
 def _elsewhere(one: NextTime) -> bool:
     """Whether the clocks there show another time than yours."""
     return (one.here and one.here.utcoffset()) != (one.there and one.there.utcoffset())
+
+
+def week_words(week: Week) -> str:
+    """ "16 November 2026: Zine chat 45, Blog 20"; only the week, if nothing was spent."""
+    monday = week.monday
+    words = f"{monday.day} {_MONTHS[monday.month - 1]} {monday.year}"
+    spent = ", ".join(f"{name} {minutes:,}" for name, minutes in week.minutes)
+    return f"{words}: {spent}" if spent else words

@@ -23,10 +23,17 @@ def _due(context: Context, now: Now) -> Panel:
     return DuePanel(context, now=now)
 
 
+def _channels(context: Context, now: Now) -> Panel:
+    from companion.ui.pages.followup.channels import ChannelsPanel
+
+    return ChannelsPanel(context, now=now)
+
+
 # Id, the words on its chip, and who makes it.
 PARTS: tuple[tuple[str, str, Callable[[Context, Now], Panel]], ...] = (
     ("inbox", "Inbox", _inbox),
     ("due", "Due", _due),
+    ("channels", "Channels", _channels),
 )
 
 

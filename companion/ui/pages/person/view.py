@@ -13,6 +13,7 @@ from companion.ui.context import Context
 from companion.ui.pages.person import opening
 from companion.ui.pages.person.about import About
 from companion.ui.pages.person.asking import Asking
+from companion.ui.pages.person.channels import PersonChannels
 from companion.ui.pages.person.details import Details, read_details
 from companion.ui.pages.person.edits import Edit, change_contact
 from companion.ui.pages.person.head import Head
@@ -66,6 +67,7 @@ class PersonView(QStackedWidget):
         self.met = Met(theme, on_act=self._act)
         self.sessions = SessionChoice(context, self.met)
         self.scanned = Scanned(context)
+        self.channels = PersonChannels(context, now=now)
         self.tags = Tags(theme)
         self.about = About(theme, on_act=self._act)
         self._lay_out()
@@ -85,7 +87,7 @@ class PersonView(QStackedWidget):
         layout.setSpacing(em(0.3))
         for part in (
             self.head, self.notes, self.reach, self.asking, self.roster, self.met, self.scanned,
-            self.tags, self.about,
+            self.channels, self.tags, self.about,
         ):  # fmt: skip
             layout.addWidget(part)
         layout.addStretch(1)
@@ -185,6 +187,7 @@ class PersonView(QStackedWidget):
             details.encounters, now.date(), frozenset(note.text for note in details.notes)
         )
         self.scanned.show_contact(self._contact_id())
+        self.channels.show_contact(self._contact_id())
         self.about.show_contact(contact)
 
     def _measure_again(self) -> None:
