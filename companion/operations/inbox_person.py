@@ -227,4 +227,4 @@ def _add_code(sql: Connection, person: InboxPerson) -> None:
     person.picture = scans.scan_picture(sql, code.id)
     if person.who.kind == "code":
         person.name = (payload.draft.formatted_name if payload.draft else "") or payload.summary
-        person.line = payload.noun
+        person.line = "" if person.name.startswith(payload.noun) else payload.noun

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
@@ -16,6 +16,17 @@ from PySide6.QtWidgets import (
 from companion.ui.theme import Theme
 from companion.ui.widgets.flow import FlowLayout
 from companion.ui.widgets.looks import set_look
+
+
+class _Chip(QPushButton):
+    """As wide as its words are once it is on: nothing moves or is cut off then."""
+
+    def sizeHint(self) -> QSize:
+        heavy = QFont(self.font())
+        heavy.setWeight(QFont.Weight.DemiBold)
+        more = QFontMetrics(heavy).horizontalAdvance(self.text())
+        more -= self.fontMetrics().horizontalAdvance(self.text())
+        return super().sizeHint() + QSize(max(0, more) + 2, 0)
 
 
 class ChoiceRow(QWidget):
@@ -34,7 +45,7 @@ class ChoiceRow(QWidget):
         self._group = QButtonGroup(self)
         self._buttons: dict[object, QPushButton] = {}
         for value, words, key in choices:
-            button = set_look(QPushButton(f"{key}  {words}" if key else words), "chip")
+            button = set_look(_Chip(f"{key}  {words}" if key else words), "chip")
             button.setCheckable(True)
             button.setAccessibleName(f"{name}: {words}")
             button.setCursor(Qt.CursorShape.PointingHandCursor)

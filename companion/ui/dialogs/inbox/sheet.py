@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QKeyEvent
 
 from companion.errors import KnownError
@@ -14,13 +14,15 @@ from companion.store.inbox import Waiting
 from companion.ui.context import Context
 from companion.ui.dialogs.inbox.ahead import AHEAD, Ahead
 from companion.ui.dialogs.inbox.answers import Answers
-from companion.ui.dialogs.inbox.draft import FOLLOW_UPS, Draft, decision_of
+from companion.ui.dialogs.inbox.deciding import Deciding
+from companion.ui.dialogs.inbox.draft import Draft, decision_of
 from companion.ui.dialogs.inbox.end import end_words
 from companion.ui.dialogs.inbox.keys import Keys
 from companion.ui.dialogs.inbox.queue import Key, Queue
 from companion.ui.dialogs.inbox.reading import Shown, read_waiting
 from companion.ui.dialogs.inbox.saving import Save
 from companion.ui.dialogs.inbox.stage import Stage
+from companion.ui.dialogs.inbox.wiring import wired
 from companion.ui.models.words import local_now
 from companion.ui.widgets.message import announce
 from companion.ui.widgets.sheet import Sheet
@@ -58,12 +60,9 @@ class InboxSheet(Sheet):
         self._people = Ahead(context.worker, self, today=lambda: now().date())
         self._people.arrived.connect(self._on_arrived)
         self._people.failed.connect(self.message.say)
-        self._drafts: dict[Key, Draft] = {}  # of those who are not sorted yet
         self._into: dict[Key, int] = {}
         self._saving: set[Key] = set()
         self._kept: dict[Key, tuple[str, tuple[ToDo, ...]]] = {}
-        self._states: list[Draft] = []
-        self._last = Draft()
         self._shown: Key | None = None
         self._held: list[Callable[[], object]] = []
         self._answering: Key | None = None
@@ -72,52 +71,12 @@ class InboxSheet(Sheet):
         self._turn = self._again = self._ready = self._waits_for_details = False
         self.stage = Stage(context, today=lambda: now().date())
         self.body.addWidget(self.stage, 1)
-        choices, answers = self.stage.choices, Answers(context, self)
-        self._answers = answers
-        choices.changed.connect(self._on_decided)
-        self.stage.gave_back.connect(self._take_keys)
-        self.stage.back.clicked.connect(self.back)
-        self.stage.later.clicked.connect(self.later)
-        self.stage.skip.clicked.connect(self.skip)
-        self.stage.who.merged.connect(answers.merge)
-        self.stage.who.told_apart.connect(answers.tell_apart)
-        self.stage.code.found.connect(answers.name_as)
-        self.stage.code.named.connect(answers.name_new)
-        self.stage.code.forgotten.connect(answers.forget)
-        self._keys = Keys(self._slots(answers))
-        commands = context.commands
-        for name, slot in (
-            ("undo", self.undo),
-            ("circle.professional", partial(self._decide, choices.professional)),
-            ("circle.social", partial(self._decide, choices.social)),
-        ):  # fmt: skip
-            commands.bind(name, slot, owner=self)
+        answers = self._answers = Answers(context, self)
+        self._deciding = Deciding(self.stage.choices)
+        self._keys = self.stage.keys = wired(self, answers, context.commands)
         context.changes.happened.connect(self._on_changed)
         self.primary.setEnabled(False)
         self._read_waiting()
-
-    def _slots(self, answers: Answers) -> dict[Qt.Key, Callable[[], object]]:
-        key, choices = Qt.Key, self.stage.choices
-        back, on = key.Key_Left, key.Key_Right
-        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
-            back, on = on, back
-        found: dict[Qt.Key, Callable[[], object]] = {
-            key.Key_Return: self.accept, key.Key_Enter: self.accept, key.Key_L: self.later,
-            key.Key_X: self.skip, back: self.back, key.Key_Backspace: self.back, on: self.forward,
-        }  # fmt: skip
-        asked: dict[Qt.Key, Callable[[], object]] = {
-            key.Key_N: self.stage.type_name_or_note, key.Key_F: self.stage.find_whose,
-            key.Key_M: answers.merge, key.Key_A: answers.tell_apart, key.Key_Delete: answers.forget,
-        }  # fmt: skip
-        decided: dict[Qt.Key, Callable[[], object]] = {
-            key.Key_P: choices.professional, key.Key_S: choices.social, key.Key_B: choices.both,
-            key.Key_T: choices.tags.new.setFocus, key.Key_R: choices.promise.setFocus,
-            key.Key_C: choices.next_cadence,
-        }  # fmt: skip
-        for digit, name, _, _ in FOLLOW_UPS:
-            decided[Qt.Key(ord(digit))] = partial(choices.choose_when, name)
-        found |= {name: partial(self._do, slot) for name, slot in asked.items()}
-        return found | {name: partial(self._decide, slot) for name, slot in decided.items()}
 
     # What the user does
 
@@ -128,14 +87,14 @@ class InboxSheet(Sheet):
                 self.close_sheet()
                 self._context.go("followup", "due")
             return
-        self._do(self._sort)
+        self.do(self._sort)
 
     def _sort(self) -> None:
         who, draft = self.queue.current, self.stage.choices.draft
         if who is None:
             return
         if who.kind == "code":
-            self.message.say("Say whose code it is (F or N), forget it (Del), or leave it (X).")
+            self.stage.find_whose()
             return
         try:
             decision = decision_of(draft, today=self._now().date())
@@ -150,7 +109,7 @@ class InboxSheet(Sheet):
         self._stamp += 1
         self._saving.add(who.key)
         self._people.forget(who.key)
-        self._drafts.pop(who.key, None)
+        self._deciding.drop(who.key)
         Save(self._context, self, who, draft, self._into.get(who.key)).start(decision)
         self.queue.sort(draft)
         self.show_current()
@@ -181,42 +140,29 @@ class InboxSheet(Sheet):
 
     def undo(self) -> None:
         """Take back what was decided last about the one who is shown, else the last change."""
-        choices = self.stage.choices
-        if choices.draft != self._last:
-            choices.show_draft(self._last)
-        elif self._states:
-            self._last = self._states.pop()
-            choices.show_draft(self._last)
-        else:
+        if not self._deciding.undo():
             self._context.history.undo()
 
-    def reject(self) -> None:
-        """End; what is decided about the one who is shown but not sorted is let go."""
-        self.close_sheet()
-
-    def _do(self, slot: Callable[[], object]) -> None:
+    def do(self, slot: Callable[[], object]) -> None:
         """Do something with the one who is shown, as soon as it is known who that is."""
         current = self.queue.current
         if current is None:
             return
         if current.key in self._people:
             slot()
+            self.stage.keep_in_sight()
         else:
             self._held.append(slot)
 
-    def _decide(self, slot: Callable[[], object]) -> None:
+    def decide(self, slot: Callable[[], object]) -> None:
         """Decide something about the one who is shown; of a code there is nothing to decide."""
         if (current := self.queue.current) is not None and current.kind != "code":
-            self._do(slot)
-
-    def _on_decided(self) -> None:
-        self._states.append(self._last)
-        self._last = self.stage.choices.draft
+            self.do(slot)
 
     def _keep_draft(self) -> None:
-        who, draft = self.queue.current, self.stage.choices.draft
+        who = self.queue.current
         if who is not None and who.key not in self.queue.done:
-            self._drafts[who.key] = draft
+            self._deciding.keep(who.key)
 
     # What is shown
 
@@ -228,7 +174,7 @@ class InboxSheet(Sheet):
             self._shown = None
             self._show_end()
             return
-        self.primary.setText("Sorted, next")
+        self.primary.setText("Find whose it is" if who.kind == "code" else "Sorted, next")
         self.primary.setEnabled(True)
         self.cancel.setText("End")
         self._tell_place()
@@ -236,21 +182,19 @@ class InboxSheet(Sheet):
             self._shown = who.key
             shown = self._people.get(who.key)
             if shown is None:
-                self._last, self._states = self._drafts.get(who.key, Draft()), []
                 self._waits_for_details = True
                 self.stage.show_waiting(who)
-                self.stage.choices.show_person(None, self._last)
+                self.stage.choices.show_person(None, self._deciding.begin(who.key))
             else:
                 self._show_person(shown)
             announce(self, f"{who.name}. {who.line}")
-            self._take_keys()
+            self.take_keys()
         self._people.read(self.queue.ahead(AHEAD))
 
     def _show_person(self, shown: Shown) -> None:
         key, self._waits_for_details = shown.person.who.key, False
-        self._last, self._states = self._drafts.get(key, Draft()), []
         self.stage.show_person(shown, now=self._now(), sorted_already=key in self.queue.done)
-        self.stage.choices.show_person(shown.person, self._last)
+        self.stage.choices.show_person(shown.person, self._deciding.begin(key))
 
     def _tell_place(self) -> None:
         at, of = (self.queue.at or 0) + 1, len(self.queue.items)
@@ -269,8 +213,10 @@ class InboxSheet(Sheet):
         self.cancel.setText("Close")
         self.primary.setFocus()
 
-    def _take_keys(self) -> None:
+    def take_keys(self) -> None:
+        """The keys are the sheet's again."""
         self.stage.setFocus()
+        self.stage.keep_in_sight()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         slot = self._keys.takes(event)
@@ -318,7 +264,7 @@ class InboxSheet(Sheet):
             self._take_answer(waiting)
             draft = self.queue.follow(waiting, turn=self._turn)
             if draft is not None and self.queue.current is not None:
-                self._drafts[self.queue.current.key] = draft
+                self._deciding.keep(self.queue.current.key, draft)
             self._kept = {key: kept for key, kept in self._kept.items() if key in self.queue.done}
             self._shown = None
         self._turn = False
@@ -330,8 +276,7 @@ class InboxSheet(Sheet):
         one = next((one for one in waiting if one.key == ("contact", self._become)), None)
         if key is not None and one is not None and one.key != key:
             self.queue.replace(key, one)
-            if key in self._drafts:
-                self._drafts[one.key] = self._drafts.pop(key)
+            self._deciding.hand_over(key, one.key)
         self._become = None
 
     def _on_arrived(self, gone: list[Key]) -> None:
@@ -367,7 +312,7 @@ class InboxSheet(Sheet):
         self._stamp += 1
         self._saving.discard(who.key)
         self.queue.bring_back(who.key)
-        self._drafts[who.key] = draft
+        self._deciding.keep(who.key, draft)
         self.message.say(f"{who.name or 'Somebody'} is not sorted: {sentence}")
         self.read_again()
 

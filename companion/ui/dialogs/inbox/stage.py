@@ -4,12 +4,14 @@ from collections.abc import Callable
 from datetime import date, datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QBoxLayout,
     QHBoxLayout,
     QProgressBar,
     QPushButton,
+    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -19,6 +21,7 @@ from companion.store.inbox import Waiting
 from companion.ui.context import Context
 from companion.ui.dialogs.inbox.choices import Choices
 from companion.ui.dialogs.inbox.code_view import CodeView
+from companion.ui.dialogs.inbox.keys import Keys
 from companion.ui.dialogs.inbox.reading import Shown
 from companion.ui.dialogs.inbox.who import WhoView
 from companion.ui.widgets.empty import EmptyState
@@ -31,6 +34,8 @@ class Stage(QWidget):
     """`gave_back`: a field was left, and the keys are the sheet's again."""
 
     gave_back = Signal()
+
+    keys = Keys({})  # those of the sheet: what scrolls would take the arrows before it
 
     def __init__(self, context: Context, *, today: Callable[[], date]) -> None:
         super().__init__()
@@ -121,6 +126,23 @@ class Stage(QWidget):
         """F: whose a code is."""
         if self._right.currentWidget() is self.code:
             self.code.finder.begin()
+
+    def keep_in_sight(self) -> None:
+        """Scroll to what has the focus, if the window is too small for all."""
+        focused, area = QApplication.focusWidget(), self.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        if isinstance(area, QScrollArea) and focused is not None:
+            if self._right.isAncestorOf(focused):
+                area.ensureWidgetVisible(focused)
+            elif focused is self:
+                area.verticalScrollBar().setValue(0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if (slot := self.keys.takes(event)) is not None:
+            slot()
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

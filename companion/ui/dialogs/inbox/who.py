@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from companion.operations.inbox_person import InboxPerson
     from companion.store.encounters import EncounterRow
 
-_AVATAR, _CODE, _LABEL = 6.5, 6.0, 6.5  # em
+_AVATAR, _CODE, _LABEL = 6.5, 6.0, 7.5  # em
 _LONGEST_NAME, _LONGEST = 120, 400
 _MOST_MET = 4
 
@@ -68,6 +68,7 @@ class WhoView(QWidget):
 
     def show_waiting(self, who: Waiting) -> None:
         """Show at once what is known without asking the database."""
+        self.avatar.setVisible(who.kind != "code")
         self._show_name(who.name, who.line, None)
         self.standing.hide()
         self.twin.hide()
@@ -76,6 +77,7 @@ class WhoView(QWidget):
 
     def show_person(self, shown: Shown, *, now: datetime, sorted_already: bool) -> None:
         """Show all that is known."""
+        self.avatar.setVisible(shown.person.who.kind != "code")
         person = shown.person
         photo = None if shown.photo is None else QPixmap.fromImage(shown.photo)
         self._show_name(person.name, person.line, photo)
@@ -201,7 +203,7 @@ class Facts(QWidget):
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(self._theme.em(0.5))
         line.addWidget(name, alignment=Qt.AlignmentFlag.AlignTop)
-        line.addWidget(value, 1)
+        line.addWidget(value, 1, alignment=Qt.AlignmentFlag.AlignTop)
         self._column.addWidget(row)
         self._rows.append((row, name, value))
 

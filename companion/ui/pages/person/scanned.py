@@ -135,11 +135,14 @@ class Crop(QWidget):
         self._theme, self._picture = theme, picture
         self.setAccessibleName(name)
         self.setFixedSize(self.sizeHint())
-        theme.changed.connect(lambda: self.setFixedSize(self.sizeHint()))
+        theme.changed.connect(self._on_theme_changed)
 
     def sizeHint(self) -> QSize:
         side = self._theme.em(_SIDE)
         return QSize(side, side)
+
+    def _on_theme_changed(self) -> None:
+        self.setFixedSize(self.sizeHint())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
