@@ -83,7 +83,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def _search(full: Path, queries: Sequence[tuple[str, str]]) -> None:
     print(f"\n{search.HEADER}")
-    for line in (*search.latencies(full, queries), *search.of_labelled(full)):
+    of_data = search.of_labelled(full, most=max(1, len(queries)))
+    for line in (*search.latencies(full, queries), *of_data):
         print(line, flush=True)
 
 
