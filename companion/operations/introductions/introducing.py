@@ -63,9 +63,14 @@ def introduce(
 
 
 def edit_introduction(
-    db: Database, *, introduction_id: int, why: str | None = None, message: str | None = None
+    db: Database,
+    *,
+    introduction_id: int,
+    why: str | None = None,
+    message: str | None = None,
+    made: bool | None = None,
 ) -> IntroductionResult:
-    """Change the reason or the message of an introduction; what is None stays."""
+    """Change the reason or the message of an introduction, or that it is `made`; None stays."""
     with db.change("Changed an introduction") as unit:
         old = introductions.the_introduction(unit.sql, introduction_id)
         unit.name = f"Changed how {old.name} and {old.other} are introduced"
@@ -74,6 +79,7 @@ def edit_introduction(
             introduction_id,
             why=old.why if why is None else _line(why),
             message=old.message if message is None else _message(message),
+            made_at=old.made_at if made is None else (old.made_at or unit.stamp) if made else "",
         )
     return IntroductionResult(introduction_id, unit.changed)
 

@@ -23,6 +23,12 @@ def _due(context: Context, now: Now) -> Panel:
     return DuePanel(context, now=now)
 
 
+def _introductions(context: Context, now: Now) -> Panel:
+    from companion.ui.pages.followup.introductions import IntroductionsPanel
+
+    return IntroductionsPanel(context, now=now)
+
+
 def _channels(context: Context, now: Now) -> Panel:
     from companion.ui.pages.followup.channels import ChannelsPanel
 
@@ -33,6 +39,7 @@ def _channels(context: Context, now: Now) -> Panel:
 PARTS: tuple[tuple[str, str, Callable[[Context, Now], Panel]], ...] = (
     ("inbox", "Inbox", _inbox),
     ("due", "Due", _due),
+    ("introductions", "Introductions", _introductions),
     ("channels", "Channels", _channels),
 )
 

@@ -33,7 +33,7 @@ class PersonLine(QWidget):
         super().__init__()
         em = theme.em
         shown = name or "(no name)"
-        self.open = _NameButton(shown)
+        self.open = NameButton(shown)
         self.open.setAccessibleName(f"Show {shown}")
         self.open.clicked.connect(lambda: on_open())
         self.buttons: list[QPushButton] = []
@@ -69,7 +69,7 @@ class PersonLine(QWidget):
         return button
 
 
-class _NameButton(QPushButton):
+class NameButton(QPushButton):
     """A name that can be pressed: it reads as text and ends in an ellipsis where it must."""
 
     def __init__(self, name: str) -> None:

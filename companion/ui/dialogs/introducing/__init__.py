@@ -1,0 +1,1 @@
+"""Introducing two people: whom, why, and the message to both."""
