@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from companion.store.jsontext import from_json, to_json
+from companion.store.questions import leave_the_list
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,4 +127,5 @@ def _key(header: str) -> str:
 
 def forget(sql: sqlite3.Connection, event_id: int) -> None:
     """Remove an event's rosters with their attendees."""
+    leave_the_list(sql, event_id)
     sql.execute("DELETE FROM roster WHERE event_id = ?", (event_id,))
