@@ -1,12 +1,13 @@
 """A follow-up in a line: "send the zine by Friday" is what is to be done, and the day."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 from companion.errors import KnownError
 from companion.operations.following.days import day_said
 
 _MOST_WORDS = 5
+_WEEK, _FEBRUARY = 7, 2
 # A day at the end is one if something leads to it, or if it can be nothing else.
 _LED = re.compile(r"(?:by|on|in|until|till|next|this)\s+\S.*", re.IGNORECASE)
 _ALONE = re.compile(
@@ -35,3 +36,22 @@ def read_line(text: str, *, today: date) -> tuple[str, date | None]:
             continue
         return " ".join(words[:-count]).rstrip(" ,:;–-") or text.strip(), day
     return " ".join(words), None
+
+
+def read_past_line(text: str, *, today: date) -> tuple[str, date | None]:
+    """The same of what was: a day at the end is the last one of that name, "yesterday" is one.
+
+    Raises KnownError for a day that is not in the calendar.
+    """
+    words = text.split()
+    if words and words[-1].casefold() == "yesterday":
+        return " ".join(words[:-1]).rstrip(" ,:;–-"), today - timedelta(days=1)
+    said, day = read_line(text, today=today)
+    if day is None or day <= today:
+        return said, day
+    if (day - today).days <= _WEEK and not words[-1][-1].isdigit():
+        return said, day - timedelta(days=_WEEK)
+    if str(day.year) in words[-1]:
+        raise KnownError(f"{day.isoformat()} is still to come: say when it was.")
+    year = day.year - 1
+    return said, day.replace(year=year, day=min(day.day, 28) if day.month == _FEBRUARY else day.day)

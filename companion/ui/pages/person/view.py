@@ -16,6 +16,7 @@ from companion.ui.pages.person.asking import Asking
 from companion.ui.pages.person.channels import PersonChannels
 from companion.ui.pages.person.details import Details, read_details
 from companion.ui.pages.person.edits import Edit, change_contact
+from companion.ui.pages.person.following import Following
 from companion.ui.pages.person.head import Head
 from companion.ui.pages.person.met import Met
 from companion.ui.pages.person.met_session import SessionChoice
@@ -63,6 +64,7 @@ class PersonView(QStackedWidget):
         self.notes = Notes(theme)
         self.reach = Reach(theme, on_act=self._act)
         self.asking = Asking(context)
+        self.following = Following(context, now=now)
         self.roster = Roster(theme, on_act=self._act)
         self.met = Met(theme, on_act=self._act)
         self.sessions = SessionChoice(context, self.met)
@@ -86,8 +88,8 @@ class PersonView(QStackedWidget):
         layout.setContentsMargins(em(2), em(1.7), em(2), em(4))
         layout.setSpacing(em(0.3))
         for part in (
-            self.head, self.notes, self.reach, self.asking, self.roster, self.met, self.scanned,
-            self.channels, self.tags, self.about,
+            self.head, self.notes, self.reach, self.following, self.asking, self.roster, self.met,
+            self.scanned, self.channels, self.tags, self.about,
         ):  # fmt: skip
             layout.addWidget(part)
         layout.addStretch(1)
@@ -181,6 +183,7 @@ class PersonView(QStackedWidget):
         self.notes.show_notes(details.notes, now)
         self.tags.show_tags(contact.tags if contact else [])
         self.reach.show_details(details)
+        self.following.show_contact(self._contact_id())
         self.asking.show_person(details.key, details.attendee_ids)
         self.roster.show_details(details)
         self.met.show_encounters(
