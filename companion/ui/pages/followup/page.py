@@ -3,10 +3,13 @@
 from collections.abc import Callable
 from datetime import datetime
 
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
+
 from companion.ui.context import Context
 from companion.ui.models.words import local_now
 from companion.ui.pages.parts.page import Part, PartsPage
 from companion.ui.pages.parts.panel import Panel
+from companion.ui.widgets.looks import set_look
 
 Now = Callable[[], datetime]
 
@@ -35,10 +38,17 @@ def _channels(context: Context, now: Now) -> Panel:
     return ChannelsPanel(context, now=now)
 
 
+def _partners(context: Context, now: Now) -> Panel:
+    from companion.ui.pages.followup.partners import PartnersPanel
+
+    return PartnersPanel(context, now=now)
+
+
 # Id, the words on its chip, and who makes it.
 PARTS: tuple[tuple[str, str, Callable[[Context, Now], Panel]], ...] = (
     ("inbox", "Inbox", _inbox),
     ("due", "Due", _due),
+    ("partners", "Partners", _partners),
     ("introductions", "Introductions", _introductions),
     ("channels", "Channels", _channels),
 )
@@ -53,3 +63,17 @@ class FollowUpPage(PartsPage):
             for name, title, make in PARTS
         ]
         super().__init__(context, title="Follow up", parts=parts)
+        self.export = set_look(QPushButton("Export calendar…"), "quiet")
+        self.export.setToolTip("Follow-ups, channels and more as a file for your calendar")
+        self.export.clicked.connect(lambda: context.commands.run("calendar.export"))
+        self._put_beside_title(self.export)
+
+    def _put_beside_title(self, button: QPushButton) -> None:
+        layout = self.layout()
+        head = layout.itemAt(0).layout() if layout is not None else None
+        assert isinstance(head, QVBoxLayout)
+        row = QHBoxLayout()
+        head.removeWidget(self.title)
+        row.addWidget(self.title, 1)
+        row.addWidget(button)
+        head.insertLayout(0, row)

@@ -1,0 +1,1 @@
+"""Partners: beginning one, the topics and the journal, getting to know each other."""
