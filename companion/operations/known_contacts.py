@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from companion.model.draft import ContactDraft
+from companion.operations.over_years.jobs import note_past
 from companion.store import contact_writing, contacts, encounters, sources
 from companion.store.contact_loading import ContactLoader, NewContact
 from companion.store.database import Unit
@@ -162,6 +163,9 @@ class KnownContacts:
         if self._changed or self._told or self._met:
             self._loader.pause()
         for id, draft in self._changed.items():
+            note_past(
+                self._unit, id, self._stored[id], draft, until=self._day, source="a newer card"
+            )
             contact_writing.update(sql, id, draft, old=self._stored[id])
         for id, uid, said in self._told:
             sources.remember(sql, id, uid, said)

@@ -10,6 +10,8 @@ from companion.model.draft import ContactDraft
 from companion.model.text import storable, tidy
 from companion.operations.cards_in import save_within
 from companion.operations.conflicts import with_chosen
+from companion.operations.enriching import copied
+from companion.operations.over_years.jobs import note_past
 from companion.operations.people import meet_within
 from companion.operations.results import ContactResult
 from companion.store import Database, apart, contact_writing, contacts, encounters, scans
@@ -118,8 +120,11 @@ def keep_person(
 def _choose(unit: Unit, contact_id: int, draft: ContactDraft, choices: Collection[str]) -> None:
     if choices:
         known = contacts.load_draft(unit.sql, contact_id)
+        old = copied(known)
         with_chosen(known, draft, choices)
-        contact_writing.update(unit.sql, contact_id, known)
+        day = f"{unit.now.astimezone():%Y-%m-%d}"
+        note_past(unit, contact_id, old, known, until=day, source="a scanned card")
+        contact_writing.update(unit.sql, contact_id, known, old=old)
         unit.name = f"Saved the card of {known.formatted_name}"
 
 

@@ -135,6 +135,14 @@ def names_of(sql: sqlite3.Connection, ids: Iterable[int]) -> dict[int, str]:
     )
 
 
+def birthday_and_archived(sql: sqlite3.Connection, contact_id: int) -> tuple[str, bool]:
+    """The birthday as it is written, and whether a contact that exists is put away."""
+    row = sql.execute(
+        "SELECT birthday, archived_at FROM contact WHERE id = ?", (contact_id,)
+    ).fetchone()
+    return row[0], bool(row[1])
+
+
 _BATCH = 500
 _POINTS = (
     "SELECT contact_id, kind, value, types, preferred, label, params FROM contact_point"

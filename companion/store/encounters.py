@@ -76,6 +76,7 @@ def add_once(
         " WHERE contact_id = ? AND event_id = ? AND met_on = ?)",
         (contact_id, event_id, day, session_id, contact_id, event_id, day),
     )
+    _bring_back(sql, [contact_id])
 
 
 def add_each_once(
@@ -89,6 +90,7 @@ def add_each_once(
         " AND met_on = :day)",
         {"ids": json.dumps(list(contact_ids)), "event": event_id, "day": day},
     )
+    _bring_back(sql, contact_ids)
 
 
 def add_many(unit: "Unit", met: Sequence[tuple[int, int, int | None]], day: str) -> None:
@@ -104,6 +106,7 @@ def add_many(unit: "Unit", met: Sequence[tuple[int, int, int | None]], day: str)
             " AND e.event_id = value ->> 1 AND e.met_on = :day)",
             {"met": json.dumps(met), "day": day},
         )
+    _bring_back(unit.sql, [contact for contact, _, _ in met])
 
 
 def add_or_fill(
@@ -121,6 +124,7 @@ def add_or_fill(
 
     Who was met in one session that day is met anew in another.
     """
+    _bring_back(sql, [contact_id])
     known = sql.execute(
         "SELECT id FROM encounter WHERE contact_id = ? AND event_id = ? AND met_on = ?"
         " AND (place = ? OR place = '' OR ? = '')"
@@ -144,6 +148,15 @@ def add_or_fill(
         " note = CASE WHEN ? = '' THEN note WHEN note = '' THEN ? ELSE note || char(10) || ? END"
         " WHERE id = ?",
         (where, note, note, note, known[0]),
+    )
+
+
+def _bring_back(sql: sqlite3.Connection, contact_ids: Sequence[int]) -> None:
+    """Whom you meet again is put away no longer."""
+    sql.execute(
+        "UPDATE contact SET archived_at = '' WHERE archived_at <> ''"
+        " AND id IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(contact_ids)),),
     )
 
 

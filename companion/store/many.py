@@ -79,6 +79,15 @@ def link(unit: Unit, contact_of: dict[int, int]) -> None:
     unit.sql.execute("DROP TABLE linking")
 
 
+def set_archived(unit: Unit, ids: Sequence[int], at: str) -> None:
+    """Put contacts away at a moment, or take them back (""); who is so already stays as is."""
+    rows = unit.sql.execute(
+        f"SELECT id FROM contact WHERE (archived_at = '') = (:at <> '') AND id {_OF_THEM}",
+        {"ids": json.dumps(list(ids)), "at": at},
+    )
+    _set(unit, "contact", "archived_at", ":at", [id for (id,) in rows], at=at)
+
+
 def add_tag(unit: Unit, ids: Sequence[int], name: str) -> None:
     """Tag contacts who are not tagged so."""
     if len(ids) < MANY:

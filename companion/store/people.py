@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from companion.model.circle import Circle
+from companion.store.archive import HIDDEN, archived_among, has_archived
 from companion.store.details import USUAL, Detail, detail_sql
 from companion.store.numbers import json_of
 
@@ -22,11 +23,15 @@ Kind = Literal["attendee", "contact"]
 
 
 class PeopleFilter(NamedTuple):
-    """Whom the list shows: an event's people or everybody (None), and which of them."""
+    """Whom the list shows: an event's people or everybody (None), and which of them.
+
+    Contacts who were put away are left out unless `archived` is said.
+    """
 
     event_id: int | None = None
     show: Show = "all"
     tag: str | None = None
+    archived: bool = False
 
 
 class PersonRow(NamedTuple):
@@ -42,6 +47,7 @@ class PersonRow(NamedTuple):
     met_event: str | None
     email: str
     missing: bool
+    archived: bool = False
 
 
 class Counts(NamedTuple):
@@ -90,8 +96,10 @@ _CONTACT_SHOW = {
 }
 
 
-def _contact_conditions(filter: PeopleFilter) -> str:
+def _contact_conditions(sql: sqlite3.Connection, filter: PeopleFilter) -> str:
     conditions = [_CONTACT_SHOW[filter.show]]
+    if not filter.archived and has_archived(sql):
+        conditions.append(f"c.id NOT IN {HIDDEN}")
     if filter.event_id is not None:
         conditions.append(_EVENT_CONTACTS)
     if filter.tag is not None:
@@ -129,7 +137,7 @@ def arms(
     more = "".join(f", {contact} AS {name}" for name, contact, _ in columns)
     parts = [
         f"SELECT c.id * 2 + 1 AS key, c.sort_key AS sort_key{more} FROM contact c"
-        f" WHERE {_contact_conditions(filter)}"
+        f" WHERE {_contact_conditions(sql, filter)}"
     ]
     values: dict[str, Any] = {"event": filter.event_id, "tag": filter.tag}
     if (condition := _attendee_conditions(filter)) is not None:
@@ -197,7 +205,7 @@ def counts(sql: sqlite3.Connection, event_id: int | None) -> Counts:
         filter = PeopleFilter(event_id, show)
         values = {"event": event_id}
         total: int = sql.execute(
-            f"SELECT count(*) FROM contact c WHERE {_contact_conditions(filter)}", values
+            f"SELECT count(*) FROM contact c WHERE {_contact_conditions(sql, filter)}", values
         ).fetchone()[0]
         attendees = _attendee_conditions(filter)
         if attendees is not None:
@@ -215,7 +223,7 @@ FROM attendee a WHERE a.id IN (SELECT value FROM json_each(?))
 _CONTACT_ROWS = """
 SELECT c.id, c.formatted_name, c.circles,
        EXISTS (SELECT 1 FROM attendee a WHERE a.contact_id = c.id AND a.want_to_meet),
-       {email}, n.met_on, e.name{line}
+       {email}, n.met_on, e.name, c.archived_at <> ''{line}
 FROM contact c
 LEFT JOIN encounter n ON n.id = (SELECT id FROM encounter WHERE contact_id = c.id
                                  ORDER BY met_on DESC, id DESC LIMIT 1)
@@ -252,10 +260,10 @@ def _attendee_row(row: tuple[Any, ...]) -> PersonRow:
 
 
 def _contact_row(row: tuple[Any, ...]) -> PersonRow:
-    id, name, circles, wanted, email, met_on, event, *line = row
+    id, name, circles, wanted, email, met_on, event, archived, *line = row
     return PersonRow(
         "contact", id, name, _line(line), Circle(circles), bool(wanted), met_on, event,
-        email or "", False,
+        email or "", False, bool(archived),
     )  # fmt: skip
 
 
@@ -276,7 +284,7 @@ def search_people(
     """The people like `text` among those whom the filter shows, best first, each person once.
 
     With `only`, none but those who are marked. Of people about as like the text, those who are
-    at `near_event` come first.
+    at `near_event` come first; contacts who were put away come last.
     """
     from companion.store.search.dirt import ATTENDEE
     from companion.store.search.query import Among
@@ -297,6 +305,9 @@ def search_people(
         owner = owners.get(hit.person_id) if hit.kind == ATTENDEE else hit.person_id
         key = hit.person_id * 2 if owner is None else owner * 2 + 1
         scores.setdefault(key, hit.score)
+    away = archived_among(sql, [key >> 1 for key in scores if key & 1])
+    if away:
+        scores = dict(sorted(scores.items(), key=lambda one: one[0] & 1 and one[0] >> 1 in away))
     lines_of = _lines_of(sql, [key >> 1 for key in scores if key & 1])
     return [
         Found(key, score, tuple(lines_of.get(key >> 1, ())) if key & 1 else (key >> 1,))

@@ -46,6 +46,7 @@ class Finder:
 
         Among those who are about as good, people of `near_event` come first.
         """
+        filter = _wide_enough(query, filter)
         if query.words or not query.narrow:
             only = self._passing(query, filter)
             return search_people(
@@ -58,6 +59,7 @@ class Finder:
 
     def keys(self, query: Query, filter: PeopleFilter) -> "array[int]":
         """The keys of everybody whom the filter shows and who passes the terms, by name."""
+        filter = _wide_enough(query, filter)
         passing = self._passing(query, filter)
         if passing is None:
             return person_keys(self.sql, filter)
@@ -69,6 +71,7 @@ class Finder:
         """`keys` in another order, in groups; groups of which nobody passes are left out."""
         from companion.store.arranging import Arranged, Arrangement, Section, arranged
 
+        filter = _wide_enough(query, filter)
         if arrangement == Arrangement():
             return Arranged(self.keys(query, filter))
         whole, passing = arranged(self.sql, filter, arrangement), self._passing(query, filter)
@@ -85,6 +88,12 @@ class Finder:
 
     def _passing(self, query: Query, filter: PeopleFilter) -> "Marked | None":
         return self.narrower.marked(query.narrow, filter.event_id) if query.narrow else None
+
+
+def _wide_enough(query: Query, filter: PeopleFilter) -> PeopleFilter:
+    """The filter; with those who were put away if the query asks for them."""
+    asked = any(term.key == "archived" for term in query.narrow)
+    return filter._replace(archived=True) if asked else filter
 
 
 def lines_of(sql: sqlite3.Connection, keys: Sequence[int]) -> list[tuple[int, ...]]:

@@ -18,7 +18,8 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "interest": ("interests", "topic", "topics"),
     "lang": ("langs", "language", "languages", "speaks"),
     "circle": ("circles",),
-    "tag": ("tags", "label", "labels", "group", "groups"),
+    "tag": ("tags", "label", "labels"),
+    "group": ("groups",),
     "event": ("events", "conference", "conferences", "at"),
     "list": ("lists", "roster", "rosters"),
     "met": ("meet",),
@@ -32,6 +33,9 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "question": ("questions",),
     "ticket": ("tickets",),
     "status": ("statuses",),
+    "archived": ("archive", "putaway"),
+    "seen": ("lastseen", "notseen"),
+    "birthday": ("birthdays", "bday"),
     "pronouns": ("pronoun",),
 }  # fmt: skip
 
@@ -46,14 +50,23 @@ CIRCLES: Mapping[str, tuple[str, ...]] = {
     "both": ("b",),
     "none": ("no",),
 }
+DAYS: Mapping[str, tuple[str, ...]] = {
+    "today": ("now",), "soon": ("coming", "next"), "january": (), "february": (), "march": (),
+    "april": (), "may": (), "june": (), "july": (), "august": (), "september": (), "october": (),
+    "november": (), "december": (),
+}  # fmt: skip
+SEEN: Mapping[str, tuple[str, ...]] = {"never": ("no",), "long ago": ("longago", "long")}
 FIXED: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "met": YES_NO,
     "known": YES_NO,
     "want": YES_NO,
     "circle": CIRCLES,
+    "archived": YES_NO,
+    "seen": SEEN,
+    "birthday": DAYS,
 }
 # Keys whose values are offered for plain words, the likeliest first.
-OFFERED = ("from", "org", "tag", "interest", "title", "city", "event")
+OFFERED = ("from", "org", "tag", "group", "interest", "title", "city", "event")
 # With more people, columns that nobody asked for by their key are not read while one types.
 TOO_MANY = 300_000
 # What `has:` knows besides the columns of a list.

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from companion.model.circle import Circle
 from companion.model.fold import fold
-from companion.store.narrowing import sources
+from companion.store.narrowing import lasting, sources
 from companion.store.narrowing.columns import Column, read_column
 from companion.store.narrowing.keys import HAS, OFFERED, TOO_MANY, canonical, fixed_value
 from companion.store.narrowing.people import Marked, People
@@ -205,6 +205,11 @@ class Scope:
         if key in ("from", "country") and (code := self._countries(value)):
             # Whoever is from Mexico is not from New Mexico.
             key, found = "country", self._of_country(code)
+        return found | self._in_columns(key, value, whole=whole)
+
+    def _in_columns(self, key: str, value: str, *, whole: bool = False) -> Marked:
+        """Whoever has a value in the columns of a key, whatever else the key means."""
+        found = self.people.marked([], [])
         look = Column.holding if key in ("email", "phone") else Column.beginning
         if whole:
             look = Column.exactly
@@ -258,6 +263,14 @@ class Scope:
             self._event,
         )
         return self._yes_or_no(self._attending(wanted), fixed_value("want", value))
+
+    def _archived(self, value: str) -> Marked:
+        away = self.people.marked([], self._ids(lasting.AWAY))
+        return self._yes_or_no(away, fixed_value("archived", value))
+
+    def _lasting(self, key: str, value: str) -> Marked:
+        ids = lasting.WHO[key](self._sql, value)
+        return self._in_columns(key, value) if ids is None else self.people.marked([], ids)
 
     def _yes_or_no(self, those: Marked, answer: str | None) -> Marked:
         if answer == "yes":
@@ -320,6 +333,9 @@ _MARKS: Mapping[str, Callable[[Scope, str], Marked]] = {
     "event": Scope._event_of,
     "list": Scope._list,
     "has": Scope._has,
+    "archived": Scope._archived,
+    "seen": lambda scope, value: scope._lasting("seen", value),
+    "birthday": lambda scope, value: scope._lasting("birthday", value),
 }
 
 

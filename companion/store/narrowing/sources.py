@@ -42,6 +42,7 @@ CONTACTS: Mapping[str, tuple[str, ...]] = {
     ),
     "lang": ("SELECT contact_id, value FROM contact_property WHERE name = 'LANG'",),
     "tag": ("SELECT contact_id, name FROM contact_tag",),
+    "group": ("SELECT contact_id, name FROM group_member JOIN contact_group g ON g.id = group_id",),
     "name": (
         "SELECT id, formatted_name FROM contact",
         "SELECT id, nicknames FROM contact WHERE nicknames <> '[]'",

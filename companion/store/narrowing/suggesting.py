@@ -131,7 +131,7 @@ def _by_key(scope: "Scope", phrase: str, headers: Sequence[str]) -> Iterator[tup
             if key == "circle" and len(word) > 2 and value.startswith(word) and value != "none":
                 yield key, value
         if key.startswith(word) and key != "circle":
-            yield key, "yes"
+            yield key, "yes" if "yes" in values else next(iter(values))
     if len(word) < 3:
         return
     for key in (*KEYS, *headers):

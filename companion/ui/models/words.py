@@ -64,6 +64,8 @@ def spoken_heading(section: "Section", *, folded: bool) -> str:
 
 def state_words(row: PersonRow, today: date) -> str:
     """What the person is to you: "met today", "want to meet", "attendee", "contact"."""
+    if row.archived:
+        return "put away"
     if row.met_on:
         return f"met {day_words(row.met_on, today)}"
     if row.met_event:

@@ -1,0 +1,23 @@
+"""Contacts that were put away: they leave the list, and are found and known all the same."""
+
+import json
+import sqlite3
+from collections.abc import Iterable
+
+# Who passes is told by an index of those put away alone; it is empty for most.
+HIDDEN = "(SELECT id FROM contact WHERE archived_at <> '')"
+
+
+def has_archived(sql: sqlite3.Connection) -> bool:
+    """Whether anybody was put away."""
+    return bool(sql.execute(f"SELECT EXISTS {HIDDEN}").fetchone()[0])
+
+
+def archived_among(sql: sqlite3.Connection, contact_ids: Iterable[int]) -> set[int]:
+    """Those of some contacts who were put away."""
+    if not has_archived(sql):
+        return set()
+    rows = sql.execute(
+        f"SELECT value FROM json_each(?) WHERE value IN {HIDDEN}", (json.dumps(list(contact_ids)),)
+    )
+    return {id for (id,) in rows}
