@@ -14,6 +14,7 @@ _MONTHS = (
 _HOUR = 60
 _SOON = timedelta(hours=1)
 _WEEK = 7
+_FAR = timedelta(days=300)
 
 
 def place_of(zone: str) -> str:
@@ -73,10 +74,10 @@ def next_words(one: NextTime, *, now: datetime) -> str:
     if one.trouble:
         return one.trouble
     if one.here is None or one.there is None:
-        return "over" if one.channel.starts_at else ""
+        return "Over" if one.channel.starts_at else ""
     end = one.here + timedelta(minutes=one.channel.minutes)
     if one.running:
-        return f"now, until {end:%H:%M}"
+        return f"Now, until {end:%H:%M}"
     here = f"{_day(one.here, now)} {one.here:%H:%M}"
     if not _elsewhere(one):
         return here + _soon(one.here, now)
@@ -88,7 +89,7 @@ def next_words(one: NextTime, *, now: datetime) -> str:
 def moment_words(at: datetime, *, now: datetime) -> str:
     """ "Thursday 10 December, 21:00" by the clock of `now`."""
     here = at.astimezone(now.tzinfo)
-    return f"{day_words(here.date(), year=here.year != now.year)}, {here:%H:%M}"
+    return f"{day_words(here.date(), year=_is_far(here, now))}, {here:%H:%M}"
 
 
 def day_words(day: date, *, year: bool = False) -> str:
@@ -103,7 +104,12 @@ def _day(at: datetime, now: datetime) -> str:
         return ("Today", "Tomorrow")[between]
     if between < _WEEK:
         return _DAYS[at.weekday()]
-    return day_words(at.date(), year=at.year != now.year)
+    return day_words(at.date(), year=_is_far(at, now))
+
+
+def _is_far(at: datetime, now: datetime) -> bool:
+    """Whether the year has to be said, lest one takes it for the day that is nearer."""
+    return abs(at - now) > _FAR
 
 
 def _soon(at: datetime, now: datetime) -> str:

@@ -200,7 +200,8 @@ def said_again(rule: str) -> str:
                       for day in parts["BYMONTHDAY"].split(",")])  # fmt: skip
         words = f"{named} of {every if step != '1' else 'the month'}"
     elif days and unit == "week":
-        words = f"every {days}" if step == "1" else f"{days} {every}"
+        begin = {"1": "every ", "2": "every other "}.get(step)
+        words = f"{begin}{days}" if begin else f"{days} {every}"
     elif days:
         words = f"{days} of {'the month' if step == '1' else every}"
     else:

@@ -38,7 +38,7 @@ _KINDS = (
     ("birthdays", "&Birthdays", "of your contacts, every year"),
 )
 _OFF = frozenset({"birthdays"})
-_REMIND = (("Do not tell me", None), ("When it begins", 0), ("10 minutes before", 10),
+_REMIND = (("Never", None), ("When a channel begins", 0), ("10 minutes before", 10),
            ("An hour before", 60))  # fmt: skip
 _LISTED = 5
 _SETTING = "calendar_out/kinds"
@@ -115,7 +115,7 @@ class CalendarOutSheet(Sheet):
             since.addWidget(button)
         since.addStretch(1)
         column.addLayout(since)
-        column.addWidget(FieldRow(theme, "&Reminder", self.remind, fill=False))
+        column.addWidget(FieldRow(theme, "&Remind me", self.remind, fill=False))
         column.addWidget(self.notes)
         column.addSpacing(theme.em(0.5))
         column.addWidget(self.summary)
@@ -172,7 +172,8 @@ class CalendarOutSheet(Sheet):
         self.summary.setText(words)
         left = [f"Not in it: {one.what}: {one.reason}" for one in counted.found.left_out[:_LISTED]]
         if counted.found.earlier:
-            left.append(f"{counted.found.earlier:,} are before that day.")
+            earlier = counted.found.earlier
+            left.append(f"{earlier:,} {'is' if earlier == 1 else 'are'} before that day.")
         self.left.setText("\n".join(left))
         self.left.setVisible(bool(left))
         self.primary.setEnabled(bool(count))

@@ -152,7 +152,7 @@ def test_no_text_fails_otherwise(text: str) -> None:
         ("", ""),
         ("FREQ=MONTHLY;BYDAY=2TH", "2nd Thursday of the month"),
         ("FREQ=WEEKLY;BYDAY=MO,WE", "every Monday and Wednesday"),
-        ("FREQ=WEEKLY;INTERVAL=2;BYDAY=TH", "Thursday every 2 weeks"),
+        ("FREQ=WEEKLY;INTERVAL=2;BYDAY=TH", "every other Thursday"),
         ("FREQ=MONTHLY;BYMONTHDAY=-1", "last day of the month"),
         ("FREQ=MONTHLY;BYMONTHDAY=1,15,22,13", "1st, 15th, 22nd and 13th of the month"),
         ("FREQ=YEARLY;BYMONTH=5;BYDAY=1MO", "1st Monday of May"),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from companion.operations.resources.addresses import address as address_of
 from companion.qr.harmless import harmless
 from companion.ui.pages.person.section import Section
 from companion.ui.pages.scan.texts import breakable, breakable_address
@@ -58,6 +59,9 @@ class ChannelLine(QWidget):
         if row.url:
             address = breakable_address(harmless(row.url, limit=300))
             words.addWidget(label(address, "small", wrap=True))
+            if (link := address_of(row.url)) is not None and link.caution:
+                caution = label(link.caution, "small", wrap=True)
+                words.addWidget(set_look(caution, "small", tone="caution"))
         self.buttons = [self._deed(text, row.name, do) for text, do in deeds]
         strip = QWidget()
         flow = FlowLayout(strip, spacing=em(0.2))

@@ -108,10 +108,10 @@ class ChannelSheet(Sheet):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.em(0.35))
         indent = QHBoxLayout()
-        indent.setContentsMargins(theme.em(8.6), 0, 0, theme.em(0.3))
+        indent.setContentsMargins(theme.em(8.1), 0, 0, theme.em(0.3))
         indent.addWidget(self.meant)
         warned = QHBoxLayout()
-        warned.setContentsMargins(theme.em(8.6), 0, 0, 0)
+        warned.setContentsMargins(theme.em(8.1), 0, 0, 0)
         warned.addWidget(self.caution)
         self.link = FieldRow(
             theme, "&Link", self.url,
@@ -204,13 +204,14 @@ class ChannelSheet(Sheet):
         name = self.people.clear()
         for id, shown in row.people:
             line = FieldRow(
-                self.theme, "", shown or "(no name)",
+                self.theme, "There", shown or "(no name)",
                 [
                     FieldAction("show", partial(self._on_show, id)),
                     FieldAction("remove", partial(self._on_person_gone, id)),
                 ],
                 label_width=0,
             )  # fmt: skip
+            line.label.hide()
             self.people.body.addWidget(line)
         self.people.give_focus_back(name)
 

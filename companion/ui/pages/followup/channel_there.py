@@ -4,11 +4,11 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QSpinBox
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QSpinBox, QVBoxLayout, QWidget
 
 from companion.ui.context import Context
 from companion.ui.widgets.field_row import FieldRow
-from companion.ui.widgets.looks import label, set_look
+from companion.ui.widgets.looks import set_look
 from companion.ui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
@@ -47,20 +47,27 @@ class ThereSheet(Sheet):
         yesterday.clicked.connect(lambda: self.day.setText((today - timedelta(days=1)).isoformat()))
         self.note = QLineEdit()
         self.note.setPlaceholderText("what it was about, if you like")
-        self.body.addWidget(FieldRow(theme, "&Minutes", self.minutes, fill=False))
+        form = QWidget()
+        form.setMaximumWidth(theme.em(40))
+        column = QVBoxLayout(form)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(FieldRow(theme, "&Minutes", self.minutes, fill=False))
         row = QHBoxLayout()
         row.setContentsMargins(theme.em(7.9), 0, 0, 0)
         for button in self.quick:
             row.addWidget(button)
         row.addStretch(1)
-        self.body.addLayout(row)
+        column.addLayout(row)
         day = QHBoxLayout()
         day.addWidget(FieldRow(theme, "&Day", self.day))
         day.addWidget(yesterday)
         day.addStretch(1)
-        self.body.addLayout(day)
-        self.body.addWidget(FieldRow(theme, "&Note", self.note))
-        self.body.addWidget(label("Days are written like 2026-05-17.", "small"))
+        column.addLayout(day)
+        column.addWidget(FieldRow(theme, "&Note", self.note))
+        beside = QHBoxLayout()
+        beside.addWidget(form, 100)
+        beside.addStretch(1)
+        self.body.addLayout(beside)
         self.body.addStretch(1)
 
     def _quick_button(self, minutes: int) -> QPushButton:

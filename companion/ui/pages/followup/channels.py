@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QHideEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton
+from PySide6.QtWidgets import QPushButton
 
 from companion.model.changed import Changed
 from companion.model.figures import Bar, Figure
@@ -68,15 +68,8 @@ class ChannelsPanel(Panel):
         self.chart = ColumnChart(theme, figure, lines=_below)
         self.card = ChartCard(theme, context.icons, figure, self.chart)
         self.card.save_asked.connect(self._on_save)
-        self.export = set_look(QPushButton("Export calendar…"), "quiet")
-        self.export.setToolTip("Follow-ups, channels and more as a file for your calendar")
-        self.export.clicked.connect(lambda: context.commands.run("calendar.export"))
-        foot = QHBoxLayout()
-        foot.addWidget(self.export)
-        foot.addStretch(1)
         for part in (self.timer, self.entry, self.coming, self.timeless, self.over, self.card):
             self.body.addWidget(part)
-        self.body.addLayout(foot)
         self.body.insertSpacing(self.body.indexOf(self.card), theme.em(1))
         begin = set_look(QPushButton("Add a channel"), "primary")
         begin.clicked.connect(self._on_begin)

@@ -52,7 +52,9 @@ class PersonChannels(Section):
         self.rows = []
         for channel_id, channel, words in found[:_MOST]:
             show = FieldAction("show", partial(self._on_open, channel_id))
-            row = FieldRow(self.theme, channel, words or "no times", [show])
+            said = f"{channel}\n{words}" if words else channel
+            row = FieldRow(self.theme, "Channel", said, [show], label_width=0)
+            row.label.hide()
             row.buttons[0].setAccessibleName(f"Show {channel}")
             self.rows.append(row)
             self.body.addWidget(row)
