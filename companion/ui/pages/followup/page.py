@@ -70,7 +70,8 @@ class FollowUpPage(PartsPage):
 
     def _put_beside_title(self, button: QPushButton) -> None:
         layout = self.layout()
-        head = layout.itemAt(0).layout() if layout is not None else None
+        first = layout.itemAt(0) if layout is not None else None
+        head = first.layout() if first is not None else None
         assert isinstance(head, QVBoxLayout)
         row = QHBoxLayout()
         head.removeWidget(self.title)
