@@ -77,7 +77,7 @@ def next_words(one: NextTime, *, now: datetime) -> str:
         return "Over" if one.channel.starts_at else ""
     end = one.here + timedelta(minutes=one.channel.minutes)
     if one.running:
-        return f"Now, until {end:%H:%M}"
+        return f"Now, until {end:%H:%M}" if one.channel.minutes else "Now"
     here = f"{_day(one.here, now)} {one.here:%H:%M}"
     if not _elsewhere(one):
         return here + _soon(one.here, now)

@@ -100,6 +100,8 @@ def _clock(text: str) -> tuple[time | None, int | None, str]:
     """The time of day, how many minutes it lasts, and the text without them."""
     text_without_dates = _DATE.sub(lambda found: "\0" * len(found[0]), text)
     for found in _RANGE.finditer(text_without_dates):
+        if _names_a_day(text, found):
+            continue
         half = _half(found["half"], text)
         begin = _time(found["hour1"], found["minute1"], _half(found["half1"], "") or half)
         end = _time(found["hour2"], found["minute2"], half)

@@ -142,3 +142,38 @@ def test_no_day_has_so_many_minutes(db: Database, minutes: int) -> None:
     id = add_channel(db, name="Chat", today=TODAY).channel_id
     with pytest.raises(KnownError, match="minutes"):
         spend_time(db, channel_id=id, minutes=minutes, on=TODAY)
+
+
+def test_the_same_words_keep_the_days_it_began_with(db: Database) -> None:
+    id = add_channel(
+        db, name="Chat", today=TODAY, when="every other Monday 9-10 am", time_zone="Berlin"
+    ).channel_id
+    later = date(2026, 12, 1)
+    edit_channel(db, channel_id=id, today=later, minutes=90)
+    edit_channel(db, channel_id=id, today=later, when="every other Monday  9-10 am")
+    edit_channel(db, channel_id=id, today=later, time_zone="Eastern")
+    (row,) = listed(db)
+    assert (row.starts_at, row.minutes, row.time_zone) == (
+        "2026-11-23T09:00", 90, "America/New_York",
+    )  # fmt: skip
+    edit_channel(db, channel_id=id, today=later, when="every other Monday 9-11 am")
+    (row,) = listed(db)
+    assert (row.starts_at, row.minutes, row.time_zone) == (
+        "2026-12-07T09:00", 120, "America/New_York",
+    )  # fmt: skip
+
+
+def test_a_zone_that_the_words_name_is_changed_in_the_words(db: Database) -> None:
+    id = add_channel(db, name="Chat", today=TODAY, when="Mondays 9 pm Eastern").channel_id
+    with pytest.raises(KnownError, match="names its time zone"):
+        edit_channel(db, channel_id=id, today=TODAY, time_zone="Berlin")
+    edit_channel(db, channel_id=id, today=TODAY, time_zone="New York")
+
+
+def test_a_link_is_one_of_the_web(db: Database) -> None:
+    id = add_channel(db, name="Chat", today=TODAY, url="chat.example/zines").channel_id
+    assert listed(db)[0].url == "https://chat.example/zines"
+    with pytest.raises(KnownError, match="no address on the web"):
+        edit_channel(db, channel_id=id, today=TODAY, url="javascript:alert(1)")
+    edit_channel(db, channel_id=id, today=TODAY, url="")
+    assert listed(db)[0].url == ""
