@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from companion.errors import KnownError
 from companion.ui.context import Context
+from companion.ui.dialogs.partners.lines import row_of
 from companion.ui.dialogs.partners.words import day_text, means_box, rhythm_box, said_day
 from companion.ui.pages.person.notes import NoteEdit
 from companion.ui.widgets.field_row import FieldRow
-from companion.ui.widgets.flow import FlowLayout
 from companion.ui.widgets.in_place import InPlaceEdit
 from companion.ui.widgets.looks import label, set_look
 
@@ -72,8 +72,6 @@ class About(QWidget):
         whole.addStretch(1)
 
     def _buttons(self) -> QWidget:
-        holder = QWidget()
-        flow = FlowLayout(holder, spacing=self._context.theme.em(0.5))
         self.buttons: dict[str, QPushButton] = {}
         for name, text in (
             ("copy", "&Copy the journal"), ("save", "&Save the journal…"),
@@ -83,14 +81,10 @@ class About(QWidget):
             if name in ("end", "remove", "person"):
                 set_look(button, "quiet")
             button.clicked.connect(lambda _checked=False, name=name: self._on_button(name))
-            flow.addWidget(button)
         self.buttons["remove"].setToolTip("What its journal says stays as a note on the person")
         self.buttons["remove"].setAccessibleName("Remove this partnership")
         self.buttons["end"].setToolTip("The journal stays")
-        policy = holder.sizePolicy()
-        policy.setHeightForWidth(True)
-        holder.setSizePolicy(policy)
-        return holder
+        return row_of(self._context.theme, list(self.buttons.values()))
 
     def show_view(self, view: "PartnerView") -> None:
         """Show this partnership."""

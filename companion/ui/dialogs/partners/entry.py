@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from companion.ui.dialogs.partners.lines import row_of
 from companion.ui.dialogs.partners.words import day_text, weekday_words
 from companion.ui.pages.person.notes import NoteEdit
 from companion.ui.theme import Theme
 from companion.ui.widgets.field_row import FieldRow
-from companion.ui.widgets.flow import FlowLayout
 from companion.ui.widgets.heading import SectionHeading
 from companion.ui.widgets.in_place import InPlaceEdit
 from companion.ui.widgets.looks import label, set_look
@@ -75,8 +75,6 @@ class EntryView(QScrollArea):
         self.setWidget(inside)
 
     def _buttons(self, theme: Theme) -> QWidget:
-        holder = QWidget()
-        flow = FlowLayout(holder, spacing=theme.em(0.5))
         self.buttons: dict[str, QPushButton] = {}
         for name, text in (
             ("talked", "We &talked about it"), ("aside", "Put a&side"),
@@ -86,11 +84,7 @@ class EntryView(QScrollArea):
                 QPushButton(text), "plain" if name == "talked" else "quiet"
             )
             button.clicked.connect(lambda _checked=False, name=name: self._do(name))
-            flow.addWidget(button)
-        policy = holder.sizePolicy()
-        policy.setHeightForWidth(True)
-        holder.setSizePolicy(policy)
-        return holder
+        return row_of(theme, list(self.buttons.values()))
 
     def show_entry(self, entry: "EntryRow | None", prompts: tuple[str, ...], today: date) -> None:
         """Show this one; None hides everything. What is half typed of another is saved first."""

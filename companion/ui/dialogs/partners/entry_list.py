@@ -3,24 +3,17 @@
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
-from PySide6.QtWidgets import (
-    QListWidget,
-    QListWidgetItem,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-)
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
+from companion.ui.dialogs.partners.lines import ID, LOUD, STATE, LineDelegate
 from companion.ui.dialogs.partners.words import weekday_words
 from companion.ui.theme import Theme
 
 if TYPE_CHECKING:
     from companion.operations.partners.views import PartnerView
     from companion.store.partners import EntryRow
-
-_ID, _STATE, _LOUD = (Qt.ItemDataRole.UserRole + at for at in range(3))
 
 
 class EntryList(QListWidget):
@@ -34,7 +27,7 @@ class EntryList(QListWidget):
         self.setAccessibleName("Topics and journal")
         self.setUniformItemSizes(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setItemDelegate(_Delegate(theme, self))
+        self.setItemDelegate(LineDelegate(theme, self))
         self.currentItemChanged.connect(self._on_current)
 
     def show_view(self, view: "PartnerView", today: date, wanted: int | None) -> None:
@@ -45,9 +38,9 @@ class EntryList(QListWidget):
         for entry in ordered(view):
             words, loud = state_words(view, entry, today)
             item = QListWidgetItem(entry.title)
-            item.setData(_ID, entry.id)
-            item.setData(_STATE, words)
-            item.setData(_LOUD, loud)
+            item.setData(ID, entry.id)
+            item.setData(STATE, words)
+            item.setData(LOUD, loud)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{entry.title}. {words}")
             item.setToolTip(entry.title)
             self.addItem(item)
@@ -62,7 +55,7 @@ class EntryList(QListWidget):
     def current(self) -> int | None:
         """The entry of the current row."""
         item = self.currentItem()
-        return None if item is None else int(item.data(_ID))
+        return None if item is None else int(item.data(ID))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = not event.modifiers() & Qt.KeyboardModifier.ControlModifier
@@ -73,7 +66,7 @@ class EntryList(QListWidget):
 
     def _on_current(self, item: QListWidgetItem | None) -> None:
         if item is not None:
-            self.chosen.emit(item.data(_ID))
+            self.chosen.emit(item.data(ID))
 
 
 def ordered(view: "PartnerView") -> "list[EntryRow]":
@@ -95,46 +88,3 @@ def state_words(view: "PartnerView", entry: "EntryRow", today: date) -> tuple[st
     if is_next:
         return f"next: {day}", True
     return (f"whenever it fits (was {day})" if entry in view.line.waiting else day), False
-
-
-class _Delegate(QStyledItemDelegate):
-    def __init__(self, theme: Theme, view: QListWidget) -> None:
-        super().__init__(view)
-        self._theme = theme
-        theme.changed.connect(view.viewport().update)
-
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
-        return QSize(self._theme.em(10), self._theme.em(3.3))
-
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        theme, rect = self._theme, option.rect
-        em, loud = theme.em, bool(index.data(_LOUD))
-        painter.save()
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, theme.colour("accent_tint"))
-        painter.setPen(theme.colour("line"))
-        painter.drawLine(rect.left(), rect.bottom(), rect.right(), rect.bottom())
-        if option.state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(theme.colour("accent"))
-            painter.drawRect(rect.adjusted(0, 0, -1, -1))
-        mirrored = option.direction == Qt.LayoutDirection.RightToLeft
-        side = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
-        flags = side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
-        wide = rect.width() - em(1.6)
-        for text, font, token, top in (
-            (str(index.data()), theme.font(bold=loud), "ink", em(0.45)),
-            (str(index.data(_STATE)), theme.font(0.86), "accent" if loud else "muted", em(1.75)),
-        ):
-            painter.setFont(font)
-            painter.setPen(theme.colour(token))
-            shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, int(wide))
-            box = QRectF(rect.left() + em(0.8), rect.top() + top, wide, em(1.3))
-            painter.drawText(box, int(flags.value), shown)
-        painter.restore()

@@ -1,7 +1,7 @@
 """Parts of the sheet of topics: a list put in order by keys, and a field for a pasted one."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
+from companion.ui.dialogs.partners.lines import LineDelegate
 from companion.ui.theme import Theme
 from companion.ui.widgets.looks import label, set_look
 
@@ -21,10 +22,11 @@ class TopicList(QListWidget):
     moved = Signal(int)
     removed = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, theme: Theme) -> None:
         super().__init__()
+        self.setItemDelegate(LineDelegate(theme, self, two=False))
+        self.setUniformItemSizes(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setTextElideMode(Qt.TextElideMode.ElideRight)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
@@ -37,9 +39,13 @@ class TopicList(QListWidget):
 
 
 class ImportBox(QFrame):
-    """`given(text, replace)` when the pasted list is to be added, or to take the list's place."""
+    """`given(text, replace)` when the pasted list is to be added, or to take the list's place.
+
+    `shown(bool)` says that it appears or goes.
+    """
 
     given = Signal(str, bool)
+    shown = Signal(bool)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -72,3 +78,12 @@ class ImportBox(QFrame):
     def show_text(self, text: str) -> None:
         """Begin with this text."""
         self.text.setPlainText(text)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.shown.emit(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if self.isHidden():
+            self.shown.emit(False)

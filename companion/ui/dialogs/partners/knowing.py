@@ -6,9 +6,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage, QPixmap
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from companion.errors import KnownError
 from companion.model.changed import Changed
@@ -17,10 +16,10 @@ from companion.ui.dialogs.partners.words import day_text, said_day
 from companion.ui.models.words import local_now
 from companion.ui.pages.cards.pictures import PictureBox
 from companion.ui.pages.person.notes import NoteEdit
+from companion.ui.theme import Theme
 from companion.ui.widgets.field_row import FieldAction, FieldRow
 from companion.ui.widgets.looks import label, set_look
 from companion.ui.widgets.new_line import NewLine
-from companion.ui.widgets.pictures import small_image
 
 if TYPE_CHECKING:
     from companion.operations.partners.knowing import Answer, Knowing
@@ -28,7 +27,6 @@ if TYPE_CHECKING:
     from companion.ui.context import TellsChange
 
 TABLES = ("getting_to_know", "encounter", "contact_log", "contact")
-_SIDE = 512  # pixels
 
 
 class KnowingFields(QWidget):
@@ -45,7 +43,8 @@ class KnowingFields(QWidget):
         em = context.theme.em
         self.met = label("", wrap=True)
         self.met_on = NewLine(name="When you met in person", hint="today, Friday, 5 May …")
-        self.met_on.setMaximumWidth(em(12))
+        self.met_on.setMaximumWidth(em(16))
+        self.met_on.setMinimumWidth(em(10))
         self.met_on.entered.connect(self._on_met)
         self._met_row = QHBoxLayout()
         self._met_row.setSpacing(em(0.6))
@@ -137,7 +136,8 @@ class KnowingFields(QWidget):
         row = QHBoxLayout(whole)
         row.setContentsMargins(em(7.9), 0, 0, em(0.3))
         row.setSpacing(em(0.7))
-        box = PictureBox(self._context.theme, f"photo: {one.name.lower()}")
+        wide = one.picture is not None
+        box = _Photo(self._context.theme, f"photo: {one.name.lower()}", large=wide)
         box.file_given.connect(partial(self._on_file, one.name))
         box.data_given.connect(partial(self._on_data, one.name))
         box.removed.connect(partial(self._keep_picture, one.name, None))
@@ -147,26 +147,8 @@ class KnowingFields(QWidget):
             row.addWidget(label("A photo: choose one, paste it, or drop it here.", "small",
                                 wrap=True), 1)  # fmt: skip
             return whole
-        data = one.picture.data
-        box.show_picture(data)
-        shown = QLabel()
-        shown.setAccessibleName(f"Photo: {one.name.lower()}")
-        row.addWidget(shown)
+        box.show_picture(one.picture.data)
         row.addStretch(1)
-
-        def show(image: QImage) -> None:
-            size = image.size().scaled(em(15), em(12), Qt.AspectRatioMode.KeepAspectRatio)
-            ratio = self.devicePixelRatioF()
-            pixmap = QPixmap.fromImage(image.scaled(
-                size * ratio, Qt.AspectRatioMode.KeepAspectRatio,
-                Qt.TransformationMode.SmoothTransformation,
-            ))  # fmt: skip
-            pixmap.setDevicePixelRatio(ratio)
-            shown.setPixmap(pixmap)
-
-        self._context.worker.compute(
-            lambda _progress: small_image(data, _SIDE), on_done=show, on_failed=_unheard
-        )
         return whole
 
     def _clear(self) -> None:
@@ -262,9 +244,20 @@ class KnowingFields(QWidget):
             self.load()
 
 
+class _Photo(PictureBox):
+    """As large as a photo should be to be looked at."""
+
+    def __init__(self, theme: Theme, what: str, *, large: bool) -> None:
+        self._em, self._large = theme.em, large
+        super().__init__(theme, what)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._em(16), self._em(12)) if self._large else super().sizeHint()
+
+
 def unknown_words(knowing: "Knowing") -> str:
     """ "Still to ask: workplace, hopes"; "" if all is known."""
-    names = [one.name[:1].lower() + one.name[1:] for one in knowing.unknown]
+    names = [one.name[:1].lower() + one.name[1:].rstrip("?？") for one in knowing.unknown]
     return f"Still to ask: {', '.join(names)}." if names else ""
 
 

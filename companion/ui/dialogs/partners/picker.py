@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from companion.ui.context import Context
+from companion.ui.dialogs.partners.lines import ID, STATE, LineDelegate
 from companion.ui.widgets.search_field import SearchField
 
 if TYPE_CHECKING:
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from companion.ui.worker import Task
 
 _SHOWN, _LOOKED_AT = 8, 100
-_ID = Qt.ItemDataRole.UserRole
 
 
 class ContactPicker(QWidget):
@@ -32,7 +32,9 @@ class ContactPicker(QWidget):
         self.list = QListWidget()
         self.list.setAccessibleName("People found")
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setFixedHeight(context.theme.em(13))
+        self.list.setItemDelegate(LineDelegate(context.theme, self.list))
+        self.list.setUniformItemSizes(True)
+        self.list.setFixedHeight(context.theme.em(13.6))
         self.list.itemClicked.connect(self._on_item)
         self.list.itemActivated.connect(self._on_item)
         column = QVBoxLayout(self)
@@ -53,8 +55,10 @@ class ContactPicker(QWidget):
     def _show(self, found: "list[tuple[int, str, str]]") -> None:
         self.list.clear()
         for contact_id, name, line in found:
-            item = QListWidgetItem(f"{name or '(no name)'}   {line}".strip())
-            item.setData(_ID, (contact_id, name))
+            item = QListWidgetItem(name or "(no name)")
+            item.setData(ID, (contact_id, name))
+            item.setData(STATE, line)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{name}. {line}")
             self.list.addItem(item)
         if not found:
             typed = self.search.text().strip()
@@ -73,7 +77,7 @@ class ContactPicker(QWidget):
             self.list.setFocus()
 
     def _on_item(self, item: QListWidgetItem) -> None:
-        if (data := item.data(_ID)) is not None:
+        if (data := item.data(ID)) is not None:
             self.chosen.emit(*data)
 
 

@@ -13,8 +13,8 @@ from companion.errors import KnownError
 from companion.ui.context import Context
 from companion.ui.dialogs.partners.entry import EntryView
 from companion.ui.dialogs.partners.entry_list import EntryList
+from companion.ui.dialogs.partners.lines import row_of
 from companion.ui.dialogs.partners.words import next_words, said_day
-from companion.ui.widgets.flow import FlowLayout
 from companion.ui.widgets.looks import label, set_look
 from companion.ui.widgets.new_line import NewLine
 
@@ -59,19 +59,19 @@ class Talks(QWidget):
         self.again.clicked.connect(self._on_again)
         self.topics = set_look(QPushButton("The list of topics…"), "quiet")
         self.topics.clicked.connect(self.topics_asked)
-        holder = QWidget()
-        flow = FlowLayout(holder, spacing=em(0.5))
-        for button in (self.plan, self.again, self.topics):
-            flow.addWidget(button)
-        policy = holder.sizePolicy()
-        policy.setHeightForWidth(True)
-        holder.setSizePolicy(policy)
+        holder = row_of(context.theme, (self.plan, self.again, self.topics))
+        self.nothing = label(
+            "“Plan topics” takes one from the list for each talk. Or write one of your own.",
+            "muted", wrap=True,
+        )  # fmt: skip
         self._left = QWidget()
         left = QVBoxLayout(self._left)
         left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(em(0.4))
+        left.addWidget(self.nothing)
         left.addWidget(self.list, 1)
         left.addWidget(self.own)
+        left.addStretch(0)
         self._middle = QHBoxLayout()
         self._middle.setSpacing(em(0.6))
         self._middle.addWidget(self._left, 2)
@@ -97,6 +97,8 @@ class Talks(QWidget):
         wanted = self._wanted if self._wanted is not None else self.list.current
         self._wanted = None
         ids = {one.id for one in view.entries}
+        self.nothing.setVisible(not ids)
+        self.list.setVisible(bool(ids))
         self.list.show_view(view, today, wanted if wanted in ids else None)
         self._show_current()
 
@@ -112,7 +114,7 @@ class Talks(QWidget):
         narrow = size.width() < self._context.theme.em(_NARROW)
         direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         self._middle.setDirection(direction)
-        self._left.setMaximumHeight(self._context.theme.em(13) if narrow else 16_777_215)
+        self._left.setMaximumHeight(self._context.theme.em(15) if narrow else 16_777_215)
 
     def _on_chosen(self, _entry_id: int) -> None:
         self._show_current()

@@ -21,8 +21,8 @@ from PySide6.QtWidgets import (
 from companion.model.changed import Changed
 from companion.ui.context import Context
 from companion.ui.dialogs.partners.import_box import ImportBox, TopicList
+from companion.ui.dialogs.partners.lines import ID, row_of
 from companion.ui.pages.person.notes import NoteEdit
-from companion.ui.widgets.flow import FlowLayout
 from companion.ui.widgets.heading import SectionHeading
 from companion.ui.widgets.in_place import InPlaceEdit
 from companion.ui.widgets.looks import set_look
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
     from companion.store import Database
     from companion.ui.context import TellsChange
 
-_ID = Qt.ItemDataRole.UserRole
 _NARROW = 46  # em
 
 
@@ -53,7 +52,7 @@ class TopicsSheet(Sheet):
         self.language.setAccessibleName("Language of the list")
         self._fill_languages()
         self.language.activated.connect(lambda _at: self.load())
-        self.list = TopicList()
+        self.list = TopicList(context.theme)
         self.list.setAccessibleName("Topics")
         self.list.currentItemChanged.connect(lambda *_: self._show_current())
         self.list.moved.connect(self._on_move)
@@ -72,12 +71,18 @@ class TopicsSheet(Sheet):
         left.setSpacing(em(0.4))
         left.addWidget(self.list, 1)
         left.addWidget(self.new)
+        self.editor = QWidget()
+        fields = QVBoxLayout(self.editor)
+        fields.setContentsMargins(0, 0, 0, 0)
+        fields.setSpacing(em(0.4))
+        fields.addWidget(self.name)
+        fields.addWidget(SectionHeading("&Prompts", buddy=self.prompts))
+        fields.addWidget(self.prompts)
+        fields.addWidget(self._order_buttons())
+        # While a list is pasted, it stands in the place of the one topic.
+        self.importing.shown.connect(lambda shown: self.editor.setVisible(not shown))
         right = QVBoxLayout()
-        right.setSpacing(em(0.4))
-        right.addWidget(self.name)
-        right.addWidget(SectionHeading("&Prompts", buddy=self.prompts))
-        right.addWidget(self.prompts)
-        right.addWidget(self._order_buttons())
+        right.addWidget(self.editor)
         right.addWidget(self.importing)
         right.addStretch(1)
         self._middle = QHBoxLayout()
@@ -107,7 +112,7 @@ class TopicsSheet(Sheet):
         self.restore = set_look(QPushButton("Back to the list that ships"), "quiet")
         self.restore.clicked.connect(self._on_restore)
         parts = (self.language, self.import_text, self.import_file, self.copy, self.restore)
-        return _flow(self.theme.em(0.5), parts)
+        return row_of(self.theme, parts)
 
     def _order_buttons(self) -> QWidget:
         self.up, self.down = QPushButton("Move &up"), QPushButton("Move &down")
@@ -118,7 +123,7 @@ class TopicsSheet(Sheet):
         self.down.clicked.connect(lambda: self._on_move(1))
         self.remove.clicked.connect(self._on_remove)
         self.remove.setToolTip("Also Delete in the list. Journals keep the topic.")
-        return _flow(self.theme.em(0.5), (self.up, self.down, self.remove))
+        return row_of(self.theme, (self.up, self.down, self.remove))
 
     def load(self) -> None:
         """Read the list again."""
@@ -160,7 +165,7 @@ class TopicsSheet(Sheet):
         self.list.clear()
         for place, one in enumerate(topics):
             item = QListWidgetItem(one.title)
-            item.setData(_ID, one.id)
+            item.setData(ID, one.id)
             item.setToolTip(one.title)
             self.list.addItem(item)
             if one.id == wanted:
@@ -296,17 +301,6 @@ class TopicsSheet(Sheet):
     def _on_changed(self, changed: Changed, _cause: object) -> None:
         if changed.touches("topic"):
             self.load()
-
-
-def _flow(spacing: int, parts: "tuple[QWidget, ...]") -> QWidget:
-    holder = QWidget()
-    flow = FlowLayout(holder, spacing=spacing)
-    for part in parts:
-        flow.addWidget(part)
-    policy = holder.sizePolicy()
-    policy.setHeightForWidth(True)
-    holder.setSizePolicy(policy)
-    return holder
 
 
 def _read(db: "Database", *, language: str) -> "list[Topic]":

@@ -6,14 +6,14 @@ from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton
 
 from companion.model.changed import Changed
 from companion.ui.context import Context
+from companion.ui.dialogs.partners.lines import row_of
 from companion.ui.dialogs.partners.words import next_words
 from companion.ui.pages.parts.panel import Panel, PeopleList
 from companion.ui.pages.parts.person_line import PersonLine
-from companion.ui.widgets.flow import FlowLayout
 from companion.ui.widgets.looks import label, set_look
 
 if TYPE_CHECKING:
@@ -53,13 +53,7 @@ class PartnersPanel(Panel):
         self.first.clicked.connect(lambda: self._on_begin())
         self.look = self.nothing.add_button(QPushButton("Look at the &topics…"))
         self.look.clicked.connect(self._on_topics)
-        holder = QWidget()
-        flow = FlowLayout(holder, spacing=context.theme.em(0.6))
-        flow.addWidget(self.begin)
-        flow.addWidget(self.topics)
-        policy = holder.sizePolicy()
-        policy.setHeightForWidth(True)
-        holder.setSizePolicy(policy)
+        holder = row_of(context.theme, (self.begin, self.topics))
         self.about = label(
             "You talk every so often, about a topic each time, and keep a journal.", "muted",
             wrap=True,
