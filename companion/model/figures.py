@@ -53,6 +53,12 @@ class Figure:
         """ "8 %", "< 1 %": the bar's share of the whole; "" if there is no whole."""
         return share_words(bar.value, self.whole)
 
+    def said(self, value: int) -> str:
+        """A number with what it counts: "12 people", "90 minutes"."""
+        if self.unit == "People":
+            return counted(value, "person", "people")
+        return f"{value:,} {self.unit.lower()}"
+
     def rows(self) -> list[tuple[str, str, str]]:
         """The table behind it, as text: name, number, share."""
         return [(bar.label, str(bar.value), self.share(bar)) for bar in self.bars]

@@ -4,8 +4,10 @@ Everyone has an angle of their own, as wide as the people they led to need; each
 is one ring further out. Nothing here knows how it is drawn.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from math import cos, pi, sin
 
 Spot = tuple[float, float]
@@ -34,7 +36,7 @@ def radial(above: Sequence[int | None]) -> list[Place]:
         room[at] = max(room[at], 1.0)
         if (up := above[at]) is not None:
             room[up] += room[at]
-    rings = max(depth, default=1)
+    rings = _rings(depth)
     whole = sum(room[at] for at, up in enumerate(above) if up is None) or 1.0
     # A gap before the first, at the top, where the eye begins.
     taken: dict[int | None, float] = {None: -pi / 2}
@@ -43,9 +45,18 @@ def radial(above: Sequence[int | None]) -> list[Place]:
         start = taken[up]
         wide = 2 * pi * room[at] / whole
         taken[up], taken[at] = start + wide, start
-        turn, far = start + wide / 2, depth[at] / rings
+        turn, far = start + wide / 2, rings[depth[at]]
         places.append(Place(far * cos(turn), far * sin(turn), turn))
     return places
+
+
+def _rings(depth: Sequence[int]) -> list[float]:
+    """How far out each ring is, from 0 for you: the more stand on one, the wider it is."""
+    counts = Counter(depth)
+    steps = [counts[ring] ** 0.5 for ring in range(1, max(depth, default=1) + 1)]
+    least = 0.85 * sum(steps) / len(steps)
+    far = list(accumulate((max(step, least) for step in steps), initial=0.0))
+    return [one / (far[-1] or 1.0) for one in far]
 
 
 class Labels:

@@ -48,7 +48,7 @@ def network(
 
 
 def _size(dot: Dot) -> float:
-    return float(min(0.75 + 0.22 * dot.reached**0.5, 3.0))
+    return float(min(0.55 + 0.22 * dot.reached**0.5, 2.8))
 
 
 def _dashed(page: Page, start: tuple[float, float], end: tuple[float, float]) -> None:
@@ -59,7 +59,7 @@ def _dashed(page: Page, start: tuple[float, float], end: tuple[float, float]) ->
         page.line(
             start[0] + (end[0] - start[0]) * a, start[1] + (end[1] - start[1]) * a,
             start[0] + (end[0] - start[0]) * b, start[1] + (end[1] - start[1]) * b,
-            colour=_LINK, thickness=0.3,
+            colour=_LINK, thickness=0.22,
         )  # fmt: skip
 
 

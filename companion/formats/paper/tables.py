@@ -77,7 +77,8 @@ def _row(page: Page, box: Box, row: Row) -> None:
     number = 9.0 if row.number else 0.0
     indent = min(row.depth * _STEP, box.width / 3)
     words = Box(box.x + indent, box.y, box.width - share - number - indent - 1, _ROW)
-    page.text(row.name, words, Ink(7.6, 6.2, colour=INK))
+    # Left in every script: how far a row is indented says below whom it stands.
+    page.text(row.name, words, Ink(7.6, 6.2, colour=INK, align="left"))
     place = Box(box.x + box.width - share - number, box.y, number, _ROW)
     page.text(row.number, place, Ink(7.6, 6, colour=INK, align="right"))
     place = Box(box.x + box.width - share, box.y, share, _ROW)

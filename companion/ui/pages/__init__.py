@@ -43,6 +43,12 @@ def _followup(context: Context) -> Page:
     return FollowUpPage(context)
 
 
+def _recap(context: Context) -> Page:
+    from companion.ui.pages.recap import RecapPage
+
+    return RecapPage(context)
+
+
 PAGES: tuple[PageEntry, ...] = (
     PageEntry("people", "People", "people", "Everyone of the event, and your contacts", _people),
     PageEntry("cards", "My cards", "card", "Your own cards, and who sees what", _cards),
@@ -50,4 +56,5 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry("prepare", "Prepare", "prepare", "Whom to meet, and whose names to learn", _prepare),
     PageEntry("event", "Event", "event", "The event at a glance: who comes, what is new", _event),
     PageEntry("followup", "Follow up", "follow-up", "What you promised, and who waits", _followup),
+    PageEntry("recap", "Recap", "recap", "What an event or a year came to, drawn", _recap),
 )

@@ -4,7 +4,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout
 
-from companion.model.figures import Bar, Figure, counted, share_words
+from companion.model.figures import Bar, Figure, share_words
 from companion.ui.theme import Theme
 from companion.ui.widgets.charts.marks import Mark, Marks
 from companion.ui.widgets.charts.patterns import Pattern, fill
@@ -25,7 +25,7 @@ class BarRow(Mark):
     ) -> None:
         self._shown = bar
         share = figure.share(bar)
-        people = counted(bar.value, "person", "people")
+        people = figure.said(bar.value)
         said = spoken or f"{bar.label or 'Not said'}: {people}" + (f", {share}" if share else "")
         super().__init__(theme, None if more else bar, spoken=said)
         self._number, self._share = f"{bar.value:,}", share
@@ -173,7 +173,7 @@ class BarChart(Marks):
         spoken = words if self._open else f"{words}: show them"
         if not figure.several and rest and not self._open:
             share = share_words(people, figure.whole)
-            people_words = counted(people, "person", "people")
+            people_words = figure.said(people)
             spoken = f"{words}, {people_words}, {share}: show them"
         row = BarRow(self.theme, Bar(words, people, kind="other"), figure, more=True, spoken=spoken)
         if self._open or figure.several:

@@ -4,7 +4,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from companion.model.figures import Bar, Figure, counted
+from companion.model.figures import Bar, Figure
 from companion.ui.theme import Theme
 from companion.ui.widgets.charts.marks import Mark, Marks
 from companion.ui.widgets.charts.patterns import PATTERNS, Pattern, fill
@@ -59,7 +59,7 @@ class LegendMark(Mark):
 
     def __init__(self, theme: Theme, bar: Bar, figure: Figure, pattern: Pattern) -> None:
         share = figure.share(bar)
-        people = counted(bar.value, "person", "people")
+        people = figure.said(bar.value)
         super().__init__(theme, bar, spoken=f"{bar.label}: {people}, {share}")
         self._shown, self._pattern, self._number = bar, pattern, f"{bar.value:,}"
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
