@@ -42,6 +42,7 @@ _WAYS = {
     "each": "To each of them alone",
     "ask": "To each alone, asking first",
 }
+_NAMELESS = " Your card has no name yet, so {me} is blank."
 _NOBODY = Reader(0, "…")
 
 
@@ -105,7 +106,9 @@ class MessageForm(QWidget):
             combo.setMinimumContentsLength(8)
             row.addWidget(combo, share)
         fields = "  ".join(f"{{{name}}} {what}" for name, what in FIELDS.items())
-        column.addWidget(FieldRow(theme, "Message", begin))
+        first = FieldRow(theme, "Message", begin)
+        first.label.setContentsMargins(0, theme.em(0.5), 0, 0)
+        column.addWidget(first)
         column.addWidget(FieldRow(theme, "&Subject", self.subject))
         column.addWidget(FieldRow(theme, "&Text", self.text))
         column.addWidget(label(fields, "small", wrap=True))
@@ -153,7 +156,8 @@ class MessageForm(QWidget):
             self.reader.addItem(" and ".join(reader.name for reader in sent.readers))
         self.reader.setCurrentIndex(min(at, len(self.messages) - 1))
         self.reader_row.setVisible(len(self.messages) > 1)
-        self.seen.setText(_seen(self.messages))
+        nameless = "" if self._me or "{me}" not in self.message else _NAMELESS
+        self.seen.setText(_seen(self.messages) + nameless)
         self._show()
         self.changed.emit()
 

@@ -1,7 +1,7 @@
 """One of the two who are introduced: found by half a name, and then named."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from companion.store.people import PersonRow
 from companion.ui.context import Context
@@ -10,7 +10,7 @@ from companion.ui.widgets.elided import ElidedLabel
 from companion.ui.widgets.looks import set_look
 
 
-class PersonField(QStackedWidget):
+class PersonField(QWidget):
     """Either a finder or the name of who was found. `chosen(contact_id)`, None for nobody yet."""
 
     chosen = Signal(object)
@@ -31,15 +31,19 @@ class PersonField(QStackedWidget):
         row.addWidget(self.other)
         row.addStretch(1)
         self._named = named
-        self.addWidget(self.finder)
-        self.addWidget(named)
+        named.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.finder)
+        column.addWidget(named)
         self.setFocusProxy(self.finder.field)
 
     def show_person(self, contact_id: int, name: str) -> None:
         """Show who it is."""
         self.contact_id = contact_id
         self.shown.setText(name)
-        self.setCurrentWidget(self._named)
+        self.finder.hide()
+        self._named.show()
         self.setFocusProxy(self.other)
 
     def _on_person(self, row: PersonRow) -> None:
@@ -48,7 +52,8 @@ class PersonField(QStackedWidget):
 
     def _on_other(self) -> None:
         self.contact_id = None
-        self.setCurrentWidget(self.finder)
+        self._named.hide()
+        self.finder.show()
         self.setFocusProxy(self.finder.field)
         self.chosen.emit(None)
         self.finder.begin()

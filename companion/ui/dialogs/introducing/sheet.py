@@ -6,7 +6,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFileDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from companion.operations.introductions.messages import Reader, Sent
 from companion.ui.context import Context
@@ -49,6 +57,7 @@ class IntroduceSheet(Sheet):
         self.who = (PersonField(context, name="Whom"), PersonField(context, name="To whom"))
         self.why = QLineEdit(why if row is None else row.why)
         self.why.setMaxLength(500)
+        self.why.setCursorPosition(0)
         self.why.setPlaceholderText("Why should they know each other?")
         self.form = MessageForm(context, row.message if row else "")
         self.made = QCheckBox("I have &introduced them already")
@@ -83,7 +92,9 @@ class IntroduceSheet(Sheet):
         for field, name in zip(self.who, ("Whom", "To whom"), strict=True):
             if self._row is not None:
                 field.other.hide()
-            column.addWidget(FieldRow(theme, name, field))
+            line = FieldRow(theme, name, field)
+            line.label.setContentsMargins(0, theme.em(0.5), 0, 0)
+            column.addWidget(line)
         column.addWidget(FieldRow(theme, "&Why", self.why))
         column.addWidget(self.form)
         holder = QWidget()
@@ -95,7 +106,11 @@ class IntroduceSheet(Sheet):
             flow.addWidget(button)
         column.addWidget(holder)
         column.addWidget(self.made)
-        self.body.addWidget(inside)
+        # Beside a stretch, since a column alone would ask for the height at its own width.
+        beside = QHBoxLayout()
+        beside.addWidget(inside, 100)
+        beside.addStretch(1)
+        self.body.addLayout(beside)
         self.body.addStretch(1)
 
     def _on_read(self, found: "tuple[tuple[Reader | None, Reader | None], str]") -> None:

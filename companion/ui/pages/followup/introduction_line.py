@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from companion.ui.pages.followup.introduction_words import both
 from companion.ui.pages.parts.person_line import NameButton
@@ -16,6 +16,24 @@ from companion.ui.widgets.new_line import NewLine
 
 # What a button says, the key that does the same, and what it does.
 Deed = tuple[str, Qt.Key | None, Callable[[], object]]
+
+
+class _Name(NameButton):
+    """As wide as its name, and narrower where two of them have no room."""
+
+    def __init__(self, name: str, *, least: int) -> None:
+        """`least` is how many pixels it keeps beside a very long one."""
+        super().__init__(name)
+        self._least = least
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        inside = self.layout()
+        return super().sizeHint() if inside is None else inside.sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        whole = self.sizeHint()
+        return QSize(min(self._least, whole.width()), whole.height())
 
 
 class PairLine(QWidget):
@@ -97,7 +115,7 @@ class PairLine(QWidget):
         column.addWidget(hairline())
 
     def _person(self, name: str, do: Callable[[], object]) -> NameButton:
-        button = NameButton(name or "(no name)")
+        button = _Name(name or "(no name)", least=self._theme.em(10))
         button.setAccessibleName(f"Show {name or '(no name)'}")
         button.clicked.connect(lambda: do())
         return button

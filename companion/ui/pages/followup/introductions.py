@@ -130,7 +130,7 @@ class IntroductionsPanel(Panel):
         return line
 
     def _suggestion(self, one: "PairSuggestion") -> PairLine:
-        introduce = partial(self.introduce, one.contact_id, one.other_id, "; ".join(one.reasons))
+        introduce = partial(self.introduce, one.contact_id, one.other_id, ". ".join(one.reasons))
         return self._pair(
             (one.contact_id, one.other_id), (one.name, one.other),
             muted=tuple(f"{reason}." for reason in one.reasons),

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
@@ -18,16 +19,23 @@ from companion.ui.pages.person.details import Details, read_details
 from companion.ui.pages.person.edits import Edit, change_contact
 from companion.ui.pages.person.following import Following
 from companion.ui.pages.person.head import Head
+from companion.ui.pages.person.introduced import Introduced
+from companion.ui.pages.person.lasting.part import LastingPart
 from companion.ui.pages.person.met import Met
 from companion.ui.pages.person.met_session import SessionChoice
 from companion.ui.pages.person.notes import Notes
+from companion.ui.pages.person.partner import Partner
 from companion.ui.pages.person.photo import PersonPhoto
 from companion.ui.pages.person.reach import Reach
+from companion.ui.pages.person.removing import RemoveQuestion
 from companion.ui.pages.person.roster import Roster
 from companion.ui.pages.person.scanned import Scanned
 from companion.ui.pages.person.tags import Tags
 from companion.ui.widgets.looks import label, set_look
 from companion.ui.worker import Task
+
+if TYPE_CHECKING:
+    from companion.store import Database
 
 
 def local_now() -> datetime:
@@ -61,16 +69,21 @@ class PersonView(QStackedWidget):
         theme = context.theme
         self.head = Head(context)
         self._photo = PersonPhoto(context, self.head.photo)
+        self.question = RemoveQuestion(theme)
+        self.question.agreed.connect(self._remove)
         self.notes = Notes(theme)
         self.reach = Reach(theme, on_act=self._act)
         self.asking = Asking(context)
+        self.introduced = Introduced(context)
         self.following = Following(context, now=now)
+        self.partner = Partner(context, now=now)
         self.roster = Roster(theme, on_act=self._act)
         self.met = Met(theme, on_act=self._act)
         self.sessions = SessionChoice(context, self.met)
         self.scanned = Scanned(context)
         self.channels = PersonChannels(context, now=now)
         self.tags = Tags(theme)
+        self.lasting = LastingPart(context)
         self.about = About(theme, on_act=self._act)
         self._lay_out()
         self._listen()
@@ -88,8 +101,9 @@ class PersonView(QStackedWidget):
         layout.setContentsMargins(em(2), em(1.7), em(2), em(4))
         layout.setSpacing(em(0.3))
         for part in (
-            self.head, self.notes, self.reach, self.following, self.asking, self.roster, self.met,
-            self.scanned, self.channels, self.tags, self.about,
+            self.head, self.lasting.asked, self.notes, self.reach, self.following, self.asking,
+            self.partner, self.introduced, self.roster, self.met, self.scanned, self.channels,
+            self.tags, self.lasting, self.about,
         ):  # fmt: skip
             layout.addWidget(part)
         layout.addStretch(1)
@@ -113,6 +127,7 @@ class PersonView(QStackedWidget):
         self.met.changed.connect(self._on_encounter_changed)
         self.tags.added.connect(self._on_tag_added)
         self.tags.removed.connect(self._on_tag_removed)
+        self.lasting.notes_led.connect(self.notes.new.setFocus)
 
     def show_key(self, key: int | None) -> None:
         """Show the person of this key, None for nobody. What is half typed is saved first."""
@@ -142,6 +157,7 @@ class PersonView(QStackedWidget):
         if focus is not None and self.isAncestorOf(focus) and focus.hasFocus():
             focus.clearFocus()
         self.notes.commit()
+        self.partner.commit()
 
     def know_tags(self, tags: list[str]) -> None:
         """The tags to complete to."""
@@ -163,6 +179,7 @@ class PersonView(QStackedWidget):
         self._key, self.details = details.key, details
         self._show(details)
         if other:
+            self.question.hide()
             self.notes.forget_new()
             self.area.verticalScrollBar().setValue(0)
             self.shown.emit(details.key)
@@ -185,11 +202,14 @@ class PersonView(QStackedWidget):
         self.reach.show_details(details)
         self.following.show_contact(self._contact_id())
         self.asking.show_person(details.key, details.attendee_ids)
+        self.introduced.show_contact(self._contact_id())
+        self.partner.show_contact(self._contact_id(), details.row.name)
         self.roster.show_details(details)
         self.met.show_encounters(
             details.encounters, now.date(), frozenset(note.text for note in details.notes)
         )
         self.scanned.show_contact(self._contact_id())
+        self.lasting.show_contact(self._contact_id())
         self.channels.show_contact(self._contact_id())
         self.about.show_contact(contact)
 
@@ -246,7 +266,23 @@ class PersonView(QStackedWidget):
             self.head.circles.toggler(circle)()
 
     def remove(self) -> None:
-        """Remove the contact; Undo brings it back."""
+        """Remove the contact; if something is open between you, only when that is agreed."""
+        if (contact := self._contact_id()) is not None:
+            self._context.worker.read(
+                lambda db: _belongings(db, contact),
+                on_done=lambda found: self._ask_to_remove(contact, found),
+            )
+
+    def _ask_to_remove(self, contact: int, found: dict[str, int]) -> None:
+        if contact != self._contact_id():
+            return
+        if found:
+            self.question.ask(1, found)
+            self.area.ensureWidgetVisible(self.question)
+        else:
+            self._remove()
+
+    def _remove(self) -> None:
         if (contact := self._contact_id()) is not None:
             self._change(lambda db: operations.remove_contacts(db, contact_ids=[contact]))
 
@@ -319,3 +355,11 @@ class PersonView(QStackedWidget):
 
     def _act(self, action: str, value: str) -> None:
         opening.act(action, value, self._context.say, self._open_url)
+
+
+def _belongings(db: "Database", contact_id: int) -> dict[str, int]:
+    """All that goes with the contact, if some of it is open; else nothing."""
+    from companion.operations.belongings import belongings, is_owed
+
+    found = belongings(db, [contact_id])
+    return found if is_owed(found) else {}
