@@ -42,6 +42,10 @@ _QUESTIONS = (
     "Does anyone lend musical instruments?", "How do teenagers choose books with you?",
     "What would you never digitise again?", "How do you teach with a 3D printer?",
 )  # fmt: skip
+_LEARNED = (
+    "Start with ten things that everybody needs", "Let the neighbours run it",
+    "Count chairs, not heads", "Ask the town for the key, not for money",
+)  # fmt: skip
 _CHANNELS = (
     ("Cataloguers' chat", "chat", "FREQ=MONTHLY;BYDAY=2TH", "2nd Thursday, 9 pm Eastern", 60),
     ("Small libraries list", "list", "", "", 0),
@@ -284,7 +288,7 @@ def _learned(rows: _Rows, year: Year, random: Random) -> None:
         question = rows.add(
             "question", event_id=year.events[at], words=words, signed=1, closed=number % 2,
             created_at=f"{EVENTS[at][1] - timedelta(days=5)}T09:00:00+00:00",
-            learned="Start with ten things that everybody needs" if number % 3 else "",
+            learned=_LEARNED[number % len(_LEARNED)] if number % 3 else "",
         )  # fmt: skip
         for contact in random.sample(year.contacts, number % 4):
             rows.add("question_asked", question_id=question, contact_id=contact, whom="",

@@ -68,12 +68,18 @@ class Labels:
 
     def take(self, left: float, top: float, width: float, height: float) -> bool:
         """Take this box, if nothing of it is taken yet."""
-        box = (left, top, left + width, top + height)
-        cells = self._cells(box)
-        if any(_overlap(box, other) for cell in cells for other in self._taken.get(cell, ())):
+        if not self.is_free(left, top, width, height):
             return False
         self.keep(left, top, width, height)
         return True
+
+    def is_free(self, left: float, top: float, width: float, height: float) -> bool:
+        """Whether nothing of this box is taken."""
+        box = (left, top, left + width, top + height)
+        return not any(
+            _overlap(box, other)
+            for cell in self._cells(box) for other in self._taken.get(cell, ())
+        )  # fmt: skip
 
     def keep(self, left: float, top: float, width: float, height: float) -> None:
         """Keep this box free, whatever else is there."""

@@ -12,6 +12,7 @@ _LINK = "#a84a22"
 _LABEL = Ink(6.5, 6.5, colour=INK)
 _HIGH = 2.9  # mm: a line of a label
 _DASH = 1.1
+_FIRST = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +69,14 @@ def _names(
     dots: Sequence[Dot], middle: tuple[float, float], you: str,
 ) -> None:  # fmt: skip
     """Names where there is room: first yours, then of those who led to most."""
-    labels = Labels(10.0)
+    labels, taken = Labels(10.0), Labels(10.0)
     for (x, y), dot in zip(spots, dots, strict=True):
         size = _size(dot)
-        # Two of them may touch: what matters is that no name covers either.
-        labels.keep(x - size, y - size, 2 * size, 2 * size)
+        taken.keep(x - size, y - size, 2 * size, 2 * size)
     wide = page.fitted(you, Box(0, 0, 30, 4), _LABEL).width + 1
     _put(page, you, middle[0] - wide / 2, middle[1] + 2.9, wide, labels)
-    for at in sorted(range(len(dots)), key=lambda at: -dots[at].reached):
+    ordered = sorted(range(len(dots)), key=lambda at: -dots[at].reached)
+    for place, at in enumerate(ordered):
         if not dots[at].name:
             continue
         x, y = spots[at]
@@ -87,6 +88,9 @@ def _names(
         tried = [*outer, *([over, under] if places[at].turn % (2 * pi) > pi else [under, over])]
         for left_edge, top in tried:
             inside = box.x <= left_edge and left_edge + wide <= box.x + box.width
+            # The names of the few who led to most are worth more than a dot below them.
+            if place >= _FIRST:
+                inside = inside and taken.is_free(left_edge, top, wide, _HIGH)
             if inside and _put(page, dots[at].name, left_edge, top, wide, labels):
                 break
 

@@ -66,9 +66,9 @@ class _Speaker:
         if names and recap.people:
             lines.append(self._names(recap))
         lines += filter(None, (" ".join(self._after(recap)), " ".join(self._others(recap))))
+        told = list(dict.fromkeys(one.learned for one in recap.learned))[:_MOST_LEARNED]
         learned = [
-            one.learned if names else without_names(one.learned, recap, self._texts["somebody"])
-            for one in recap.learned[:_MOST_LEARNED]
+            one if names else without_names(one, recap, self._texts["somebody"]) for one in told
         ]
         if learned:
             lines += ["", self._texts["learned"], *(f"- {_short(one)}" for one in learned)]

@@ -4,14 +4,12 @@ Pulling moves it, Ctrl and the wheel (or + and -) make it larger. The arrows go 
 next, Space folds, Enter opens the person.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from math import cos
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QColor,
-    QFontMetricsF,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -22,7 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from companion.model.tree_layout import Labels
+from companion.ui.pages.recap.network_names import Names, Tag
 from companion.ui.pages.recap.tree import Tree
 from companion.ui.theme import Theme
 from companion.ui.widgets.message import announce
@@ -33,7 +31,8 @@ if TYPE_CHECKING:
 _HIGH = 32  # em
 _LEAST, _MOST = 1.0, 24.0  # how much larger than the whole
 _STEP = 1.3
-_MARGIN = 5.5  # em: room for names beside the outermost ring
+_BESIDE, _ABOVE = 7.0, 1.5  # em: room for names around the outermost ring
+_FLAT = 1.9  # how much wider than high the rings may be
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -52,7 +51,7 @@ class NetworkView(QWidget):
         self.scale = 1.0
         self._moved = QPointF(0, 0)
         self._pulled: QPointF | None = None
-        self._widths: dict[str, float] = {}
+        self._names = Names(theme)
         self.labelled: list[tuple[int, QRectF]] = []
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -116,15 +115,17 @@ class NetworkView(QWidget):
         if self.hasFocus():
             announce(self, self.tree.said(self.current))
 
-    def _radius(self) -> float:
+    def _radii(self) -> tuple[float, float]:
+        """How far the outermost ring is, across and down: the window is wider than high."""
         em = self._theme.em
-        room = min(self.width(), self.height()) / 2 - em(_MARGIN) / 2
-        return max(float(em(4)), room) * self.scale
+        down = max(float(em(4)), self.height() / 2 - em(_ABOVE))
+        across = max(float(em(4)), min(self.width() / 2 - em(_BESIDE), down * _FLAT))
+        return across * self.scale, down * self.scale
 
     def _spot(self, number: int, moved: QPointF | None = None) -> QPointF:
-        place, radius = self.tree.places[number], self._radius()
+        place, (across, down) = self.tree.places[number], self._radii()
         middle = QPointF(self.rect().center()) + (self._moved if moved is None else moved)
-        return middle + QPointF(place.x * radius, place.y * radius)
+        return middle + QPointF(place.x * across, place.y * down)
 
     def _size(self, number: int) -> float:
         led = float(self.tree.nodes[number].reached)
@@ -148,8 +149,9 @@ class NetworkView(QWidget):
     def _draw_lines(self, painter: QPainter, spots: dict[int, QPointF]) -> None:
         you = QPointF(self.rect().center()) + self._moved
         ways = self._way() if self.current is not None else set()
-        plain = QPen(self._theme.colour("line"), 1)
-        painter.setPen(plain)
+        plain = self._theme.colour("muted")
+        plain.setAlpha(110)
+        painter.setPen(QPen(plain, 0.8))
         for number, spot in spots.items():
             up = self.tree.above[number]
             painter.drawLine(you if up is None else spots[up], spot)
@@ -158,7 +160,7 @@ class NetworkView(QWidget):
             up = self.tree.above[number]
             if number in spots:
                 painter.drawLine(you if up is None else spots[up], spots[number])
-        made = QPen(self._theme.colour("social"), 1.4, Qt.PenStyle.DashLine)
+        made = QPen(self._theme.colour("social"), 1.0, Qt.PenStyle.DashLine)
         painter.setPen(made)
         for one, other in self.tree.links:
             if one in spots and other in spots:
@@ -196,73 +198,20 @@ class NetworkView(QWidget):
         painter.drawEllipse(you, self._theme.em(0.55), self._theme.em(0.55))
 
     def _draw_names(self, painter: QPainter, spots: dict[int, QPointF], room: QRectF) -> None:
-        """First yours, then who has the focus, was found, or led to most; none over another."""
-        theme = self._theme
-        labels = Labels(theme.em(4))
-        for number, spot in spots.items():
-            size = self._size(number)
-            labels.keep(spot.x() - size, spot.y() - size, 2 * size, 2 * size)
-        font = theme.font(0.86)
-        painter.setFont(font)
-        high = QFontMetricsF(font).height()
-        ground = QColor(theme.colour("panel"))
-        ground.setAlpha(215)
-        self.labelled = []
-        you = QPointF(self.rect().center()) + self._moved
-        self._name(painter, "You", [QRectF(you.x() - 15, you.y() + theme.em(0.6), 30, high)],
-                   labels, ground)  # fmt: skip
-        for number in self._by_weight(spots):
-            if not room.contains(spots[number]):
-                continue
-            box = self._name(
-                painter, self.tree.nodes[number].name,
-                list(self._boxes(number, spots[number], high)), labels, ground,
-                always=number == self.current,
-            )  # fmt: skip
-            if box is not None:
-                self.labelled.append((number, box))
-
-    def _by_weight(self, spots: dict[int, QPointF]) -> list[int]:
-        return sorted(
-            spots,
+        """First of who has the focus, then of who was found, then of who led to most."""
+        ordered = sorted(
+            (number for number in spots if room.contains(spots[number])),
             key=lambda at: (at != self.current, at not in self.found, -self.tree.nodes[at].reached),
         )
-
-    def _boxes(self, number: int, spot: QPointF, high: float) -> Iterator[QRectF]:
-        wide, away = self._width(self.tree.nodes[number].name), self._size(number) + 3
-        right = QRectF(spot.x() + away, spot.y() - high / 2, wide, high)
-        left = QRectF(spot.x() - away - wide, spot.y() - high / 2, wide, high)
-        yield from (right, left) if cos(self.tree.places[number].turn) >= 0 else (left, right)
-        yield QRectF(spot.x() - wide / 2, spot.y() - away - high, wide, high)
-        yield QRectF(spot.x() - wide / 2, spot.y() + away, wide, high)
-
-    def _width(self, name: str) -> float:
-        if name not in self._widths:
-            metrics = QFontMetricsF(self._theme.font(0.86))
-            self._widths[name] = min(metrics.horizontalAdvance(name), self._theme.em(16)) + 6
-        return self._widths[name]
-
-    def _name(
-        self, painter: QPainter, words: str, boxes: list[QRectF], labels: Labels, ground: QColor,
-        *, always: bool = False,
-    ) -> QRectF | None:  # fmt: skip
-        """Write a name into the first box that is free; None if there is none."""
-        room = QRectF(self.rect())
-        inside = [box for box in boxes if room.contains(box)] or (boxes[:1] if always else [])
-        at = labels.first((box.x(), box.y(), box.width(), box.height()) for box in inside)
-        if at is None:
-            if not (always and inside):
-                return None
-            at = 0
-            labels.keep(*inside[0].getRect())  # type: ignore[misc]
-        painter.fillRect(inside[at], ground)
-        painter.setPen(self._theme.colour("ink"))
-        shown = words
-        if self._width(words) > self._theme.em(16):
-            metrics = QFontMetricsF(painter.font())
-            shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, inside[at].width() - 6)
-        painter.drawText(inside[at], Qt.AlignmentFlag.AlignCenter, shown)
-        return inside[at]
+        tags = [
+            Tag(
+                number, self.tree.nodes[number].name, spots[number], self._size(number),
+                cos(self.tree.places[number].turn) >= 0, always=number == self.current,
+            )
+            for number in ordered
+        ]  # fmt: skip
+        you = QPointF(self.rect().center()) + self._moved
+        self.labelled = self._names.write(painter, room, tags, you)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
@@ -347,6 +296,6 @@ class NetworkView(QWidget):
         self.update()
 
     def _on_theme(self) -> None:
-        self._widths.clear()
+        self._names.forget()
         self.updateGeometry()
         self.update()

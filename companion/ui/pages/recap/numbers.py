@@ -51,5 +51,5 @@ def _told(recap: "Recap") -> dict[str, Told]:
         ),
         "introduced": (len(recap.links), "introductions made", came),
         "kept": (kept.done, "follow-ups kept", f"{kept.in_time:,} in time, {kept.open:,} open"),
-        "minutes": (recap.minutes, "minutes on channels", ""),
+        "minutes": (recap.minutes, "minutes", "on channels"),
     }  # fmt: skip

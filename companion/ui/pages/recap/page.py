@@ -50,6 +50,7 @@ class RecapPage(Page):
         for words, circle in _CIRCLES:
             self.circle.addItem(words, circle)
         self.names = QCheckBox("With names")
+        self.names.setMinimumHeight(context.theme.em(2.4))
         set_tip(self.names, "Whether what you save or send names people; notes never leave")
         self.panel = RecapPanel(context)
         self.save = SaveButton(context, self.panel, self.names)

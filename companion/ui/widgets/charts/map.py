@@ -7,6 +7,7 @@ and reached by the keyboard are the plates with the countries' codes and numbers
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
+    QFocusEvent,
     QFontMetrics,
     QPainter,
     QPaintEvent,
@@ -45,6 +46,10 @@ class Plate(Mark):
         em = self.theme.em
         return QSize(metrics.horizontalAdvance(self.words) + em(0.4), metrics.height() + 2)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.raise_()
+        super().focusInEvent(event)
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         theme = self.theme
         painter = QPainter(self)
@@ -73,9 +78,7 @@ class MapChart(Marks):
 
     def __init__(self, theme: Theme, figure: Figure) -> None:
         super().__init__(theme, name=figure.title)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._figure = figure
         self._land: QPixmap | None = None
         self.show_figure(figure)
@@ -96,13 +99,8 @@ class MapChart(Marks):
     def restyle(self) -> None:
         self._land = None
         super().restyle()
+        self._fit()
         self._place()
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        return round(min(width, self.theme.em(_WIDEST)) * HEIGHT)
 
     def sizeHint(self) -> QSize:
         wide = self.theme.em(48)
@@ -113,8 +111,15 @@ class MapChart(Marks):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()
         self._land = None
         self._place()
+
+    def _fit(self) -> None:
+        """As high as its width asks for; a layout would give it more than that."""
+        wide = min(self.width(), self.theme.em(_WIDEST))
+        self.setFixedHeight(max(self.theme.em(4), round(wide * HEIGHT)))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         if self._land is None:
@@ -187,10 +192,8 @@ class MapChart(Marks):
             else:
                 place = QRect(round(tried[free][0]), round(tried[free][1]), wide, high)
             plate.setGeometry(place)
-        # A dot must not hide behind a plate.
-        for plate in self.marks:
-            if isinstance(plate, Plate) and plate.is_dot:
-                plate.raise_()
+            if plate.is_dot:
+                plate.lower()
 
 
 def _at(frame: QRectF, spot: Point) -> QPointF:
