@@ -132,7 +132,11 @@ def _birthday(text: str, today: date) -> str:
 
 def _lines(found: Sequence[Happening], now: datetime) -> list[Line]:
     lines = []
+    met = [one.words for one in found if one.kind == "met" and one.words]
     for one in found:
+        if one.kind == "noted" and any(words.endswith(one.words) for words in met):
+            # Meeting somebody with a note keeps it as one, too.
+            continue
         day = _day(one.at, now)
         words = _words(one)
         detail = " · ".join(part for part in one.words.split("\n") if part.strip())

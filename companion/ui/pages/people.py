@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 # The tables that what is shown here is read from.
 TABLES = (
     "event", "roster", "attendee", "contact", "contact_point", "contact_address", "contact_note",
-    "contact_tag", "contact_property", "contact_photo", "encounter",
+    "contact_tag", "contact_property", "contact_photo", "encounter", "group_member",
 )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout
 
 from companion.model.draft import ContactDraft, ExtraProperty
+from companion.model.own_fields import parted
 from companion.ui.pages.person.edits import Edit, set_nicknames, set_text, set_units
 from companion.ui.pages.person.rows import Act, Rows, RowSpec
 from companion.ui.theme import Theme
@@ -59,7 +60,7 @@ class About(Rows):
         ]
         specs += [
             RowSpec(f"extra:{number}", extra_words(extra), plain(extra.value), ("copy",))
-            for number, extra in enumerate(contact.extra)
+            for number, extra in enumerate(parted(contact.extra)[0])
             if extra.value.strip()
         ]
         self.all_fields.setText("Fewer fields" if everything else "All fields")

@@ -1,0 +1,1 @@
+"""What lasts of a contact over the years, on the person's page."""

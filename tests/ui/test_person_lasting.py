@@ -1,0 +1,166 @@
+"""What lasts of a contact stands on the page: timeline, jobs, groups, own fields, put away."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+
+from companion import operations
+from companion.operations.over_years.earlier import add_earlier_job
+from companion.operations.over_years.groups import put_into_group
+from companion.operations.over_years.own_fields import add_own_field
+from companion.store.people import key_of
+from companion.ui.pages.people import PeoplePage
+from companion.ui.pages.person.lasting.sections import span_words
+from companion.ui.pages.person.view import PersonView
+from tests.people import Template, import_people
+from tests.ui.accessibility import complaints
+from tests.ui.stage import Stage, staged
+
+OLD = ("B1", "Katrín", "Jónsdóttir", "katrin@safn.example", "Borgarbókasafn", "Librarian", "")
+NEW = ("B9", "Katrín", "Jónsdóttir", "katrin@safn.example", "Landsbókasafn", "Director", "")
+
+
+@pytest.fixture
+def stage(qapp: QApplication, tmp_path: Path, qtbot, template: Template) -> Iterator[Stage]:
+    with staged(qapp, tmp_path, qtbot, template) as made:
+        yield made
+
+
+@pytest.fixture
+def view(stage: Stage) -> PersonView:
+    """Katrín, whom one met in 2023, at her page; the list of 2026 says another job."""
+    db = stage.db
+    import_people(db, stage.folder / "a.csv", [OLD], "NELA 2023")
+    operations.meet(db, attendee_id=1, on="2023-10-19", note="Her zines")
+    with db.change("Met long ago") as unit:
+        unit.sql.execute("UPDATE contact SET created_at = '2023-10-19T09:00:00+00:00'")
+    import_people(db, stage.folder / "b.csv", [NEW], "NELA 2026")
+    add_earlier_job(db, contact_id=1, title="Baker", from_on="2015", until_on="2019")
+    add_own_field(db, contact_id=1, name="Favourite tea", words="Lapsang")
+    put_into_group(db, contact_ids=[1], name="Book group")
+    return open_page(stage, 1)
+
+
+def open_page(stage: Stage, contact: int) -> PersonView:
+    stage.context.go("people", key_of("contact", contact))
+    stage.idle()
+    page = stage.window.page("people")
+    assert isinstance(page, PeoplePage)
+    stage.until(lambda: page.person.lasting.isVisible())
+    return page.person
+
+
+def press(stage: Stage, view: PersonView, name: str) -> None:
+    [button] = [
+        one
+        for one in view.findChildren(QPushButton)
+        if name in (one.accessibleName(), one.text()) and one.isVisibleTo(view)
+    ]
+    button.click()
+    stage.idle()
+
+
+def words(view: PersonView) -> list[str]:
+    section = view.lasting.timeline
+    return [label.text() for label in section.findChildren(QLabel) if label.isVisibleTo(section)]
+
+
+def test_the_timeline_stands_by_year_and_its_lines_lead_on(stage: Stage, view: PersonView) -> None:
+    shown = words(view)
+    assert shown[1].startswith("You last met at NELA 2023, ")
+    assert shown[2:] == ["2023", "19 Oct", "Met at NELA 2023\nHer zines", "19 Oct",
+                         "Became a contact", "2019", "", "Until then Baker"]  # fmt: skip
+    assert complaints(view) == []
+    if folder := os.environ.get("COMPANION_SHOTS"):
+        stage.window.resize(1280, 1000)
+        view.area.ensureWidgetVisible(view.lasting.away)
+        stage.window.grab().save(f"{folder}/lasting.png")
+    press(stage, view, "open Met at NELA 2023\nHer zines")
+    assert stage.window.page("event").isVisible()
+
+
+def test_a_newer_job_is_asked_about_and_taken_over(stage: Stage, view: PersonView) -> None:
+    asked = view.lasting.asked
+    assert asked.words.text() == (
+        "NELA 2026 lists them as Director, Landsbókasafn. You have Librarian, Borgarbókasafn."
+    )
+    press(stage, view, "Take over")
+    stage.until(asked.isHidden)
+    assert (view.head.title.text(), view.head.company.text()) == ("Director", "Landsbókasafn")
+    assert stage.rows("SELECT words FROM contact_past WHERE until_on > '2020' ORDER BY id") == [
+        ("Librarian",), ("Borgarbókasafn",),
+    ]  # fmt: skip
+
+
+def test_a_job_is_kept_and_not_asked_about_again(stage: Stage, view: PersonView) -> None:
+    press(stage, view, "Keep as it is")
+    stage.until(view.lasting.asked.isHidden)
+    assert view.head.title.text() == "Librarian"
+
+
+def test_groups_fields_and_jobs_are_filled_in_by_keys(stage: Stage, view: PersonView) -> None:
+    part = view.lasting
+    for form, texts in (
+        (part.groups.form, ["Knitting"]),
+        (part.fields.form, ["Dog", "Snati"]),
+        (part.jobs.form, ["Cook", "Ferry", "2012", "2014-05"]),
+    ):
+        form.button.click()
+        for field, text in zip(form.fields, texts, strict=True):
+            QTest.keyClicks(field, text)
+        QTest.keyClick(form.fields[-1], Qt.Key.Key_Return)
+        stage.idle()
+        assert form.button.isVisible()
+    assert stage.rows("SELECT name FROM contact_group ORDER BY id") == [
+        ("Book group",), ("Knitting",),
+    ]  # fmt: skip
+    assert stage.rows("SELECT name, words FROM custom_field WHERE name = 'Dog'") == [
+        ("Dog", "Snati")
+    ]
+    assert stage.rows("SELECT count(*) FROM contact_past") == [(3,)]
+    press(stage, view, "Take out of the group Knitting")
+    assert stage.rows("SELECT count(*) FROM group_member") == [(1,)]
+    part.jobs.form.open_with(["", "", "", ""])
+    QTest.keyClick(part.jobs.form.fields[0], Qt.Key.Key_Escape)
+    assert part.jobs.form.button.isVisible()
+
+
+def test_what_cannot_be_is_said_and_stays_to_be_mended(stage: Stage, view: PersonView) -> None:
+    said: list[str] = []
+    stage.context.said.connect(said.append)
+    form = view.lasting.jobs.form
+    form.button.click()
+    form.fields[0].setText("Cook")
+    form.fields[3].setText("last year")
+    form.keep.click()
+    stage.idle()
+    assert said == [
+        "“last year” is neither a year nor a date: write it like 2019, 2019-09 or 2019-09-30."
+    ]
+    assert form.fields[0].text() == "Cook"
+
+
+def test_who_is_put_away_leaves_the_list_and_comes_back(stage: Stage, view: PersonView) -> None:
+    press(stage, view, "Put away")
+    asked = view.lasting.asked
+    stage.until(lambda: asked.words.text().startswith("You put this contact away."))
+    page = stage.window.page("people")
+    assert isinstance(page, PeoplePage)
+    stage.until(lambda: not page.waits)
+    assert page.model.rowCount() == 0
+    press(stage, view, "Take back")
+    stage.until(lambda: page.model.rowCount() == 1)
+
+
+@pytest.mark.parametrize(
+    ("span", "said"),
+    [(("2015", "2019-03"), "2015 – 2019"), (("2015", "2015-12"), "2015"), (("", "2019"),
+      "until 2019"), (("2019", ""), "from 2019"), (("", ""), "once")],
+)  # fmt: skip
+def test_a_span_is_said_in_years(span: tuple[str, str], said: str) -> None:
+    assert span_words(*span) == said
