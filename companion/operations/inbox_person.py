@@ -36,7 +36,6 @@ _LIKELY = 0.7
 _MOST_LINES, _MOST_NOTES = 8, 4
 _ROSTER = (
     ("title", "Job"), ("organization", "Organization"), ("department", "Department"),
-    ("city", "Place"), ("country", "Country"), ("status", "Status"),
 )  # fmt: skip
 
 
@@ -181,6 +180,8 @@ def _roster(
     said = {draft.title, *draft.organization}
     found = [(word, str(record[name])) for name, word in _ROSTER if record[name]]
     found = [(word, value) for word, value in found if value not in said]
+    if place := ", ".join(filter(None, (record["city"], record["country"]))):
+        found.append(("Place", place))
     if record["interests"]:
         found.append(("Interests", ", ".join(record["interests"])))
     found += [(name, value) for name, value in record["extra"].items() if value]

@@ -71,9 +71,17 @@ class DueList:
 
 
 def due_list(
-    db: Database, *, now: datetime, event_id: int | None = None, with_done: bool = True
+    db: Database,
+    *,
+    now: datetime,
+    event_id: int | None = None,
+    with_done: bool = True,
+    coming_days: int | None = COMING_DAYS,
 ) -> DueList:
-    """All of it, as of a moment with a zone; of one event if one is given (then no turns)."""
+    """All of it, as of a moment with a zone; of one event if one is given (then no turns).
+
+    What is coming is that of so many days, None for all.
+    """
     today = now.date()
     with db.read() as sql:
         rows = follow_ups.open_follow_ups(sql)
@@ -90,7 +98,7 @@ def due_list(
         key=lambda line: (line.due, line.turn),
     )
     later = [line for line in dated if line.late < 0]
-    limit = today + timedelta(days=COMING_DAYS)
+    limit = date.max if coming_days is None else today + timedelta(days=coming_days)
     return DueList(
         slipping=[lines.turn(turn) for turn in found if turn.slipping],
         due=[line for line in dated if line.late >= 0],

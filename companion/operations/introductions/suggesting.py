@@ -25,10 +25,10 @@ Progress = Callable[[int, int | None], None]
 _OFFER, _INTEREST, _TITLE = 1.0, 0.6, 0.3
 # What is asked for is sought more than what is only asked; a thing that both care for needs nobody.
 _ASKS: Mapping[str, float] = {"ask": 1.0, "question": 0.8}
-_SHARED = 0.45
+_SHARED = 0.7
 _FEW, _FEWEST = 40, 4  # an interest is rare if every 40th has it, or no more than four do
 _NEAR = 0.5  # of the points of whoever answers an ask best
-_LEAST = 0.3  # of the best pair's points
+_LEAST = 0.25  # of the best pair's points
 _MOST_REASONS = 3
 
 
@@ -210,7 +210,7 @@ def _shared(material: GoBetween, allowed: _Allowed, found: _Found) -> None:
                 names[key] = min(names.get(key, words), words)
     both: dict[Pair, list[tuple[float, str]]] = {}
     for key, owners in having.items():
-        if 1 < len(owners) <= max(_FEWEST, count // _FEW):
+        if 1 < len(owners) <= _few(count):
             entry = (_SHARED * rarity(count, len(owners)), names[key])
             for one, other in combinations(sorted(owners), 2):
                 if allowed(one, other):
@@ -221,6 +221,11 @@ def _shared(material: GoBetween, allowed: _Allowed, found: _Found) -> None:
         reason = f"Both are interested in {listed([name for _, name in entries])}"
         found.shared[pair] = points, reason
         found.points[pair] = found.points.get(pair, 0.0) + points
+
+
+def _few(count: int) -> int:
+    """How many of so many people may have what counts as rare: never more than half of four."""
+    return max(2, min(_FEWEST, count // 2), count // _FEW)
 
 
 def _best(known: Known, echoes: Echoes, found: _Found, limit: int) -> list[PairSuggestion]:

@@ -38,10 +38,14 @@ _CAPTION = 7.5  # em
 
 
 class Choices(QWidget):
-    """`changed` when something else is decided; `left` when a field gives the keys back."""
+    """`changed` when something else is decided; `left` when a field gives the keys back.
+
+    `undone`: Ctrl+Z in a field in which there is nothing to undo.
+    """
 
     changed = Signal()
     left = Signal()
+    undone = Signal()
 
     def __init__(self, theme: Theme, *, today: Callable[[], date]) -> None:
         super().__init__()
@@ -72,8 +76,10 @@ class Choices(QWidget):
         self.often.chosen.connect(lambda days: self._set(replace(self._draft, every_days=days)))
         for field in (self.note, self.promise, self.day):
             field.left.connect(self.left)
-            field.textChanged.connect(self._tell)
+            field.undone.connect(self.undone)
             field.editingFinished.connect(self._on_typed)
+        for field in (self.promise, self.day):
+            field.textChanged.connect(self._tell)
         self.tags.new.installEventFilter(self)
 
     def _lay_out(self) -> None:

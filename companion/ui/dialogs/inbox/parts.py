@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -76,9 +76,13 @@ class ChoiceRow(QWidget):
 
 
 class Field(QLineEdit):
-    """A line: Enter and Esc go back to the person. In an empty one Ctrl+Z is the sheet's."""
+    """A line: Enter and Esc go back to the person.
+
+    `left`: the keys are the sheet's again. `undone`: Ctrl+Z, and nothing is typed to be undone.
+    """
 
     left = Signal()
+    undone = Signal()
 
     def __init__(self, name: str, hint: str) -> None:
         super().__init__()
@@ -92,15 +96,7 @@ class Field(QLineEdit):
         if enter or event.key() == Qt.Key.Key_Escape:
             self.left.emit()
             return
+        if event.matches(QKeySequence.StandardKey.Undo) and not self.isUndoAvailable():
+            self.undone.emit()
+            return
         super().keyPressEvent(event)
-
-    def event(self, event: QEvent) -> bool:
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and event.matches(QKeySequence.StandardKey.Undo)
-            and not self.isUndoAvailable()
-        ):
-            event.ignore()
-            return True
-        return super().event(event)

@@ -36,7 +36,7 @@ class Queue:
         """Who is shown now and whose turn is next, in all at most `count`."""
         if self.at is None:
             return []
-        after = [one for one in self._from(self.at + 1) if self._waits(one)]
+        after = [one for one in self._from(self.at + 1)[:-1] if self._waits(one)]
         return [self.items[self.at], *after][:count]
 
     def sort(self, draft: Draft) -> None:

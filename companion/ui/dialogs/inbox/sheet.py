@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 
 from companion.errors import KnownError
 from companion.model.changed import Changed
@@ -99,7 +99,7 @@ class InboxSheet(Sheet):
         try:
             decision = decision_of(draft, today=self._now().date())
         except KnownError as error:
-            self.message.say(str(error))
+            announce(self, str(error), urgent=True)  # it stands below the day already
             self.stage.choices.go_to_day()
             return
         self.message.dismiss()
@@ -116,26 +116,23 @@ class InboxSheet(Sheet):
 
     def back(self) -> None:
         """To the one before."""
-        self._keep_draft()
-        if self.queue.back():
-            self.show_current()
+        self._move(self.queue.back)
 
     def forward(self) -> None:
         """To the one after, if one has gone back."""
-        self._keep_draft()
-        if self.queue.forward():
-            self.show_current()
+        self._move(self.queue.forward)
 
     def later(self) -> None:
         """The one who is shown comes at the end again."""
-        self._keep_draft()
-        self.queue.later()
-        self.show_current()
+        self._move(self.queue.later)
 
     def skip(self) -> None:
         """Leave the one who is shown in the inbox."""
+        self._move(self.queue.skip)
+
+    def _move(self, step: Callable[[], object]) -> None:
         self._keep_draft()
-        self.queue.skip()
+        step()
         self.show_current()
 
     def undo(self) -> None:
@@ -224,6 +221,10 @@ class InboxSheet(Sheet):
             super().keyPressEvent(event)
         else:
             slot()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.stage.fit(self.width())
 
     def event(self, event: QEvent) -> bool:
         if self._keys.overrides(event):

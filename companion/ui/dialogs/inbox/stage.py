@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
     QBoxLayout,
@@ -42,7 +42,8 @@ class Stage(QWidget):
         self._theme = context.theme
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("The person who is sorted")
-        self.back = set_look(QPushButton("Back  ←"), "quiet")
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        self.back = set_look(QPushButton("Back  →" if mirrored else "Back  ←"), "quiet")
         self.later = set_look(QPushButton("Later  L"), "quiet")
         self.skip = set_look(QPushButton("Not now  X"), "quiet")
         self.bar = QProgressBar()
@@ -144,9 +145,10 @@ class Stage(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        beside = self.width() >= self._theme.em(_BESIDE)
+    def fit(self, width: int) -> None:
+        """There is room for this width: side by side, or one below the other."""
+        beside = width >= self._theme.em(_BESIDE)
         directions = QBoxLayout.Direction
         self._columns.setDirection(directions.LeftToRight if beside else directions.TopToBottom)
         self._columns.setSpacing(self._theme.em(2.2 if beside else 1))
+        self._columns.setStretch(0, int(beside))

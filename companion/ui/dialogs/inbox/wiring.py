@@ -21,6 +21,7 @@ def wired(sheet: "InboxSheet", answers: Answers, commands: Commands) -> Keys:
     """Connect the sheet's buttons and commands; returns its keys."""
     stage, choices = sheet.stage, sheet.stage.choices
     stage.gave_back.connect(sheet.take_keys)
+    choices.undone.connect(sheet.undo)
     stage.back.clicked.connect(sheet.back)
     stage.later.clicked.connect(sheet.later)
     stage.skip.clicked.connect(sheet.skip)
