@@ -15,9 +15,13 @@ _MOST = 24 * 60
 
 
 class ChannelTimer(QFrame):
-    """Hidden while it does not run. `stopped(channel id, minutes)` when it is to be noted."""
+    """Hidden while it does not run. `stopped(channel id, minutes)` when it is to be noted.
+
+    `ended()` when it runs no longer.
+    """
 
     stopped = Signal(int, int)
+    ended = Signal()
 
     def __init__(self, theme: Theme, *, now: Callable[[], datetime]) -> None:
         super().__init__()
@@ -53,6 +57,7 @@ class ChannelTimer(QFrame):
         self._tick.stop()
         self.channel_id = self._since = None
         self.hide()
+        self.ended.emit()
 
     @property
     def minutes(self) -> int:

@@ -61,6 +61,7 @@ class ChannelsPanel(Panel):
         self.entry.entered.connect(self._on_entered)
         self.timer = ChannelTimer(theme, now=self.now)
         self.timer.stopped.connect(self._on_timer)
+        self.timer.ended.connect(self._show)
         self.coming = ChannelLines(theme, "Next")
         self.timeless = ChannelLines(theme, "Whenever you like")
         self.over = ChannelLines(theme, "Over")
@@ -227,6 +228,7 @@ class ChannelsPanel(Panel):
     def _on_start(self, row: "ChannelRow") -> None:
         self.timer.start(row.id, row.name)
         self._show()
+        self.timer.note.setFocus()
 
     def _on_timer(self, channel_id: int, minutes: int) -> None:
         rows = self._read.channels if self._read is not None else []
