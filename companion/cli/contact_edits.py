@@ -136,11 +136,16 @@ def _note(console: Console, args: argparse.Namespace) -> None:
 
 
 def _remove(console: Console, args: argparse.Namespace) -> None:
+    from companion.operations.belongings import belongings, belongings_words, owed
     from companion.operations.contacts import remove_contacts
 
     ids = list(dict.fromkeys(args.ids))
     with console.database() as db:
+        went = belongings_words(owed(belongings(db, ids)))
         remove_contacts(db, contact_ids=ids)
+    along = f" with {went}" if went else ""
     _changed(
-        console, ids, f"Removed {several(len(ids), 'contact')}. `companion undo` brings them back."
+        console,
+        ids,
+        f"Removed {several(len(ids), 'contact')}{along}. `companion undo` brings all back.",
     )

@@ -23,6 +23,7 @@ from companion.cli import (
     event,
     export,
     find,
+    followup,
     history,
     icebreaker,
     introduce,
@@ -47,7 +48,7 @@ DONE, AT_FAULT, WRONG_USAGE, OUR_BUG, STOPPED = 0, 1, 2, 3, 130
 
 _NOUNS = (
     demo, selftest, event, roster, find, meet, question, offer, icebreaker, resource, round,
-    introduce, contact, card, scan, export, history, data, channel, recap, calendar,
+    introduce, followup, contact, card, scan, export, history, data, channel, recap, calendar,
 )  # fmt: skip
 
 

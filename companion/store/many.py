@@ -40,14 +40,21 @@ def belongings(sql: sqlite3.Connection, ids: Sequence[int]) -> dict[str, int]:
     given = json.dumps(list(ids))
     return {
         table: sql.execute(
-            f"SELECT count(*) FROM {table} WHERE contact_id IN (SELECT value FROM json_each(?))",
-            (given,),
+            f"SELECT count(*) FROM {table} WHERE {which.format(**_IN)}", {"ids": given}
         ).fetchone()[0]
-        for table in _BELONGINGS
+        for table, which in _BELONGINGS.items()
     }
 
 
-_BELONGINGS = ("contact_note", "contact_photo", "encounter", "question", "offer", "guest")
+_IN = {"these": "IN (SELECT value FROM json_each(:ids))"}
+# Tables, and which rows of them go: of follow-ups, those that were done are not counted.
+_BELONGINGS = dict.fromkeys(
+    ("contact_note", "contact_photo", "encounter", "question", "offer", "guest", "partnership"),
+    "contact_id {these}",
+) | {
+    "follow_up": "contact_id {these} AND done_at = ''",
+    "introduction": "contact_id {these} OR other_id {these}",
+}
 
 
 def set_circles(unit: Unit, ids: Sequence[int], circles: Circle) -> None:

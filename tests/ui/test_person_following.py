@@ -64,7 +64,7 @@ def test_what_is_to_be_done_is_noted_in_a_line(stage: Stage, section: Following)
     stage.idle()
     with stage.db.read() as sql:
         assert follow_ups_of(sql, 1)[0].done_at
-    assert complaints(stage.window) == []
+    assert complaints(section) == []
 
 
 def test_how_often_and_how_are_chosen(stage: Stage, section: Following) -> None:
@@ -111,7 +111,31 @@ def test_being_in_touch_is_logged_in_a_line(stage: Stage, section: Following) ->
     for number in range(6):
         enter(stage, section.log, f"call {number}")
     assert section.logged.count() == 6
-    stage.until(lambda: section.logged.itemAt(5).widget().isVisible())
+    stage.until(lambda: section.findChildren(QPushButton)[-1].isVisible())
     named(section, "All 7 times you were in touch").click()
     stage.idle()
     assert section.logged.count() == 7
+
+
+def test_somebody_to_whom_something_is_owed_is_not_removed_without_a_question(
+    stage: Stage, section: Following
+) -> None:
+    page = stage.window.page("people")
+    assert isinstance(page, PeoplePage)
+    enter(stage, section.new, "send the zine")
+    page.person.remove()
+    stage.idle()
+    question = page.person.question
+    assert question.isVisible()
+    assert "and with it 1 open follow-up?" in question.words.text()
+    assert complaints(section) == []
+    question.no.click()
+    assert len(stage.rows("SELECT id FROM contact")) == 1
+    page.person.remove()
+    stage.idle()
+    question.yes.click()
+    stage.idle()
+    assert stage.rows("SELECT id FROM follow_up") == []
+    stage.context.commands.run("undo")
+    stage.idle()
+    assert len(stage.rows("SELECT id FROM follow_up")) == 1

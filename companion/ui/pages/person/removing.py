@@ -10,15 +10,6 @@ from companion.ui.theme import Theme
 from companion.ui.widgets.looks import label, set_look
 from companion.ui.widgets.message import announce
 
-_WORDS = {
-    "contact_note": ("note", "notes"),
-    "contact_photo": ("picture", "pictures"),
-    "encounter": ("meeting", "meetings"),
-    "question": ("question", "questions"),
-    "offer": ("offer or ask", "offers and asks"),
-    "guest": ("invitation", "invitations"),
-}
-
 
 class RemoveQuestion(QFrame):
     """Hidden until `ask`; `agreed` when it is to be done. Esc, and the other button, mean no."""
@@ -33,7 +24,7 @@ class RemoveQuestion(QFrame):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self.yes, self.no = QPushButton(), set_look(QPushButton("Keep them"), "quiet")
+        self.yes, self.no = QPushButton("Remove"), set_look(QPushButton("Keep them"), "quiet")
         self.yes.clicked.connect(self._on_yes)
         self.no.clicked.connect(self.hide)
         buttons = QHBoxLayout()
@@ -71,19 +62,12 @@ class RemoveQuestion(QFrame):
 
 def question(count: int, belongings: Mapping[str, int]) -> str:
     """ "Remove 12 contacts, and with them 3 notes? …" """
-    parts = [
-        f"{number:,} {_WORDS[table][number != 1]}"
-        for table, number in belongings.items()
-        if number and table in _WORDS
-    ]
+    from companion.operations.belongings import belongings_words
+
+    parts = belongings_words(belongings)
     people = "1 contact" if count == 1 else f"{count:,} contacts"
-    along = f", and with them {_listed(parts)}" if parts else ""
+    along = f", and with {'it' if count == 1 else 'them'} {parts}" if parts else ""
     return (
         f"Remove {people}{along}? The participant lists stay as they are, and Undo brings "
         "everything back."
     )
-
-
-def _listed(parts: list[str]) -> str:
-    *most, last = parts
-    return f"{', '.join(most)} and {last}" if most else last

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, 
 
 from companion.ui.context import Context
 from companion.ui.models.words import day_words
+from companion.ui.theme import Theme
 from companion.ui.widgets.field_row import FieldRow
 from companion.ui.widgets.flow import FlowLayout
 from companion.ui.widgets.in_place import InPlaceEdit
@@ -77,10 +78,10 @@ class Rhythm(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.em(0.15))
         column.addWidget(FieldRow(theme, "In touch", touch))
-        column.addWidget(self.state)
+        column.addLayout(_under(theme, self.state))
         column.addWidget(FieldRow(theme, "They prefer", ways))
         column.addWidget(FieldRow(theme, "Zone, hours", clock))
-        column.addWidget(self.there)
+        column.addLayout(_under(theme, self.there))
 
     def _make_ways(self, flow: FlowLayout) -> None:
         from companion.operations.following.methods import METHODS
@@ -163,6 +164,14 @@ class Rhythm(QWidget):
             return set_hours(db, contact_id=contact, time_zone=time_zone, hours=hours)
 
         self.changed.emit(operation)
+
+
+def _under(theme: Theme, part: QWidget) -> QHBoxLayout:
+    """Under the values, not under their names."""
+    row = QHBoxLayout()
+    row.addSpacing(theme.em(7.5) + theme.em(0.4))
+    row.addWidget(part, 1)
+    return row
 
 
 def _choose(box: QComboBox, days: int, after: str = "") -> None:

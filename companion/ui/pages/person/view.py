@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
@@ -27,15 +26,12 @@ from companion.ui.pages.person.notes import Notes
 from companion.ui.pages.person.partner import Partner
 from companion.ui.pages.person.photo import PersonPhoto
 from companion.ui.pages.person.reach import Reach
-from companion.ui.pages.person.removing import RemoveQuestion
+from companion.ui.pages.person.remove_one import RemoveOne
 from companion.ui.pages.person.roster import Roster
 from companion.ui.pages.person.scanned import Scanned
 from companion.ui.pages.person.tags import Tags
 from companion.ui.widgets.looks import label, set_look
 from companion.ui.worker import Task
-
-if TYPE_CHECKING:
-    from companion.store import Database
 
 
 def local_now() -> datetime:
@@ -69,8 +65,7 @@ class PersonView(QStackedWidget):
         theme = context.theme
         self.head = Head(context)
         self._photo = PersonPhoto(context, self.head.photo)
-        self.question = RemoveQuestion(theme)
-        self.question.agreed.connect(self._remove)
+        self.question = RemoveOne(context)
         self.notes = Notes(theme)
         self.reach = Reach(theme, on_act=self._act)
         self.asking = Asking(context)
@@ -101,9 +96,9 @@ class PersonView(QStackedWidget):
         layout.setContentsMargins(em(2), em(1.7), em(2), em(4))
         layout.setSpacing(em(0.3))
         for part in (
-            self.head, self.lasting.asked, self.notes, self.reach, self.following, self.asking,
-            self.partner, self.introduced, self.roster, self.met, self.scanned, self.channels,
-            self.tags, self.lasting, self.about,
+            self.question, self.head, self.lasting.asked, self.notes, self.reach, self.following,
+            self.asking, self.partner, self.introduced, self.roster, self.met, self.scanned,
+            self.channels, self.tags, self.lasting, self.about,
         ):  # fmt: skip
             layout.addWidget(part)
         layout.addStretch(1)
@@ -179,7 +174,7 @@ class PersonView(QStackedWidget):
         self._key, self.details = details.key, details
         self._show(details)
         if other:
-            self.question.hide()
+            self.question.forget()
             self.notes.forget_new()
             self.area.verticalScrollBar().setValue(0)
             self.shown.emit(details.key)
@@ -268,23 +263,7 @@ class PersonView(QStackedWidget):
     def remove(self) -> None:
         """Remove the contact; if something is open between you, only when that is agreed."""
         if (contact := self._contact_id()) is not None:
-            self._context.worker.read(
-                lambda db: _belongings(db, contact),
-                on_done=lambda found: self._ask_to_remove(contact, found),
-            )
-
-    def _ask_to_remove(self, contact: int, found: dict[str, int]) -> None:
-        if contact != self._contact_id():
-            return
-        if found:
-            self.question.ask(1, found)
-            self.area.ensureWidgetVisible(self.question)
-        else:
-            self._remove()
-
-    def _remove(self) -> None:
-        if (contact := self._contact_id()) is not None:
-            self._change(lambda db: operations.remove_contacts(db, contact_ids=[contact]))
+            self.question.begin(contact)
 
     def hand_over(self) -> None:
         """Show the contact's QR code."""
@@ -355,11 +334,3 @@ class PersonView(QStackedWidget):
 
     def _act(self, action: str, value: str) -> None:
         opening.act(action, value, self._context.say, self._open_url)
-
-
-def _belongings(db: "Database", contact_id: int) -> dict[str, int]:
-    """All that goes with the contact, if some of it is open; else nothing."""
-    from companion.operations.belongings import belongings, is_owed
-
-    found = belongings(db, [contact_id])
-    return found if is_owed(found) else {}
