@@ -14,7 +14,7 @@ from companion.ui.dialogs.partners.words import day_text, means_box, rhythm_box,
 from companion.ui.pages.person.notes import NoteEdit
 from companion.ui.widgets.field_row import FieldRow
 from companion.ui.widgets.in_place import InPlaceEdit
-from companion.ui.widgets.looks import label, set_look
+from companion.ui.widgets.looks import label
 
 if TYPE_CHECKING:
     from companion.operations.partners.results import PartnershipResult
@@ -78,8 +78,6 @@ class About(QWidget):
             ("person", "Show the &person"), ("end", "&End it today"), ("remove", "Remove"),
         ):  # fmt: skip
             button = self.buttons[name] = QPushButton(text)
-            if name in ("end", "remove", "person"):
-                set_look(button, "quiet")
             button.clicked.connect(lambda _checked=False, name=name: self._on_button(name))
         self.buttons["remove"].setToolTip("What its journal says stays as a note on the person")
         self.buttons["remove"].setAccessibleName("Remove this partnership")

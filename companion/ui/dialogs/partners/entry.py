@@ -80,9 +80,7 @@ class EntryView(QScrollArea):
             ("talked", "We &talked about it"), ("aside", "Put a&side"),
             ("open", "Not yet after all"), ("remove", "Remove"),
         ):  # fmt: skip
-            button = self.buttons[name] = set_look(
-                QPushButton(text), "plain" if name == "talked" else "quiet"
-            )
+            button = self.buttons[name] = QPushButton(text)
             button.clicked.connect(lambda _checked=False, name=name: self._do(name))
         return row_of(theme, list(self.buttons.values()))
 

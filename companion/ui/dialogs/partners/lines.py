@@ -67,15 +67,11 @@ class LineDelegate(QStyledItemDelegate):
 
 
 def row_of(theme: Theme, parts: Sequence[QWidget]) -> QWidget:
-    """Buttons beside each other, which wrap; all as high as the highest, so that they align."""
+    """Buttons beside each other, which wrap."""
     holder = QWidget()
     flow = FlowLayout(holder, spacing=theme.em(0.5))
     for part in parts:
-        part.ensurePolished()
         flow.addWidget(part)
-    height = max(part.sizeHint().height() for part in parts)
-    for part in parts:
-        part.setMinimumHeight(height)
     policy = holder.sizePolicy()
     policy.setHeightForWidth(True)
     holder.setSizePolicy(policy)

@@ -26,7 +26,9 @@ class ContactPicker(QWidget):
         super().__init__()
         self._context = context
         self._task: Task | None = None
-        self.search = SearchField(context.theme, name="With whom", hint="A few letters of a name")
+        self.search = SearchField(
+            context.theme, name="With whom", hint="A few letters of a name, then Enter"
+        )
         self.search.textChanged.connect(self._on_typed)
         self.search.left.connect(self._on_left)
         self.list = QListWidget()

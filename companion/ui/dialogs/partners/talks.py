@@ -15,7 +15,7 @@ from companion.ui.dialogs.partners.entry import EntryView
 from companion.ui.dialogs.partners.entry_list import EntryList
 from companion.ui.dialogs.partners.lines import row_of
 from companion.ui.dialogs.partners.words import next_words, said_day
-from companion.ui.widgets.looks import label, set_look
+from companion.ui.widgets.looks import label
 from companion.ui.widgets.new_line import NewLine
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ class Talks(QWidget):
         self.again = QPushButton("Lay out a&gain from today")
         self.again.setToolTip("All topics with a day get new ones, in their order")
         self.again.clicked.connect(self._on_again)
-        self.topics = set_look(QPushButton("The list of topics…"), "quiet")
+        self.topics = QPushButton("The list of topics…")
         self.topics.clicked.connect(self.topics_asked)
         holder = row_of(context.theme, (self.plan, self.again, self.topics))
         self.nothing = label(

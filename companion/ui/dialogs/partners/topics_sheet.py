@@ -25,7 +25,6 @@ from companion.ui.dialogs.partners.lines import ID, row_of
 from companion.ui.pages.person.notes import NoteEdit
 from companion.ui.widgets.heading import SectionHeading
 from companion.ui.widgets.in_place import InPlaceEdit
-from companion.ui.widgets.looks import set_look
 from companion.ui.widgets.new_line import NewLine
 from companion.ui.widgets.sheet import Sheet
 
@@ -107,9 +106,9 @@ class TopicsSheet(Sheet):
         )  # fmt: skip
         self.import_text.clicked.connect(self._on_paste)
         self.import_file.clicked.connect(self._on_ask_file)
-        self.copy = set_look(QPushButton("&Copy the list"), "quiet")
+        self.copy = QPushButton("&Copy the list")
         self.copy.clicked.connect(self._on_copy)
-        self.restore = set_look(QPushButton("Back to the list that ships"), "quiet")
+        self.restore = QPushButton("Back to the list that ships")
         self.restore.clicked.connect(self._on_restore)
         parts = (self.language, self.import_text, self.import_file, self.copy, self.restore)
         return row_of(self.theme, parts)
@@ -118,7 +117,7 @@ class TopicsSheet(Sheet):
         self.up, self.down = QPushButton("Move &up"), QPushButton("Move &down")
         self.up.setToolTip("Also Alt+Up in the list")
         self.down.setToolTip("Also Alt+Down in the list")
-        self.remove = set_look(QPushButton("&Remove"), "quiet")
+        self.remove = QPushButton("&Remove")
         self.up.clicked.connect(lambda: self._on_move(-1))
         self.down.clicked.connect(lambda: self._on_move(1))
         self.remove.clicked.connect(self._on_remove)
