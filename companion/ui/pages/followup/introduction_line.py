@@ -1,6 +1,7 @@
 """Two people who are to know each other, why, how far it is, and the keys that settle it."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
@@ -59,9 +60,7 @@ class PairLine(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.names)
         self.setAccessibleDescription(" ".join((*words, *muted)))
-        self.people = [
-            self._person(name, lambda at=at: on_open(at)) for at, name in enumerate(names)
-        ]
+        self.people = [self._person(name, partial(on_open, at)) for at, name in enumerate(names)]
         self.buttons: dict[str, QPushButton] = {}
         self._keys: dict[int, Callable[[], object]] = {}
         for text, key, do in deeds:
