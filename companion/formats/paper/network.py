@@ -70,12 +70,13 @@ def _names(
 ) -> None:  # fmt: skip
     """Names where there is room: first yours, then of those who led to most."""
     labels, taken = Labels(10.0), Labels(10.0)
-    for (x, y), dot in zip(spots, dots, strict=True):
-        size = _size(dot)
-        taken.keep(x - size, y - size, 2 * size, 2 * size)
+    ordered = sorted(range(len(dots)), key=lambda at: -dots[at].reached)
+    for place, at in enumerate(ordered):
+        (x, y), size = spots[at], _size(dots[at])
+        (labels if place < _FIRST else taken).keep(x - size, y - size, 2 * size, 2 * size)
+    labels.keep(middle[0] - 2.6, middle[1] - 2.6, 5.2, 5.2)
     wide = page.fitted(you, Box(0, 0, 30, 4), _LABEL).width + 1
     _put(page, you, middle[0] - wide / 2, middle[1] + 2.9, wide, labels)
-    ordered = sorted(range(len(dots)), key=lambda at: -dots[at].reached)
     for place, at in enumerate(ordered):
         if not dots[at].name:
             continue

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _TWO = 50  # em: from this width on there are two columns
 _WHOLE = ("days", "country")
 _FIRST = 8
-_MAP_NOTE = "The darker, the more people; numbers say how many."
+_MAP_NOTE = "The stronger the colour, the more people; the numbers say how many."
 
 
 class RecapCards(QWidget):

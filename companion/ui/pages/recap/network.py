@@ -129,7 +129,8 @@ class NetworkView(QWidget):
 
     def _size(self, number: int) -> float:
         led = float(self.tree.nodes[number].reached)
-        return float(self._theme.em(0.16)) * min(1 + 0.4 * led**0.5, 4.0) * self.scale**0.3
+        grown: float = min(1 + 0.4 * led**0.5, 4.0) * self.scale**0.3
+        return float(self._theme.em(0.16)) * grown
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         theme = self._theme

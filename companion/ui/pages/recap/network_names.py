@@ -47,9 +47,12 @@ class Names:
         painter.setFont(font)
         high = QFontMetricsF(font).height()
         dots, names = Labels(theme.em(4)), Labels(theme.em(4))
-        for tag in tags:
+        for place, tag in enumerate(tags):
             side = 2 * tag.size
-            dots.keep(tag.spot.x() - tag.size, tag.spot.y() - tag.size, side, side)
+            corner = tag.spot.x() - tag.size, tag.spot.y() - tag.size
+            (names if place < _FIRST else dots).keep(*corner, side, side)
+        radius = theme.em(0.55)
+        names.keep(you.x() - radius, you.y() - radius, 2 * radius, 2 * radius)
         ground = theme.colour("panel")
         ground.setAlpha(225)
         mine = self._width("You")
