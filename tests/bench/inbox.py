@@ -115,6 +115,7 @@ def main() -> None:
         sheet = InboxSheet(program.context, event_id=event_id)
         program.context.open_sheet(sheet)
         round = Round(program, sheet)
+        round.settle()
         begun = time.monotonic()
         while sheet.queue.current is not None:
             round.sort_one()
