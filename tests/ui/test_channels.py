@@ -172,10 +172,31 @@ def test_time_passes_without_anything_being_read_again(
     reload(stage, panel)
     line = panel.coming.lines[0]
     panel._on_tick()
+    stage.idle()
     assert panel.coming.lines == [line]
     clock.now += timedelta(minutes=31)
     panel._on_tick()
+    stage.idle()
     assert panel.coming.lines[0].next.text() == "Now, until 13:00"
+
+
+def test_of_many_channels_the_first_are_shown_and_more_when_asked(
+    stage: Stage, panel: ChannelsPanel
+) -> None:
+    with stage.db.change("Many") as unit:
+        unit.sql.executemany(
+            "INSERT INTO channel(uid, name, kind, url, hashtag, starts_at, minutes, recurrence,"
+            " time_zone, said, note) VALUES (?, ?, 'chat', '', '', '2026-11-02T09:00', 0,"
+            " 'FREQ=WEEKLY', 'Europe/Berlin', '', '')",
+            [(f"u{n}", f"Chat {n:02}") for n in range(40)],
+        )
+    reload(stage, panel)
+    assert panel.coming.heading.text() == "Next (40)"
+    assert len(panel.coming.lines) == 25
+    panel.coming.more.click()
+    assert len(panel.coming.lines) == 40
+    assert panel.coming.lines[25].open.hasFocus()
+    assert not panel.coming.more.isVisible()
 
 
 def test_a_link_opens_on_a_click_and_one_that_imitates_another_is_asked(

@@ -56,8 +56,10 @@ class ChannelEntry(QWidget):
         self._pause.timeout.connect(self._ask)
 
     def give_back(self, text: str) -> None:
-        """What could not be kept stands in the field again."""
+        """What could not be kept stands in the field again; why is said elsewhere."""
         self.field.give_back(text)
+        self._pause.stop()
+        self.shown.hide()
 
     def _on_text(self, text: str) -> None:
         if text.strip():
@@ -81,7 +83,7 @@ class ChannelEntry(QWidget):
         self.name.setText(" ".join(filter(None, (line.name or "(no name yet)", line.hashtag))))
         if line.spoken is None:
             self.rule.setText("")
-            self.coming.setText(line.trouble or "No times: a list, a blog or a group.")
+            self.coming.setText(_short(line.trouble) or "No times: a list, a blog or a group.")
         else:
             self.rule.setText(
                 rule_words(
@@ -106,6 +108,11 @@ class ChannelEntry(QWidget):
         self._context.worker.compute(
             lambda _: (text, _understood(text, now)), on_done=self.entered.emit
         )
+
+
+def _short(trouble: str) -> str:
+    """What is not understood, without what to write instead: that comes when it is entered."""
+    return trouble.partition(" Write it like")[0]
 
 
 def _understood(text: str, now: datetime) -> "ChannelLine":

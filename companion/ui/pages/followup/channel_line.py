@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from companion.operations.channels.agenda import NextTime
 
 Deed = tuple[str, Callable[[], object]]
+STEP = 25  # lines that are shown at first, and then each time one asks for more
 _NAMED = 4  # people who are there that a line names
 
 
@@ -86,12 +87,21 @@ class ChannelLine(QWidget):
 
 
 class ChannelLines(Section):
-    """A heading with the number of its lines; hidden without any."""
+    """A heading with the number of its lines, the first of them shown; hidden without any."""
 
     def __init__(self, theme: Theme, title: str) -> None:
         super().__init__(theme, title)
         self._title = title
         self.lines: list[ChannelLine] = []
+        self._some: Sequence[NextTime] = ()
+        self._make: Callable[[NextTime], ChannelLine] | None = None
+        self._most = STEP
+        self.more = set_look(QPushButton("Show more"), "quiet")
+        self.more.setAccessibleName(f"{title}: show more")
+        self.more.clicked.connect(self._on_more)
+        layout = self.layout()
+        assert isinstance(layout, QVBoxLayout)
+        layout.addWidget(self.more, alignment=Qt.AlignmentFlag.AlignLeading)
         self.hide()
 
     def show_channels(
@@ -99,13 +109,26 @@ class ChannelLines(Section):
     ) -> None:
         """Show these; the focus stays on the button where it was."""
         name = self.clear()
-        self.lines = [make(one) for one in some]
-        for line in self.lines:
-            self.body.addWidget(line)
-        count = len(self.lines)
+        self.lines, self._some, self._make = [], some, make
+        self._fill()
+        count = len(some)
         self.heading.setText(f"{self._title} ({count:,})" if count else self._title)
         self.setVisible(bool(count))
         self.give_focus_back(name)
+
+    def _fill(self) -> None:
+        assert self._make is not None
+        for one in self._some[len(self.lines) : self._most]:
+            line = self._make(one)
+            self.lines.append(line)
+            self.body.addWidget(line)
+        self.more.setVisible(len(self._some) > len(self.lines))
+
+    def _on_more(self) -> None:
+        first = len(self.lines)
+        self._most += STEP
+        self._fill()
+        self.lines[first].open.setFocus()
 
 
 class _NameButton(QPushButton):

@@ -1,7 +1,6 @@
 """Your learning network: channels by when they are next, and the minutes spent on them."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from functools import partial
 from pathlib import Path
@@ -12,13 +11,22 @@ from PySide6.QtGui import QDesktopServices, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QPushButton
 
 from companion.model.changed import Changed
-from companion.model.figures import Bar, Figure
+from companion.model.figures import Figure
 from companion.ui.context import Context
 from companion.ui.pages.event.glance_saving import ask_where
 from companion.ui.pages.followup.channel_entry import ChannelEntry
 from companion.ui.pages.followup.channel_line import ChannelLine, ChannelLines
 from companion.ui.pages.followup.channel_link import OpenUrl, open_link
 from companion.ui.pages.followup.channel_timer import ChannelTimer
+from companion.ui.pages.followup.channels_reading import (
+    ChannelsRead,
+    Shown,
+    minutes_figure,
+    monday_lines,
+    read_channels,
+    shown_at,
+    write_table,
+)
 from companion.ui.pages.parts.panel import Panel
 from companion.ui.widgets.charts.card import ChartCard
 from companion.ui.widgets.charts.columns import ColumnChart
@@ -27,19 +35,10 @@ from companion.ui.widgets.looks import set_look
 if TYPE_CHECKING:
     from companion.operations.channels.agenda import NextTime
     from companion.operations.channels.line import ChannelLine as Understood
-    from companion.store import Database
-    from companion.store.channels import ChannelRow, SpentRow
+    from companion.store.channels import ChannelRow
 
 TABLES = ("channel", "channel_time", "channel_person", "contact")
-_WEEKS = 12
 _TICK_MS = 30_000
-
-
-@dataclass(frozen=True, slots=True)
-class _Read:
-    channels: "list[ChannelRow]"
-    spent: "list[SpentRow]"
-    zone: tzinfo | None
 
 
 class ChannelsPanel(Panel):
@@ -56,7 +55,8 @@ class ChannelsPanel(Panel):
         theme = context.theme
         self._now, self.open_url = now, open_url
         self._zone: tzinfo | None = None
-        self._read: _Read | None = None
+        self._read: ChannelsRead | None = None
+        self._shown: Shown | None = None
         self.entry = ChannelEntry(context, now=self.now)
         self.entry.entered.connect(self._on_entered)
         self.timer = ChannelTimer(theme, now=self.now)
@@ -65,8 +65,8 @@ class ChannelsPanel(Panel):
         self.coming = ChannelLines(theme, "Next")
         self.timeless = ChannelLines(theme, "Whenever you like")
         self.over = ChannelLines(theme, "Over")
-        figure = _figure([], self.now())
-        self.chart = ColumnChart(theme, figure, lines=_below)
+        figure = minutes_figure([], self.now())
+        self.chart = ColumnChart(theme, figure, lines=monday_lines)
         self.card = ChartCard(theme, context.icons, figure, self.chart)
         self.card.save_asked.connect(self._on_save)
         for part in (self.timer, self.entry, self.coming, self.timeless, self.over, self.card):
@@ -77,7 +77,6 @@ class ChannelsPanel(Panel):
         self.begin = self.nothing.add_button(begin)
         self._clock = QTimer(self, interval=_TICK_MS)
         self._clock.timeout.connect(self._on_tick)
-        self._said: list[str] = []
 
     def now(self) -> datetime:
         """The time here, by a zone that knows of summer and winter once it was read."""
@@ -88,7 +87,7 @@ class ChannelsPanel(Panel):
         now = self._now()
         self.follow(
             self.context.worker.read(
-                partial(_read, now=now), on_done=self._on_read, on_failed=self.message.say
+                partial(read_channels, now=now), on_done=self._on_read, on_failed=self.message.say
             )
         )
 
@@ -100,8 +99,10 @@ class ChannelsPanel(Panel):
         super().hideEvent(event)
         self._clock.stop()
 
-    def _on_read(self, read: _Read) -> None:
-        self._read, self._zone = read, read.zone
+    def _on_read(self, found: tuple[ChannelsRead, Shown]) -> None:
+        read = found[0]
+        self._read, self._shown = found
+        self._zone = read.zone
         self.counted.emit(len(read.channels) or None)
         ids = {one.id for one in read.channels}
         if self.timer.channel_id is not None and self.timer.channel_id not in ids:
@@ -118,37 +119,30 @@ class ChannelsPanel(Panel):
 
     def _on_tick(self) -> None:
         """Time passes: the lines are made anew only where they say something else."""
-        if self._said != self._says():
+        read, now = self._read, self.now()
+        if read is not None:
+            self.context.worker.compute(
+                lambda _: (read, shown_at(read, now)), on_done=self._on_later
+            )
+
+    def _on_later(self, found: tuple[ChannelsRead, Shown]) -> None:
+        read, shown = found
+        if read is self._read and shown != self._shown:
+            self._shown = shown
             self._show()
 
-    def _says(self) -> list[str]:
-        from companion.operations.channels.agenda import agenda
-        from companion.operations.channels.words import next_words
-
-        if self._read is None:
-            return []
-        now = self.now()
-        return [next_words(one, now=now) for one in agenda(self._read.channels, now=now)]
-
     def _show(self) -> None:
-        from companion.operations.channels.agenda import agenda
-
-        if self._read is None:
+        shown = self._shown
+        if shown is None:
             return
-        now, self._said = self.now(), self._says()
-        found = agenda(self._read.channels, now=now)
-        coming = [one for one in found if one.here is not None or one.trouble]
-        timeless = [one for one in found if not one.channel.starts_at]
-        over = [one for one in found if one not in coming and one not in timeless]
         for lines, some in (
-            (self.coming, coming), (self.timeless, timeless), (self.over, over),
+            (self.coming, shown.coming), (self.timeless, shown.timeless), (self.over, shown.over),
         ):  # fmt: skip
-            lines.show_channels(some, partial(self._line, now=now))
-        figure = _figure(self._read.spent, now)
-        if figure != self.card.figure:
-            self.chart.show_figure(figure)
-            self.card.show_figure(figure)
-        self.card.setVisible(bool(self._read.spent))
+            lines.show_channels(some, partial(self._line, now=shown.now))
+        if shown.figure != self.card.figure:
+            self.chart.show_figure(shown.figure)
+            self.card.show_figure(shown.figure)
+        self.card.setVisible(bool(self._read and self._read.spent))
 
     def _line(self, one: "NextTime", *, now: datetime) -> ChannelLine:
         row = one.channel
@@ -242,7 +236,7 @@ class ChannelsPanel(Panel):
     def save_to(self, figure: Figure, out: Path) -> None:
         """Write the table behind the chart to a file."""
         self.context.worker.compute(
-            lambda _: _write(figure, out),
+            lambda _: write_table(figure, out),
             on_done=self._on_saved,
             on_failed=self.message.say,
             what="Saving the table…",
@@ -259,36 +253,3 @@ class ChannelsPanel(Panel):
 
 def _nothing() -> None:
     return None
-
-
-def _read(db: "Database", *, now: datetime) -> _Read:
-    from companion.operations.recurrence.home import at_home
-    from companion.store.channels import channels, spent
-
-    with db.read() as sql:
-        return _Read(channels(sql), spent(sql), at_home(now).tzinfo)
-
-
-def _figure(spent: "list[SpentRow]", now: datetime) -> Figure:
-    """The minutes of the last weeks, each under its Monday."""
-    from companion.operations.channels.agenda import weeks
-    from companion.operations.channels.words import week_words
-
-    found = weeks(spent, today=now.date(), count=_WEEKS)
-    bars = tuple(Bar(week_words(week), week.total, short=week.monday.isoformat()) for week in found)
-    whole = sum(week.total for week in found)
-    return Figure("minutes", "Minutes spent", "Week of", bars, whole, unit="Minutes")
-
-
-def _below(bar: Bar) -> tuple[str, str]:
-    """Below a column: "16", "Nov"."""
-    from datetime import date
-
-    monday = date.fromisoformat(bar.short)
-    return str(monday.day), f"{monday:%b}"
-
-
-def _write(figure: Figure, out: Path) -> Path:
-    from companion.operations.glance import save_table
-
-    return save_table(figure.headers, figure.rows(), out=out)
