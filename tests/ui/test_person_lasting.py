@@ -10,13 +10,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from companion import operations
+from companion.model.draft import ContactDraft
 from companion.operations.over_years.earlier import add_earlier_job
 from companion.operations.over_years.groups import put_into_group
 from companion.operations.over_years.own_fields import add_own_field
 from companion.store.people import key_of
 from companion.ui.pages.people import PeoplePage
+from companion.ui.pages.person.lasting.groups_sheet import GroupsSheet
 from companion.ui.pages.person.lasting.sections import span_words
 from companion.ui.pages.person.view import PersonView
+from companion.ui.widgets.in_place import InPlaceEdit
 from tests.people import Template, import_people
 from tests.ui.accessibility import complaints
 from tests.ui.stage import Stage, staged
@@ -75,7 +78,7 @@ def test_the_timeline_stands_by_year_and_its_lines_lead_on(stage: Stage, view: P
     assert shown[1].startswith("You last met at NELA 2023, ")
     assert shown[2:] == ["2023", "19 Oct", "Met at NELA 2023\nHer zines", "19 Oct",
                          "Became a contact", "2019", "", "Until then Baker"]  # fmt: skip
-    assert complaints(view) == []
+    assert complaints(view.lasting) == complaints(view.lasting.asked) == []
     if folder := os.environ.get("COMPANION_SHOTS"):
         stage.window.resize(1280, 1000)
         view.area.ensureWidgetVisible(view.lasting.away)
@@ -164,3 +167,65 @@ def test_who_is_put_away_leaves_the_list_and_comes_back(stage: Stage, view: Pers
 )  # fmt: skip
 def test_a_span_is_said_in_years(span: tuple[str, str], said: str) -> None:
     assert span_words(*span) == said
+
+
+def test_several_are_put_into_a_group_and_away_in_one_step_each(stage: Stage) -> None:
+    for name in ("Ada Ash", "Bo Park"):
+        operations.add_contact(stage.db, draft=ContactDraft(formatted_name=name))
+    stage.context.go("people")
+    stage.idle()
+    page = stage.window.page("people")
+    assert isinstance(page, PeoplePage)
+    page.right.show_several([key_of("contact", 1), key_of("contact", 2)])
+    many = page.many
+    many.group.setText("Book group")
+    many.group_button.click()
+    stage.idle()
+    assert stage.rows("SELECT contact_id FROM group_member ORDER BY 1") == [(1,), (2,)]
+    many.show_keys([key_of("contact", 1), key_of("contact", 2)])
+    many.group.setText("book group")
+    many.ungroup_button.click()
+    stage.idle()
+    assert stage.rows("SELECT contact_id FROM group_member ORDER BY 1") == []
+    many.away_button.click()
+    stage.idle()
+    stage.until(lambda: not page.waits)
+    assert page.model.rowCount() == 0
+    assert complaints(many) == []
+
+
+def test_the_view_menu_lists_who_was_put_away_and_groups_are_renamed_in_a_sheet(
+    stage: Stage, view: PersonView
+) -> None:
+    page = stage.window.page("people")
+    assert isinstance(page, PeoplePage)
+    menu = page.view_menu.menu()
+    menu.aboutToShow.emit()
+    actions = {action.text(): action for action in menu.actions()}
+    actions["Not seen for two years"].trigger()
+    stage.idle()
+    assert [str(term) for term in page.filters.terms] == ['seen:"long ago"']
+    assert page.model.rowCount() == 1
+    actions["Groups…"].trigger()
+    stage.idle()
+    sheet = stage.window.findChild(GroupsSheet)
+    assert isinstance(sheet, GroupsSheet)
+    assert complaints(sheet) == []
+    [edit] = sheet.findChildren(InPlaceEdit)
+    edit.setFocus()
+    edit.setText("Bókaklúbbur")
+    QTest.keyClick(edit, Qt.Key.Key_Return)
+    stage.idle()
+    assert stage.rows("SELECT name FROM contact_group") == [("Bókaklúbbur",)]
+    press_in(sheet, "list Bókaklúbbur")
+    stage.idle()
+    assert [str(term) for term in page.filters.terms] == ["group:=Bókaklúbbur"]
+    stage.until(lambda: not page.waits)
+    assert page.model.rowCount() == 1
+    assert view is page.person
+
+
+def press_in(sheet: GroupsSheet, name: str) -> None:
+    [button] = [one for one in sheet.findChildren(QPushButton) if one.accessibleName() == name
+                and one.isVisibleTo(sheet)]  # fmt: skip
+    button.click()

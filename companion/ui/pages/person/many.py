@@ -2,39 +2,33 @@
 
 from array import array
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QLineEdit,
-    QPushButton,
-    QScrollArea,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
+    QFrame, QHBoxLayout, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget,
+)  # fmt: skip
 
 from companion import operations
 from companion.model.circle import Circle
 from companion.model.progress import Progress
+from companion.operations.over_years import archive, groups
 from companion.ui.context import Context
 from companion.ui.dialogs.merging.work import MOST
 from companion.ui.dialogs.rounds.button import round_button
 from companion.ui.models.headings import contacts_in
+from companion.ui.pages.person.many_parts import belongings_of, name_line, titled_row
 from companion.ui.pages.person.removing import RemoveQuestion
 from companion.ui.widgets.circles import TITLES
-from companion.ui.widgets.flow import FlowLayout
-from companion.ui.widgets.heading import SectionHeading
 from companion.ui.widgets.looks import label, set_look
 from companion.ui.widgets.message import Message
 from companion.ui.widgets.progress import ProgressStrip
 from companion.ui.worker import Task
 
 if TYPE_CHECKING:
-    from companion.operations.results import Result
     from companion.store import Database
+    from companion.ui.context import TellsChange
 
 # A change of more people than this shows how far it is, and can be stopped.
 LONG = 2000
@@ -58,7 +52,7 @@ class Many(QWidget):
         self.question = RemoveQuestion(context.theme)
         self.question.agreed.connect(self._on_agreed)
         self._make_buttons()
-        self._make_tags()
+        self._make_lines()
         self._lay_out()
 
     def _make_buttons(self) -> None:
@@ -83,28 +77,38 @@ class Many(QWidget):
         self.learn_button.clicked.connect(self.learn)
         self.round_button = round_button(self._context, lambda: self._keys)
 
-    def _make_tags(self) -> None:
-        self.tag = QLineEdit()
-        self.tag.setAccessibleName("Tag for the selected contacts")
-        self.tag.setPlaceholderText("a tag")
-        self.tag.setMaximumWidth(self._context.theme.em(18))
-        self.tag.returnPressed.connect(self.add_tag)
-        self.tag_button = QPushButton("Tag them")
-        self.tag_button.clicked.connect(self.add_tag)
-        self.untag_button = QPushButton("Take it away")
-        self.untag_button.clicked.connect(self.remove_tag)
+    def _make_lines(self) -> None:
+        theme = self._context.theme
+        self.tag, self.tag_button, self.untag_button = name_line(
+            theme, "tag", "Tag them", self.add_tag, self.remove_tag
+        )
+        self.group, self.group_button, self.ungroup_button = name_line(
+            theme, "group", "Put them in", self.put_into_group, self.take_out_of_group
+        )
+        self.away_button = QPushButton("Put away")
+        self.away_button.setToolTip("Leave the list, and stay known: a search still finds them")
+        self.away_button.clicked.connect(self.put_away)
 
     def _lay_out(self) -> None:
-        em = self._context.theme.em
-        self.meeting = self._part(
-            "Meeting", self.meet_button, self.want_button, self.learn_button, self.round_button
+        theme = self._context.theme
+        em = theme.em
+        self.meeting = titled_row(
+            theme,
+            "Meeting",
+            self.meet_button,
+            self.want_button,
+            self.learn_button,
+            self.round_button,
         )
-        self.sorting = self._part("Circles", *self.circles.values(), *self.leave.values())
-        self.tagging = self._part("Tags", self.tag, self.tag_button, self.untag_button)
-        self.giving = self._part(
-            "Contacts",
+        self.sorting = titled_row(theme, "Circles", *self.circles.values(), *self.leave.values())
+        self.tagging = titled_row(theme, "Tags", self.tag, self.tag_button, self.untag_button)
+        self.grouping = titled_row(
+            theme, "Groups", self.group, self.group_button, self.ungroup_button
+        )
+        self.giving = titled_row(
+            theme, "Contacts",
             self.hand_over_button, self.export_button, self.print_button, self.merge_button,
-            self.remove_button,
+            self.away_button, self.remove_button,
         )  # fmt: skip
         holder = QWidget()
         holder.setMaximumWidth(em(_WIDEST))
@@ -113,7 +117,7 @@ class Many(QWidget):
         column.setSpacing(em(0.8))
         parts: tuple[QWidget, ...] = (
             self.title, self.detail, self.message, self.question, self.progress,
-            self.meeting, self.sorting, self.tagging, self.giving,
+            self.meeting, self.sorting, self.tagging, self.grouping, self.giving,
         )  # fmt: skip
         for part in parts:
             column.addWidget(part)
@@ -135,22 +139,6 @@ class Many(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(area)
-
-    def _part(self, title: str, *widgets: QWidget) -> QWidget:
-        buttons = QWidget()
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        buttons.setSizePolicy(policy)
-        flow = FlowLayout(buttons, spacing=self._context.theme.em(0.6))
-        for widget in widgets:
-            flow.addWidget(widget)
-        part = QWidget()
-        column = QVBoxLayout(part)
-        column.setContentsMargins(0, self._context.theme.em(0.4), 0, 0)
-        column.setSpacing(self._context.theme.em(0.5))
-        column.addWidget(SectionHeading(title))
-        column.addWidget(buttons)
-        return part
 
     def minimumSizeHint(self) -> QSize:
         """Low: its lines need their height only where they wrap."""
@@ -175,7 +163,7 @@ class Many(QWidget):
             f"{contacts:,} {'contact' if contacts == 1 else 'contacts'}, "
             f"{attendees:,} {'attendee' if attendees == 1 else 'attendees'}"
         )
-        for part in (self.sorting, self.tagging, self.giving):
+        for part in (self.sorting, self.tagging, self.grouping, self.giving):
             part.setVisible(contacts > 0)
         self.want_button.setVisible(attendees > 0)
         self.meet_button.setVisible(attendees > 0 or self._context.current_event is not None)
@@ -231,7 +219,7 @@ class Many(QWidget):
         """Ask whether the selected contacts are to be removed, and what goes with them."""
         if ids := self._contacts:
             self._context.worker.read(
-                lambda db: _belongings(db, ids),
+                lambda db: belongings_of(db, ids),
                 on_done=lambda found: self.question.ask(len(ids), found),
             )
 
@@ -283,25 +271,40 @@ class Many(QWidget):
 
     def add_tag(self) -> None:
         """Give the tag that is typed to all of the contacts."""
-        self._tag(operations.tag_contacts)
+        self._name(self.tag, lambda tag: partial(operations.tag_contacts, tags=[tag]))
 
     def remove_tag(self) -> None:
         """Take the tag that is typed away from all of the contacts."""
-        self._tag(operations.untag_contacts)
+        self._name(self.tag, lambda tag: partial(operations.untag_contacts, tags=[tag]))
 
-    def _tag(self, operation: Callable[..., "Result"]) -> None:
-        tag, ids = self.tag.text().strip(), self._contacts
-        if not tag:
-            self.tag.setFocus()
+    def put_into_group(self) -> None:
+        """Put all of the contacts into the group that is typed, new or not."""
+        self._name(self.group, lambda name: partial(groups.put_into_group, name=name))
+
+    def take_out_of_group(self) -> None:
+        """Take all of the contacts out of the group that is typed."""
+        self._name(self.group, lambda name: partial(groups.take_out_of_group, name=name))
+
+    def _name(
+        self, field: QLineEdit, naming: Callable[[str], Callable[..., "TellsChange"]]
+    ) -> None:
+        name, ids = field.text().strip(), self._contacts
+        if not name:
+            field.setFocus()
             return
-        self.tag.clear()
+        field.clear()
+        operation = naming(name)
+        self._change(ids, lambda db, progress: operation(db, contact_ids=ids, progress=progress))
+
+    def put_away(self) -> None:
+        """Put the selected contacts away; Undo brings them back."""
+        ids = self._contacts
         self._change(
-            ids,
-            lambda db, progress: operation(db, contact_ids=ids, tags=[tag], progress=progress),
+            ids, lambda db, progress: archive.put_away(db, contact_ids=ids, progress=progress)
         )
 
     def _change(
-        self, ids: Sequence[int], operation: "Callable[[Database, Progress], Result]"
+        self, ids: Sequence[int], operation: "Callable[[Database, Progress], TellsChange]"
     ) -> None:
         """Change these people: the window says afterwards what was done, and takes it back."""
         if not ids or self._task is not None:
@@ -322,7 +325,7 @@ class Many(QWidget):
         self._set_busy(True)
 
     def _set_busy(self, busy: bool) -> None:
-        for part in (self.meeting, self.sorting, self.tagging, self.giving):
+        for part in (self.meeting, self.sorting, self.tagging, self.grouping, self.giving):
             part.setEnabled(not busy)
 
     def _end(self) -> None:
@@ -330,7 +333,7 @@ class Many(QWidget):
         self.progress.end()
         self._set_busy(False)
 
-    def _on_done(self, _result: "Result") -> None:
+    def _on_done(self, _result: object) -> None:
         self._end()
 
     def _on_failed(self, sentence: str) -> None:
@@ -340,10 +343,3 @@ class Many(QWidget):
     def _on_cancelled(self) -> None:
         self._end()
         self.message.say("Stopped: everybody is as before.", tone="calm")
-
-
-def _belongings(db: "Database", ids: Sequence[int]) -> dict[str, int]:
-    from companion.store.many import belongings
-
-    with db.read() as sql:
-        return belongings(sql, ids)

@@ -12,6 +12,7 @@ from companion.ui.context import Context
 from companion.ui.models.folding import Folding
 from companion.ui.models.people import PeopleModel
 from companion.ui.models.view import Group, ListView, Order, remember, remembered
+from companion.ui.page import Narrowed
 from companion.ui.widgets.looks import set_look
 
 _ORDERS: dict[Order, str] = {
@@ -35,6 +36,13 @@ _DETAILS: dict[Detail, str] = {
     "ticket": "Ticket",
     "tags": "Tags",
 }
+
+# What the menu narrows to by one click, as one could by words.
+_LOOKS = (
+    ("Birthdays soon", "birthday", "soon"),
+    ("Not seen for two years", "seen", "long ago"),
+    ("Put away", "archived", "yes"),
+)
 
 
 class ViewMenu(QPushButton):
@@ -85,7 +93,23 @@ class ViewMenu(QPushButton):
                 lambda on, detail=detail: self.choose(self.view.with_detail(detail, on))
             )
         menu.addSeparator()
+        for words, key, value in _LOOKS:
+            action = menu.addAction(words)
+            action.triggered.connect(lambda _on=False, key=key, value=value: self._look(key, value))
+        menu.addAction("Groups…").triggered.connect(lambda _on=False: self._on_groups())
+        menu.addSeparator()
         menu.addAction(self._context.commands.action("learn"))
+
+    def _look(self, key: str, value: str) -> None:
+        """List those whom one narrowing leaves, whatever was chosen and typed before."""
+        from companion.store.narrowing.query import Term
+
+        self._context.go("people", Narrowed((Term(key, (value,)),)))
+
+    def _on_groups(self) -> None:
+        from companion.ui.pages.person.lasting.groups_sheet import GroupsSheet
+
+        self._context.open_sheet(GroupsSheet(self._context))
 
     def _choices(self, title: str, words: Sequence[tuple[str, str]], chosen: str) -> None:
         menu = self.menu()
