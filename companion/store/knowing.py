@@ -3,7 +3,9 @@
 import sqlite3
 from dataclasses import dataclass
 
+from companion.errors import KnownError
 from companion.model.draft import Photo
+from companion.store.jsontext import from_json
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +16,17 @@ class AnswerRow:
     name: str
     words: str
     picture: Photo | None
+
+
+def on_card(sql: sqlite3.Connection, contact_id: int) -> tuple[str, str, str]:
+    """The contact's name, title and organization. Raises KnownError if there is no such contact."""
+    row = sql.execute(
+        "SELECT formatted_name, title, organization FROM contact WHERE id = ?", (contact_id,)
+    ).fetchone()
+    if row is None:
+        raise KnownError(f"There is no contact {contact_id} (any more).")
+    name, title, organization = row
+    return name, title, ", ".join(filter(None, from_json(organization)))
 
 
 def answers_of(sql: sqlite3.Connection, contact_id: int) -> list[AnswerRow]:

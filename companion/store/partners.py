@@ -10,7 +10,10 @@ from companion.store.jsontext import to_json
 
 @dataclass(frozen=True, slots=True)
 class PartnershipRow:
-    """A partnership. Days are ISO 8601, "" where it has no first or last day."""
+    """A partnership. Days are ISO 8601, `ends_on` "" for an open end.
+
+    `archived_at` is when the contact was put away, "" while it is not.
+    """
 
     id: int
     uid: str
@@ -24,6 +27,7 @@ class PartnershipRow:
     every_days: int
     means: str
     outcome: str
+    archived_at: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +61,8 @@ class EntryRow:
 
 _PARTNERSHIP = (
     "SELECT p.id, p.uid, p.contact_id, c.formatted_name, p.round_id, coalesce(r.name, ''),"
-    " p.starts_on, p.ends_on, p.hopes, p.every_days, p.means, p.outcome FROM partnership p"
+    " p.starts_on, p.ends_on, p.hopes, p.every_days, p.means, p.outcome, c.archived_at"
+    " FROM partnership p"
     " JOIN contact c ON c.id = p.contact_id LEFT JOIN peer_round r ON r.id = p.round_id"
 )
 _ENTRY = (
@@ -177,6 +182,14 @@ def contacts_with_emails(sql: sqlite3.Connection, keys: Iterable[str]) -> list[i
         (to_json(list(keys)),),
     )
     return [contact_id for (contact_id,) in rows]
+
+
+def some_contacts(sql: sqlite3.Connection, limit: int) -> list[int]:
+    """Those whom one kept last and who are not put away: a partner is likely among them."""
+    rows = sql.execute(
+        "SELECT id FROM contact WHERE archived_at = '' ORDER BY id DESC LIMIT ?", (limit,)
+    )
+    return [id for (id,) in rows]
 
 
 def _insert(sql: sqlite3.Connection, table: str, values: dict[str, str | int | None]) -> int:

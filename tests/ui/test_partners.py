@@ -11,10 +11,16 @@ from PySide6.QtWidgets import QApplication
 
 from companion import operations
 from companion.model.draft import ContactDraft
+from companion.operations.cards import set_card
 from companion.operations.contacts import add_contact
 from companion.operations.partners import journal
 from companion.operations.partners.partnerships import begin_partnership
 from companion.operations.partners.topics import shipped
+from companion.operations.peers.choosing import choose
+from companion.operations.peers.matching import match
+from companion.operations.peers.rounds import keep_round, round_field
+from companion.operations.peers.signups import sign_ups
+from companion.store.cards import CardFieldDraft
 from companion.store.people import key_of
 from companion.ui.dialogs.partners.begin_sheet import BeginSheet
 from companion.ui.dialogs.partners.sheet import PartnerSheet
@@ -253,3 +259,30 @@ def test_the_persons_page_says_what_is_known_and_what_comes_next(stage: Stage) -
     assert stage.rows("SELECT name, words FROM getting_to_know") == [("Hopes", "Zines")]
     assert "hopes" not in section.unknown.text()
     assert complaints(section) == []
+
+
+def test_whom_one_was_matched_with_in_a_peer_round_is_offered(stage: Stage) -> None:
+    roster = (
+        "Full name,E-mail,Country,Languages,Topics\n"
+        "Ana Díaz,ana@x.example,Peru,Spanish,zines\nBo Ås,bo@x.example,Norway,Spanish,zines\n"
+    )
+    people = sign_ups(stage.db, event_id=stage.event("Peers", roster))
+    field = round_field(stage.db, people=people, setup=choose(people))
+    keep_round(stage.db, name="Spring", event_id=None, field=field, outcome=match(field))
+    set_card(stage.db, fields=[CardFieldDraft("email", "ana@x.example")])
+    (line,) = panel(stage).matched.lines
+    line.buttons[0].click()
+    stage.idle()
+    sheet = stage.window.sheet
+    assert isinstance(sheet, BeginSheet)
+    assert sheet.title.text() == "Partner: Bo Ås"
+    sheet.language.setCurrentIndex(sheet.language.findData("es"))
+    sheet.primary.click()
+    stage.idle()
+    made = stage.window.sheet
+    assert isinstance(made, PartnerSheet)
+    assert made.talks.next.text() == f"Next, today: {shipped('es')[0].title}"
+    assert made.about.origin.text() == "From the peer round “Spring”."
+    made.reject()
+    stage.idle()
+    assert panel(stage).matched.lines == []

@@ -15,7 +15,7 @@ from companion.operations.following.methods import METHODS
 from companion.operations.partners.partnerships import day_or_none, talked_days, within
 from companion.operations.partners.planning import MOST_ENTRIES, free_days
 from companion.operations.partners.results import EntryResult, PartnershipResult
-from companion.operations.partners.topics import topic_list
+from companion.operations.partners.topics import language_of, topic_list
 from companion.operations.results import Result
 from companion.store import Database, partners, touch
 from companion.store.database import Connection
@@ -25,11 +25,17 @@ _LONGEST_TITLE, _LONGEST = 200, 20_000
 
 
 def plan_topics(
-    db: Database, *, partnership_id: int, today: date, language: str = "en", most: int | None = None
+    db: Database,
+    *,
+    partnership_id: int,
+    today: date,
+    language: str | None = None,
+    most: int | None = None,
 ) -> PartnershipResult:
     """Plan the next topics of the list for the days that are free, from today on.
 
-    What was put aside comes first. Raises KnownError if no day or no topic is left.
+    What was put aside comes first; the language of the list that ships is the journal's, if none
+    is given. Raises KnownError if no day or no topic is left.
     """
     with db.change("Planned topics") as unit:
         row = partners.the_partnership(unit.sql, partnership_id)
@@ -46,7 +52,7 @@ def plan_within(
     row: PartnershipRow,
     *,
     today: date,
-    language: str = "en",
+    language: str | None = None,
     most: int | None = None,
 ) -> int:
     """`plan_topics` as part of a larger step; how many got a day."""
@@ -59,6 +65,7 @@ def plan_within(
     partners.set_days(sql, ((id, day.isoformat()) for id, day in again))
     # A day that `zip` took in vain when `aside` was at its end is not lost: it asks again.
     days = _free(row, partners.entries(sql, row.id), today)
+    language = language or language_of(one.title for one in entries)
     new = [one for one in topic_list(sql, language=language) if fold(one.title) not in used]
     left = room if most is None else min(room, most - len(again))
     added = list(zip(new[: max(0, left)], days, strict=False))

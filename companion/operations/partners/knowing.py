@@ -30,7 +30,7 @@ _LONGEST, _LONGEST_PROMPT, _MOST_PROMPTS = 4_000, 120, 24
 class Answer:
     """A prompt and what is known. `on_card` is what the card says of it, `own` a prompt of yours.
 
-    `has_place` is whether a photo belongs to it.
+    `takes_picture` is whether one may add a photo.
     """
 
     name: str
@@ -74,29 +74,26 @@ def getting_to_know(db: Database, *, contact_id: int) -> Knowing:
 
 def known_of(sql: Connection, contact_id: int) -> Knowing:
     """The same within a transaction."""
-    contacts.require(sql, [contact_id])
-    draft = contacts.load_draft(sql, contact_id)
-    card = {WORKPLACE: ", ".join(filter(None, draft.organization)), ROLE: draft.title}
+    name, title, organization = knowing.on_card(sql, contact_id)
+    card = {WORKPLACE: organization, ROLE: title}
     found = {one.name: one for one in knowing.answers_of(sql, contact_id)}
     own = [name for name in knowing.prompt_names(sql) if name not in PROMPTS][:_MOST_PROMPTS]
     # What was answered is shown even beyond those.
     own += [name for name in found if name not in PROMPTS and name not in own]
     answers = []
-    for name in (*PROMPTS, *own):
-        row = found.get(name)
+    for asked in (*PROMPTS, *own):
+        row = found.get(asked)
         answers.append(
             Answer(
-                name,
-                PROMPTS.get(name, name),
+                asked,
+                PROMPTS.get(asked, asked),
                 row.words if row else "",
                 row.picture if row else None,
-                card.get(name, ""),
-                name not in PROMPTS,
+                card.get(asked, ""),
+                asked not in PROMPTS,
             )
         )
-    return Knowing(
-        contact_id, draft.formatted_name, tuple(answers), knowing.met_in_person(sql, contact_id)
-    )
+    return Knowing(contact_id, name, tuple(answers), knowing.met_in_person(sql, contact_id))
 
 
 def set_answer(db: Database, *, contact_id: int, name: str, words: str) -> ContactResult:

@@ -1,6 +1,6 @@
 """The list of topics: the one that ships, until you change something; then it is yours."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -66,6 +66,15 @@ def topic_list(sql: Connection, *, language: str = "en") -> list[Topic]:
     """Your topics in their order; the list that ships as long as you changed nothing of it."""
     own = [Topic(row.id, row.title, _prompts(row.words)) for row in topics.topics(sql)]
     return own or list(shipped(language))
+
+
+def language_of(titles: Iterable[str]) -> str:
+    """The language of the list that ships in which most of these topics are; English if none."""
+    known = {fold(title) for title in titles}
+    return max(
+        LANGUAGES,
+        key=lambda language: sum(fold(one.title) in known for one in shipped(language)),
+    )
 
 
 def prompts_of(sql: Connection, *, title: str, topic_id: int | None) -> tuple[str, ...]:

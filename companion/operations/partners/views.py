@@ -72,7 +72,7 @@ def _line(row: PartnershipRow, entries: Sequence[EntryRow], today: date) -> Part
         coming[0] if coming else None,
         tuple(waiting),
         sum(not one.is_open for one in entries),
-        bool(row.ends_on) and row.ends_on < day,
+        bool(row.archived_at) or "" < row.ends_on < day,
     )
 
 

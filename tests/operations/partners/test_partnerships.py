@@ -75,6 +75,23 @@ def test_a_partnership_begins_with_topics_of_the_list_every_fortnight(db: Databa
     assert partner_lines(db, today=TODAY) == []
 
 
+def test_topics_are_planned_on_in_the_journals_language(db: Database) -> None:
+    id = begin_partnership(
+        db, contact_id=add(db), starts_on=FIRST, ends_on=FIRST, with_topics=True, language="de"
+    ).partnership_id
+    edit_partnership(db, partnership_id=id, today=TODAY, ends_on=LAST)
+    journal.plan_topics(db, partnership_id=id, today=TODAY, most=1)
+    assert [title for _, title in plan(db, id)] == [one.title for one in shipped("de")[:2]]
+
+
+def test_partners_who_are_put_away_are_earlier_ones(db: Database) -> None:
+    id = begin(db)
+    assert not view(db, id).line.is_over
+    with db.change("Archived") as unit:
+        unit.sql.execute("UPDATE contact SET archived_at = '2026-11-20T00:00:00Z'")
+    assert view(db, id).line.is_over
+
+
 @pytest.mark.parametrize(
     ("values", "part"),
     [

@@ -100,6 +100,9 @@ class About(QWidget):
         self.rhythm.setCurrentIndex(at)
         if not self.means.hasFocus():
             self.means.setCurrentText(row.means)
+            line = self.means.lineEdit()
+            assert line is not None
+            line.setCursorPosition(0)
         self.hopes.show_text(row.hopes)
         self.outcome.show_text(row.outcome)
         over = bool(row.ends_on) and row.ends_on <= self._now().date().isoformat()

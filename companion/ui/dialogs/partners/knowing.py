@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QVBoxLayou
 from companion.errors import KnownError
 from companion.model.changed import Changed
 from companion.ui.context import Context
-from companion.ui.dialogs.partners.words import day_text, said_day
+from companion.ui.dialogs.partners.words import day_text, past_day
 from companion.ui.models.words import local_now
 from companion.ui.pages.cards.pictures import PictureBox
 from companion.ui.pages.person.notes import NoteEdit
@@ -210,7 +210,7 @@ class KnowingFields(QWidget):
 
         today, contact = self._now().date(), self._contact
         try:
-            day = said_day(_past(text), today)
+            day = past_day(text, today)
         except KnownError as error:
             self._say(str(error))
             self.met_on.give_back(text)
@@ -265,15 +265,6 @@ def more_button(text: str) -> QPushButton:
     button = set_look(QPushButton(text), "quiet")
     button.setCursor(Qt.CursorShape.PointingHandCursor)
     return button
-
-
-def _past(text: str) -> str:
-    """What is typed as it is; "yesterday" is no day that things are due on."""
-    from datetime import timedelta
-
-    if text.strip().casefold() == "yesterday":
-        return (local_now().date() - timedelta(days=1)).isoformat()
-    return text
 
 
 def _read(db: "Database", *, contact_id: int) -> "Knowing":

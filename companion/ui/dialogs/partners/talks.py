@@ -14,7 +14,7 @@ from companion.ui.context import Context
 from companion.ui.dialogs.partners.entry import EntryView
 from companion.ui.dialogs.partners.entry_list import EntryList
 from companion.ui.dialogs.partners.lines import row_of
-from companion.ui.dialogs.partners.words import next_words, said_day
+from companion.ui.dialogs.partners.words import next_words, past_day, said_day
 from companion.ui.widgets.looks import label
 from companion.ui.widgets.new_line import NewLine
 
@@ -138,7 +138,7 @@ class Talks(QWidget):
 
         today = self._now().date()
         try:
-            day = said_day(text, today)
+            day = (past_day if field == "talked" else said_day)(text, today)
         except KnownError as error:
             self.problem.emit(str(error))
             self._reset_days()

@@ -48,10 +48,20 @@ def said_day(text: str, today: date) -> date | None:
     return day_said(text, today=today) if text.strip() else None
 
 
+def past_day(text: str, today: date) -> date | None:
+    """The same of what was: "Friday" is the last one, "yesterday" is a day."""
+    from companion.operations.following.lines import read_past_line
+
+    if not text.strip():
+        return None
+    _, day = read_past_line(f"talked {text}", today=today)
+    return said_day(text, today) if day is None else day
+
+
 def next_words(line: "PartnerLine", today: date) -> str:
     """What comes next, in a line: "Thu 3 Dec: Meetings"."""
     if line.is_over:
-        return f"Until {day_text(line.row.ends_on)}"
+        return f"Until {day_text(line.row.ends_on)}" if line.row.ends_on else "Archived"
     if line.next is not None:
         return f"Next, {weekday_words(line.next.planned_on, today)}: {line.next.title}"
     if line.waiting:
@@ -83,4 +93,5 @@ def means_box(means: str) -> QComboBox:
     assert line is not None
     line.setPlaceholderText("video call, walk, letters …")
     line.setMaxLength(200)
+    line.setCursorPosition(0)
     return box

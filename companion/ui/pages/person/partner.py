@@ -24,6 +24,8 @@ TABLES = (
     "partnership", "journal_entry", "getting_to_know", "encounter", "contact_log", "contact",
 )  # fmt: skip
 
+_MORE = "Write down what you know"
+
 
 class Partner(Section):
     """What is known is a line or two until one asks for the fields. Hidden for nobody's contact."""
@@ -41,7 +43,7 @@ class Partner(Section):
         self.known.setContentsMargins(0, 0, 0, 0)
         self.unknown = label("", "muted", wrap=True)
         self.fields: KnowingFields | None = None
-        self.more = more_button("Write down what you know")
+        self.more = more_button(_MORE)
         self.more.clicked.connect(self._on_more)
         self.begin = more_button("Begin a partnership…")
         self.begin.clicked.connect(self._on_begin)
@@ -62,6 +64,7 @@ class Partner(Section):
         """Show what is known of this contact; None hides the section."""
         if contact_id != self._contact:
             self._open = False
+            self.more.setText(_MORE)
             if self.fields is not None:
                 self.fields.show_contact(contact_id)
                 self.fields.hide()
@@ -113,7 +116,7 @@ class Partner(Section):
 
     def _on_more(self) -> None:
         self._open = not self._open
-        self.more.setText("Done" if self._open else "Write down what you know")
+        self.more.setText("Done" if self._open else _MORE)
         if self.fields is None:
             self.fields = KnowingFields(self._context, now=self._now)
             layout = self.layout()
