@@ -114,7 +114,12 @@ class MainWindow(QMainWindow):
     def rest(self) -> list[Callable[[], object]]:
         """What the first paint did without, in pieces to be done one after another."""
         page = self._pages.get(self._current)
-        return page.rest() if page is not None else []
+        return [*(page.rest() if page is not None else []), self._count_due]
+
+    def _count_due(self) -> None:
+        from companion.ui.due_count import DueCount
+
+        DueCount(self.context, self).start()
 
     def open_sheet(self, sheet: "Sheet") -> None:
         """Cover the page with a sheet. If another one is open, that one stays."""

@@ -14,12 +14,13 @@ from companion import operations
 from companion.model.draft import ContactDraft, Point
 from companion.operations.contacts import add_contact
 from companion.operations.following.cadence import set_cadence
-from companion.operations.following.follow_ups import add_follow_up
+from companion.operations.following.follow_ups import add_follow_up, remove_follow_up
 from companion.operations.following.templates import add_template, all_templates
 from companion.store.follow_ups import follow_ups_of, open_follow_ups
 from companion.store.touch import cadence_of, log_of
 from companion.ui.dialogs.following.message_sheet import FollowUpMessage
 from companion.ui.dialogs.following.templates_sheet import TemplatesSheet
+from companion.ui.due_count import DueCount
 from companion.ui.models.words import local_now
 from companion.ui.pages.followup.due import DuePanel
 from companion.ui.pages.followup.due_line import DueLineView
@@ -257,3 +258,14 @@ def test_the_time_is_theirs(stage: Stage) -> None:
     local = local_time(time_zone="Asia/Tokyo", hours="", country="", now=now)
     assert local is not None
     assert local_words(local, now=now) == "08:30 on Monday there, not a time to call"
+
+
+def test_how_many_are_due_stands_in_the_sidebar_before_the_page_is_seen(stage: Stage) -> None:
+    note(stage, "call")
+    DueCount(stage.context, stage.window).start()
+    stage.idle()
+    entry = stage.window.sidebar.entry("followup")
+    assert entry.accessibleDescription() == "1"
+    stage.context.change(lambda db, _: remove_follow_up(db, follow_up_id=1), cause=None)
+    stage.idle()
+    assert entry.accessibleDescription() == ""

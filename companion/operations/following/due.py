@@ -139,15 +139,6 @@ class ContactDue:
     local: Local | None
 
 
-def count_due(db: Database, *, now: datetime) -> int:
-    """How many are due: people who slip or whose turn it is, and what is to be done by today."""
-    today = now.date()
-    with db.read() as sql:
-        found = turns(touch.cadences(sql), today=today)
-        count = follow_ups.count_due(sql, today.isoformat())
-    return count + sum(turn.late >= 0 for turn in found)
-
-
 def local_words(local: Local, *, now: datetime) -> str:
     """ "21:05 there, not a time to call"; the day is said where it is another than here."""
     day = "" if local.now.date() == now.date() else f" on {local.now:%A}"

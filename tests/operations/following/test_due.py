@@ -11,6 +11,7 @@ from companion.model.draft import Address, ContactDraft, Note, Point
 from companion.operations.contacts import add_contact
 from companion.operations.events import add_event
 from companion.operations.following.cadence import set_cadence
+from companion.operations.following.counting import count_due
 from companion.operations.following.drafts import (
     Draft,
     DraftFacts,
@@ -22,7 +23,6 @@ from companion.operations.following.drafts import (
     write_draft,
 )
 from companion.operations.following.due import (
-    count_due,
     due_list,
     late_words,
     local_words,
