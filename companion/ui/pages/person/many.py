@@ -7,8 +7,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
-    QFrame, QHBoxLayout, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget,
-)  # fmt: skip
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from companion import operations
 from companion.model.circle import Circle
@@ -316,7 +322,7 @@ class Many(QWidget):
         self._task = self._context.change(
             operation,
             cause=self,
-            on_done=self._on_done,
+            on_done=lambda _: self._end(),
             on_failed=self._on_failed,
             on_progress=self.progress.advance,
             on_cancelled=self._on_cancelled,
@@ -332,9 +338,6 @@ class Many(QWidget):
         self._task = None
         self.progress.end()
         self._set_busy(False)
-
-    def _on_done(self, _result: object) -> None:
-        self._end()
 
     def _on_failed(self, sentence: str) -> None:
         self._end()
