@@ -7,6 +7,8 @@ import sqlite3
 from dataclasses import dataclass
 from datetime import datetime
 
+from companion.store.inbox import count_waiting
+
 # Sessions that may be now or next: more than this are not held at one time.
 _MOST_SESSIONS = 500
 
@@ -77,7 +79,7 @@ class Numbers:
     """What there is of everything else. `guests` by answer ("" is none yet).
 
     Questions are yours, for here or anywhere; `unasked` are open ones that nobody was asked yet.
-    `new_resources` came or changed since you last looked.
+    `new_resources` came or changed since you last looked. `waiting` are in the inbox.
     """
 
     open_questions: int
@@ -89,6 +91,7 @@ class Numbers:
     going: int
     offers: int
     guests: dict[str, int]
+    waiting: int = 0
 
 
 _FACTS = """
@@ -169,7 +172,8 @@ def numbers(sql: sqlite3.Connection, event_id: int) -> Numbers:
         for query in (_QUESTIONS, _RESOURCES, _SESSIONS, _OFFERS)
         for number in sql.execute(query, values).fetchone()
     ]
-    return Numbers(*(*found, dict(sql.execute(_GUESTS, values).fetchall())))
+    guests = dict(sql.execute(_GUESTS, values).fetchall())
+    return Numbers(*(*found, guests, count_waiting(sql, event_id)))
 
 
 def sessions_around(

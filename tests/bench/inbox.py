@@ -5,6 +5,7 @@ Enter. Said are the CPU time of the UI thread for each person, the longest that 
 go, and how often somebody was shown before the details had been read.
 """
 
+import gc
 import sys
 import tempfile
 import time
@@ -116,6 +117,7 @@ def main() -> None:
         program.context.open_sheet(sheet)
         round = Round(program, sheet)
         round.settle()
+        gc.collect()
         begun = time.monotonic()
         while sheet.queue.current is not None:
             round.sort_one()

@@ -20,6 +20,7 @@ from companion.operations.inbox import (
 from companion.operations.inbox_person import InboxPerson, inbox_people
 from companion.operations.rosters import forget_rosters
 from companion.store import Database
+from companion.store.at_a_glance import numbers
 from companion.store.contacts import load_draft
 from companion.store.encounters import encounters_of
 from companion.store.follow_ups import follow_ups_of
@@ -258,3 +259,10 @@ def test_what_is_shown_of_somebody_helps_to_remember(people: Database) -> None:
     assert ("Question", "Zines?") in shown.roster
     assert shown.reach == ("katrin@safn.example",)
     assert shown.twin is None
+
+
+def test_an_event_that_is_over_counts_who_waits(people: Database) -> None:
+    operations.meet(people, attendee_id=1)
+    scan(people)
+    with people.read() as sql:
+        assert numbers(sql, 1).waiting == 2

@@ -17,6 +17,7 @@ from companion.store.inbox import Waiting
 from companion.ui.dialogs.inbox.draft import Draft
 from companion.ui.dialogs.inbox.queue import Queue
 from companion.ui.dialogs.inbox.sheet import InboxSheet
+from companion.ui.pages.event.glance import GlancePanel
 from companion.ui.pages.followup.inbox import InboxPanel
 from companion.ui.pages.parts.page import PartsPage
 from tests.people import Template
@@ -251,6 +252,26 @@ def test_the_panel_counts_who_waits_and_a_name_begins_there(stage: Stage) -> Non
     panel.all.click()
     stage.idle()
     assert panel.nothing.accessibleName() == "Everybody is sorted."
+
+
+def test_the_page_of_an_event_that_is_over_leads_to_its_inbox(stage: Stage) -> None:
+    stage.event("LibConf", ROSTER)
+    with closing(sqlite3.connect(stage.folder / "companion.db")) as sql, sql:
+        sql.execute("UPDATE event SET starts_on = '2026-01-02'")
+    operations.meet(stage.db, attendee_id=1, on="2026-01-02")
+    stage.context.go("event", "glance")
+    stage.idle()
+    page = stage.window.page("event")
+    assert isinstance(page, PartsPage)
+    glance = page.panel("glance")
+    assert isinstance(glance, GlancePanel)
+    (line,) = [one for one in glance.news.lines if one.news.page == "followup"]
+    assert line.news.words == "1 person waits to be sorted"
+    stage.context.go(line.news.page, line.news.target)
+    stage.idle()
+    followup = stage.window.page("followup")
+    assert isinstance(followup, PartsPage)
+    assert followup.tabs.current == "inbox"
 
 
 def test_every_control_of_the_inbox_has_a_name(stage: Stage) -> None:

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 TABLES = (
     "event", "series", "roster", "attendee", "contact", "encounter", "question", "question_asked",
-    "offer", "resource", "resource_look", "event_session", "guest",
+    "offer", "resource", "resource_look", "event_session", "guest", "scan", "inbox_done",
 )  # fmt: skip
 _WIDEST = 88  # em
 _MINUTE = 60_000

@@ -135,6 +135,10 @@ def _list_news(roster: "RosterNews", now: datetime) -> News:
 
 def _open_ends(glance: "Glance") -> Iterator[News]:
     numbers, over = glance.numbers, is_over(glance.facts, glance.today)
+    if numbers.waiting and over:
+        words = counted(numbers.waiting, "person waits", "people wait")
+        yield News("follow-up", f"{words} to be sorted", "one by one, by keys: a few seconds each",
+                   "followup", "inbox")  # fmt: skip
     if numbers.unasked and not over:
         words = counted(numbers.unasked, "question", "questions")
         yield News("help", f"{words} nobody was asked yet", "see who might answer",
