@@ -48,6 +48,10 @@ class Following(Section):
         self.rhythm.changed.connect(lambda operation: self._change(operation))
         self.method = QComboBox()
         self.method.setAccessibleName("How you were in touch")
+        self.method.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.method.setMinimumContentsLength(6)
         self.log = NewLine(name="In touch", hint="In touch: how it went (“coffee yesterday”)")
         self.log.entered.connect(self._on_log)
         self.logged = QVBoxLayout()

@@ -26,6 +26,9 @@ _OFTEN = (
     ("every quarter", 91), ("twice a year", 182), ("yearly", 365),
 )  # fmt: skip
 
+_BY_LENGTH = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+_SHOWN = 13  # letters
+
 
 class Rhythm(QWidget):
     """`changed(operation)` with what is to be done to the database."""
@@ -40,6 +43,10 @@ class Rhythm(QWidget):
         self.often, self.least = QComboBox(), QComboBox()
         self.often.setAccessibleName("How often to be in touch")
         self.least.setAccessibleName("How often at the least")
+        for box in (self.often, self.least):
+            # As narrow as the page: the longest choice ends in an ellipsis rather than in it.
+            box.setSizeAdjustPolicy(_BY_LENGTH)
+            box.setMinimumContentsLength(_SHOWN)
         for words, days in _OFTEN:
             self.often.addItem(words, days)
         self.often.activated.connect(self._on_often)
@@ -128,8 +135,8 @@ class Rhythm(QWidget):
         self.least.addItem("and no later", 0)
         for words, days in _OFTEN:
             if days > every:
-                self.least.addItem(f"{words} at the least", days)
-        _choose(self.least, least if least > every else 0, " at the least")
+                self.least.addItem(f"{words} at least", days)
+        _choose(self.least, least if least > every else 0, " at least")
         self.least.setVisible(bool(every))
 
     def _on_often(self) -> None:
