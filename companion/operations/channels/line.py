@@ -51,9 +51,10 @@ def read_line(text: str, *, now: datetime, home: str) -> ChannelLine:
     """
     text, url = _taken(_LINK, tidy(text)[:_LONGEST])
     text, hashtag = _taken(_HASHTAG, text)
-    bare = ChannelLine(text.strip(_EDGES), url=url, hashtag=hashtag)
+    bare = ChannelLine(text.strip(_EDGES) or hashtag.lstrip("#"), url=url, hashtag=hashtag)
     trouble = ""
-    for name, when in _splits(text):
+    named = [(hashtag.lstrip("#"), text)] if hashtag and text else []
+    for name, when in (*named, *_splits(text)):
         try:
             spoken, zone, first, coming = meaning_of(when, now=now, home=home)
         except KnownError as error:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from companion.errors import KnownError
 from companion.operations.recurrence.named_days import FIRST_YEAR, dates_joined, named_day
@@ -44,12 +44,15 @@ class _Said:
         self.begins, self.until = False, ""
         meaningful = [item for item in items if item[0] not in ("noise", "half", "clock")]
         meaningful = list(dates_joined(meaningful, today=today, said=said))
+        self._bare = False
         for at, (kind, value) in enumerate(meaningful):
             before = meaningful[at - 1][0] if at else ""
             self._take(kind, value, before, [after for after, _ in meaningful[at + 1 :]])
 
     def _take(self, kind: str, value: str, before: str, after: Sequence[str]) -> None:
         match kind:
+            case "day" if before == "until" and self.days:
+                self.days += _days_between(self.days[-1], value)
             case "day" | "days":
                 self.days += [day for day in value.split(",") if day not in self.days]
             case "ordinal":
@@ -65,6 +68,8 @@ class _Said:
                 self.within_month = True
             case "month":
                 self.months.append(int(value))
+            case "ahead":
+                self.dates.append(self._today + timedelta(days=int(value)))
             case "date" if before == "until":
                 self.until = f";UNTIL={date.fromisoformat(value):%Y%m%d}"
             case "date":
@@ -80,6 +85,7 @@ class _Said:
         elif kind == "number" and after[:1] == ["unit"]:
             self.step = max(self.step, number)
         else:
+            self._bare |= kind == "number"
             self.month_days.append(number)
 
     def rule(self) -> tuple[str, date | None]:
@@ -150,6 +156,9 @@ class _Said:
                 today=self._today, said=self._text,
             )  # fmt: skip
             return ("FREQ=YEARLY" if self._is_yearly() else "", day)
+        of_month = self.unit or self.every or self.within_month
+        if self.years or (self._bare and not of_month):
+            raise self._without_days()
         if any(not -1 <= day <= _LONGEST_MONTH or not day for day in self.month_days):
             raise KnownError(f"A month has no such day as in “{self._text}”.")
         step = self.step if self.unit == "MONTHLY" else 1
@@ -165,10 +174,20 @@ class _Said:
             return _freq(self.unit, max(self.every, self.step)), self._on()
         if self.dates:
             return "", self.dates[0]
-        raise KnownError(
+        raise self._without_days()
+
+    def _without_days(self) -> KnownError:
+        return KnownError(
             f"“{self._text}” does not say on which days it is. Write it like “2nd Thursday, 9 pm "
             "Eastern”, “every Monday” or “5 May”."
         )
+
+
+def _days_between(first: str, last: str) -> list[str]:
+    """ "Mon-Fri": the days after the first one, up to the last."""
+    begin = _DAYS.index(first)
+    count = (_DAYS.index(last) - begin) % len(_DAYS)
+    return [_DAYS[(begin + step) % len(_DAYS)] for step in range(1, count + 1)]
 
 
 def _freq(unit: str, step: int) -> str:

@@ -35,8 +35,15 @@ _LENGTH = re.compile(
     r"(?:min|mins|minutes?|minuten|minutos|minuti)|(?P<hours>\d{1,2}|an|one|1[.,]5)\s*"
     r"(?:hours?|hrs?|stunden?))\b(?:\s+(?:long|lang))?"
 )
+# "9 pm ET / 8 pm CT": the same moment said once more.
+_ELSEWHERE = re.compile(
+    rf"\s*(?:/|\|)\s*\d{{1,2}}(?::\d{{2}})?\s*(?:{_HALF})?\s+?[a-z]{{2,5}}(?![^\W\d_])"
+)
+_SLASHED = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})(?:/(\d{4}))?(?![\d/])")
+_DASH = re.compile(r"[-–—]")
 _BETWEEN = re.compile(r"[\s,;.:/&+|·()\-–—]+")
 _NOON = 12
+_MONTHS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +78,8 @@ def understand(text: str, *, today: date) -> Spoken:
         raise KnownError(f"Say when it is. {_EXAMPLE}")
     if len(text) > _LONGEST:
         raise KnownError(f"This is too long to be a time ({len(text):,} letters). {_EXAMPLE}")
-    zone, rest = zone_in(comparable(text))
+    plain = _ELSEWHERE.sub(" ", comparable(text))
+    zone, rest = zone_in(_slashed_days(plain))
     length, rest = _length(rest)
     at, minutes, rest = _clock(rest)
     items, strange = _items(rest)
@@ -81,6 +89,21 @@ def understand(text: str, *, today: date) -> Spoken:
     at = at or next((_read(item.value) for item in items if item.kind == "clock"), None)
     rule, on = rule_of([(item.kind, item.value) for item in items], today=today, said=text.strip())
     return Spoken(rule, on, at, minutes or length, zone)
+
+
+def _slashed_days(text: str) -> str:
+    """ "5/27/2027" as a date where it can be one alone. Raises KnownError where it can be two."""
+    found = _SLASHED.search(text)
+    if found is None:
+        return text
+    first, second, year = found.groups()
+    day, month = (first, second) if int(first) > _MONTHS else (second, first)
+    if not year or (first != second and max(int(first), int(second)) <= _MONTHS):
+        raise KnownError(
+            f"Companion cannot tell which day “{found[0]}” is: write the month as a word, such as "
+            "“5 May”."
+        )
+    return f"{text[: found.start()]}{year}-{month}-{day}{text[found.end() :]}"
 
 
 def _length(text: str) -> tuple[int | None, str]:
@@ -105,11 +128,8 @@ def _clock(text: str) -> tuple[time | None, int | None, str]:
         half = _half(found["half"], text)
         begin = _time(found["hour1"], found["minute1"], _half(found["half1"], "") or half)
         end = _time(found["hour2"], found["minute2"], half)
-        if (
-            begin
-            and end
-            and (found["half"] or found["half1"] or found["minute1"] or found["minute2"])
-        ):
+        says_so = found["half"] or found["half1"] or found["minute1"] or found["minute2"]
+        if begin and end and (says_so or _names_weekdays(text)):
             if begin > end and half == "pm" and not found["half1"]:
                 begin = _time(found["hour1"], found["minute1"], "am") or begin
             length = (end.hour * 60 + end.minute - begin.hour * 60 - begin.minute) % (24 * 60)
@@ -121,6 +141,15 @@ def _clock(text: str) -> tuple[time | None, int | None, str]:
             if begin is not None:
                 return begin, None, _without(text, found)
     return None, None, text
+
+
+def _names_weekdays(text: str) -> bool:
+    """Whether days of the week are named: then "9-10" are hours."""
+    return any(
+        meaning.kind in ("day", "days")
+        for found in _words().finditer(text)
+        for meaning in meanings()[found[0]]
+    )
 
 
 def _names_a_day(text: str, found: re.Match[str]) -> bool:
@@ -162,6 +191,8 @@ def _items(text: str) -> tuple[list[Item], list[str]]:
     place = 0
     while place < len(text):
         if gap := _BETWEEN.match(text, place):
+            if _DASH.search(gap[0]):
+                found.append((Meaning("until", "-"),))
             place = gap.end()
         elif day := _DATE.match(text, place):
             found.append((Meaning("date", _iso(day)),))
