@@ -94,13 +94,15 @@ class _Rows:
         return self._empty[table]
 
 
-def fill(db: Database, *, seed: int = 8, people: int = 600, through: int = 500) -> Year:
-    """Write the year into an empty database, as one step."""
+def fill(
+    db: Database, *, seed: int = 8, people: int = 600, through: int = 500, latin: bool = False
+) -> Year:
+    """Write the year into an empty database, as one step; `latin`: see `somebodies`."""
     random, year = Random(seed), Year()
     with db.change("A made-up year") as unit:
         rows = _Rows(unit.sql)
         _events(rows, year)
-        known = somebodies(random, people)
+        known = somebodies(random, people, latin=latin)
         _contacts(rows, year, known, random)
         _met_through(rows, year, min(through, people), random)
         _introductions(rows, year, random)

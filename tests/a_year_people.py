@@ -64,18 +64,21 @@ def _faker(locale: str) -> Faker:
     return Faker(locale)
 
 
-def somebodies(random: Random, count: int) -> list[Somebody]:
-    """So many people; the same numbers of `random` make the same."""
+def somebodies(random: Random, count: int, *, latin: bool = False) -> list[Somebody]:
+    """So many people; the same numbers of `random` make the same.
+
+    With `latin` all have English names: other scripts need fonts, which take long to load.
+    """
     weights = [weight for _, weight, _ in _COUNTRIES]
-    for locale in sorted({locale for *_, locale in _COUNTRIES}):
+    for locale in ["en_US"] if latin else sorted({locale for *_, locale in _COUNTRIES}):
         _faker(locale).seed_instance(random.randrange(1_000_000))
     made = []
     for country, _, locale in random.choices(_COUNTRIES, weights, k=count):
-        faker = _faker(locale)
+        faker = _faker("en_US" if latin else locale)
         given, family = faker.first_name(), faker.last_name()
-        east = locale in ("ja_JP", "zh_CN", "ko_KR")
+        east = not latin and locale in ("ja_JP", "zh_CN", "ko_KR")
         name = f"{family}{' ' if locale == 'ja_JP' else ''}{given}" if east else f"{given} {family}"
-        place = CITIES.get(country, country_name(country))
+        place = country_name(country) if latin else CITIES.get(country, country_name(country))
         organization = f"{place} {random.choice(_KINDS)}"
         title = random.choice(_TITLES)
         made.append(
