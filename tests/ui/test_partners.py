@@ -201,6 +201,12 @@ def test_the_frame_is_changed_and_the_journal_copied(stage: Stage) -> None:
     assert "before it starts" in sheet.message._text.text()
     about.buttons["copy"].click()
     assert QGuiApplication.clipboard().text().startswith("Journal with Priya Raman\n")
+    assert sheet.view is not None
+    journal.talked_about(stage.db, entry_id=sheet.view.entries[0].id, on=TODAY, today=TODAY)
+    about.buttons["remove"].click()
+    stage.idle()
+    assert "Its journal stays" in sheet.message._text.text()
+    assert about.buttons["remove"].text() == "Remove with its journal"
     about.buttons["remove"].click()
     stage.idle()
     assert stage.window.sheet is None

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import date
 from pathlib import Path
 from typing import Literal
 
@@ -21,7 +20,6 @@ def journal_text(
     row: PartnershipRow,
     entries: Sequence[EntryRow],
     *,
-    today: date,
     form: Form = "text",
     known: Sequence[tuple[str, str]] = (),
     prompts: Mapping[int, Sequence[str]] | None = None,

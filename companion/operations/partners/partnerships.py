@@ -1,14 +1,14 @@
 """Partnerships: begun, changed, ended, removed. Each is one step that can be taken back."""
 
 import uuid
-from datetime import date
+from collections.abc import Sequence
+from datetime import date, timedelta
 
 from companion.errors import KnownError
 from companion.model.text import tidy, tidy_lines
 from companion.operations.partners.planning import free_days
-from companion.operations.partners.results import PartnershipResult
-from companion.operations.results import ContactResult
-from companion.store import Database, contacts, notes, partners
+from companion.operations.partners.results import PartnershipResult, RemovalResult
+from companion.store import Database, contacts, partners
 from companion.store.database import Connection, Unit
 
 USUAL_DAYS, MOST_DAYS = 14, 366
@@ -145,20 +145,37 @@ def end_partnership(
     return PartnershipResult(partnership_id, unit.changed, aside=len(later))
 
 
-def remove_partnership(db: Database, *, partnership_id: int) -> ContactResult:
-    """Remove a partnership. What its journal says stays, as a note on the person's page."""
-    from companion.operations.partners.journal_out import journal_text
+def remove_partnership(
+    db: Database, *, partnership_id: int, today: date, with_journal: bool = False
+) -> RemovalResult:
+    """Remove a partnership. One with a journal ends instead, and what was only planned goes.
 
+    The journal is private and stays where it is, unless it is to go as well (`with_journal`).
+    """
     with db.change("Removed a partnership") as unit:
         old = partners.the_partnership(unit.sql, partnership_id)
-        unit.name = f"Removed the partnership with {old.name or 'somebody'}"
-        kept = [one for one in partners.entries(unit.sql, partnership_id) if not one.is_open
-                or one.is_written]  # fmt: skip
-        if kept or old.outcome:
-            text = journal_text(old, kept, today=unit.now.astimezone().date())
-            notes.append(unit.sql, old.contact_id, text, unit.stamp)
-        partners.remove(unit.sql, partnership_id)
-    return ContactResult(old.contact_id, unit.changed)
+        entries = partners.entries(unit.sql, partnership_id)
+        kept = has_journal(old, entries) and not with_journal
+        if kept:
+            for one in entries:
+                if one.is_open and not one.is_written:
+                    partners.remove_entry(unit.sql, one.id)
+            # Over as of today, unless it began only now.
+            last = max(old.starts_on, (today - timedelta(days=1)).isoformat())
+            ends = min(last, old.ends_on or last)
+            later = [one.id for one in entries if one.is_open and one.planned_on > ends]
+            partners.set_days(unit.sql, ((id, "") for id in later))
+            partners.change(unit.sql, partnership_id, ends_on=ends)
+        else:
+            partners.remove(unit.sql, partnership_id)
+        words = "Ended, with its journal kept, the" if kept else "Removed the"
+        unit.name = f"{words} partnership with {old.name or 'somebody'}"
+    return RemovalResult(kept, unit.changed)
+
+
+def has_journal(row: partners.PartnershipRow, entries: Sequence[partners.EntryRow]) -> bool:
+    """Whether something was talked about or written down."""
+    return bool(row.outcome) or any(not one.is_open or one.is_written for one in entries)
 
 
 def day_or_none(day: date | str) -> date | None:

@@ -24,3 +24,11 @@ class EntryResult:
 
     entry_id: int
     changed: Changed
+
+
+@dataclass(frozen=True, slots=True)
+class RemovalResult:
+    """Whether a partnership is kept with its journal, and has only ended."""
+
+    is_kept: bool
+    changed: Changed

@@ -200,15 +200,22 @@ def test_what_was_written_stays_when_a_partnership_is_removed(db: Database) -> N
     journal.talked_about(db, entry_id=entry.id, on=TODAY, today=TODAY)
     journal.write_entry(db, entry_id=entry.id, learned="To begin late")
     before = dump(db)
-    contact = remove_partnership(db, partnership_id=id).contact_id
-    with db.read() as sql:
-        (note,) = sql.execute(
-            "SELECT text FROM contact_note WHERE contact_id = ?", (contact,)
-        ).fetchone()
-    assert "To begin late" in note
-    assert shipped("en")[1].title not in note
+    assert remove_partnership(db, partnership_id=id, today=LAST).is_kept
+    now = view(db, id, LAST)
+    assert now.line.is_over
+    assert [one.learned for one in now.entries] == ["To begin late"]
     operations.undo(db)
     assert dump(db) == before
+    result = remove_partnership(db, partnership_id=id, today=LAST, with_journal=True)
+    assert not result.is_kept
+    assert partner_lines(db, today=TODAY) == []
+    operations.undo(db)
+    assert dump(db) == before
+
+
+def test_a_partnership_without_a_journal_goes_at_once(db: Database) -> None:
+    assert not remove_partnership(db, partnership_id=begin(db), today=TODAY).is_kept
+    assert partner_lines(db, today=TODAY) == []
 
 
 @pytest.mark.parametrize("others", [0, 250])
@@ -289,12 +296,12 @@ def test_the_journal_goes_out_as_text_and_as_markdown_that_reads_as_it_was_writt
     journal.write_entry(db, entry_id=entry.id, said="# no heading\n1. no list\n- *none*")
     journal.skip_entry(db, entry_id=aside.id)
     now = view(db, id)
-    text = journal_text(now.line.row, now.entries, today=TODAY)
+    text = journal_text(now.line.row, now.entries)
     assert text.startswith("Journal with Priya Raman\n========================\n\nFrom 2026-11-23")
     assert "every fortnight, by video call" in text
     assert f"Put aside\n---------\n\n- {aside.title}\n" in text
     markdown = journal_text(
-        now.line.row, now.entries, today=TODAY, form="markdown", prompts=now.prompts,
+        now.line.row, now.entries, form="markdown", prompts=now.prompts,
         known=[("Workplace", "A tower")], picture="a photo.jpg",
     )  # fmt: skip
     assert "\\# no heading  \n1\\. no list  \n\\- \\*none\\*" in markdown

@@ -79,13 +79,13 @@ class About(QWidget):
         ):  # fmt: skip
             button = self.buttons[name] = QPushButton(text)
             button.clicked.connect(lambda _checked=False, name=name: self._on_button(name))
-        self.buttons["remove"].setToolTip("What its journal says stays as a note on the person")
-        self.buttons["remove"].setAccessibleName("Remove this partnership")
         self.buttons["end"].setToolTip("The journal stays")
         return row_of(self._context.theme, list(self.buttons.values()))
 
     def show_view(self, view: "PartnerView") -> None:
         """Show this partnership."""
+        from companion.operations.partners.partnerships import has_journal
+
         row = self.row = view.line.row
         self.origin.setText(f"From the peer round “{row.round}”." if row.round else "")
         self.origin.setVisible(bool(row.round))
@@ -107,6 +107,14 @@ class About(QWidget):
         self.outcome.show_text(row.outcome)
         over = bool(row.ends_on) and row.ends_on <= self._now().date().isoformat()
         self.buttons["end"].setVisible(not over)
+        whole = view.line.is_over and has_journal(row, view.entries)
+        self.buttons["remove"].setText("Remove with its journal" if whole else "Remove")
+        self.buttons["remove"].setAccessibleName(
+            "Remove this partnership with its journal" if whole else "Remove this partnership"
+        )
+        self.buttons["remove"].setToolTip(
+            "Undo brings it back" if whole else "What you wrote in its journal stays"
+        )
 
     def commit(self) -> None:
         """Save what is half typed."""

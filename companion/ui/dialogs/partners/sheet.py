@@ -22,6 +22,7 @@ from companion.ui.widgets.looks import label, set_look
 from companion.ui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
+    from companion.operations.partners.results import RemovalResult
     from companion.operations.partners.views import PartnerView
     from companion.store import Database
 
@@ -136,18 +137,31 @@ class PartnerSheet(Sheet):
             self.close_sheet()
             self._context.go("people", key)
         elif name == "remove":
-            from companion.operations.partners.partnerships import remove_partnership
-
-            self._context.change(
-                lambda db, _: remove_partnership(db, partnership_id=self._id),
-                cause=None,
-                on_failed=self.message.say,
-            )
+            self._remove(self.view)
         elif name == "copy":
             QGuiApplication.clipboard().setText(self.journal("text"))
             self.message.say("The journal is copied as text.", tone="calm")
         else:
             self._ask_file()
+
+    def _remove(self, view: "PartnerView") -> None:
+        from companion.operations.partners.partnerships import remove_partnership
+
+        id, today, over = self._id, self._now().date(), view.line.is_over
+
+        def done(result: "RemovalResult") -> None:
+            if result.is_kept:
+                words = "It has ended. Its journal stays, and it stands with the earlier partners."
+                self.message.say(words, tone="calm")
+
+        self._commit()
+        # Of an earlier one there is nothing more to end: then the journal goes as well.
+        self._context.change(
+            lambda db, _: remove_partnership(db, partnership_id=id, today=today, with_journal=over),
+            cause=None,
+            on_done=done,
+            on_failed=self.message.say,
+        )
 
     def journal(self, form: str, picture: str = "") -> str:
         """The journal with what is known of the partner, as "markdown" or "text"."""
@@ -157,7 +171,7 @@ class PartnerSheet(Sheet):
         assert view is not None
         known = [(one.name, one.words) for one in view.knowing.answers if one.words]
         return journal_text(
-            view.line.row, view.entries, today=self._now().date(), prompts=view.prompts,
+            view.line.row, view.entries, prompts=view.prompts,
             form="markdown" if form == "markdown" else "text", known=known, picture=picture,
         )  # fmt: skip
 
