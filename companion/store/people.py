@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from companion.model.circle import Circle
-from companion.store.archive import HIDDEN, archived_among, has_archived
+from companion.store.archive import archived_among, has_archived
 from companion.store.details import USUAL, Detail, detail_sql
 from companion.store.numbers import json_of
 
@@ -99,7 +99,8 @@ _CONTACT_SHOW = {
 def _contact_conditions(sql: sqlite3.Connection, filter: PeopleFilter) -> str:
     conditions = [_CONTACT_SHOW[filter.show]]
     if not filter.archived and has_archived(sql):
-        conditions.append(f"c.id NOT IN {HIDDEN}")
+        # Said by the index that gives the order, so that no row has to be looked up.
+        conditions.append("c.archived_at = ''")
     if filter.event_id is not None:
         conditions.append(_EVENT_CONTACTS)
     if filter.tag is not None:

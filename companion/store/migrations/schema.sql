@@ -49,7 +49,6 @@ CREATE TABLE contact (
     created_at TEXT NOT NULL
 , archived_at TEXT NOT NULL DEFAULT '', time_zone TEXT NOT NULL DEFAULT '', hours TEXT NOT NULL DEFAULT '') STRICT;
 CREATE INDEX contact_uid ON contact(uid);
-CREATE INDEX contact_order ON contact(sort_key);
 CREATE TABLE attendee (
     id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
     event_id INTEGER NOT NULL REFERENCES event(id) ON DELETE CASCADE,
@@ -537,6 +536,7 @@ CREATE INDEX attendee_short_number ON attendee(attendee_number)
 CREATE INDEX attendee_short_ticket ON attendee(ticket)
     WHERE (length(ticket) BETWEEN 1 AND 2 OR ticket GLOB '[0-9]*');
 CREATE INDEX contact_archived ON contact(archived_at) WHERE archived_at <> '';
+CREATE INDEX contact_order ON contact(sort_key, archived_at);
 CREATE TABLE inbox_done (
     id INTEGER PRIMARY KEY NOT NULL,
     event_id INTEGER NOT NULL REFERENCES event(id) ON DELETE CASCADE,

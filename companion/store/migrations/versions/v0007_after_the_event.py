@@ -15,6 +15,8 @@ ALTER TABLE contact ADD COLUMN archived_at TEXT NOT NULL DEFAULT '';
 ALTER TABLE contact ADD COLUMN time_zone TEXT NOT NULL DEFAULT '';
 ALTER TABLE contact ADD COLUMN hours TEXT NOT NULL DEFAULT '';
 CREATE INDEX contact_archived ON contact(archived_at) WHERE archived_at <> '';
+DROP INDEX contact_order;
+CREATE INDEX contact_order ON contact(sort_key, archived_at);
 CREATE TABLE inbox_done (
     id INTEGER PRIMARY KEY NOT NULL,
     event_id INTEGER NOT NULL REFERENCES event(id) ON DELETE CASCADE,
