@@ -17,6 +17,7 @@ from companion.ui.widgets.tips import set_tip
 WIDTH, NARROW_WIDTH = 14.8, 4.0  # em
 _BELOW = ("import", "export", "help")
 _LONGEST_NAME = 48
+_MANY = 12  # lines of the menu
 
 
 class SidebarEntry(QAbstractButton):
@@ -173,6 +174,11 @@ class EventSwitcher(QPushButton):
         chosen = self._context.current_event
         choices: list[tuple[int | None, str]] = [(None, "All events")]
         choices += [(one.id, _line_of(one)) for one in self._context.events]
+        # Below so many events as have to be scrolled, nobody would find what else can be done.
+        many = len(choices) > _MANY
+        if many:
+            self._add_deeds(menu, chosen)
+            menu.addSeparator()
         for event_id, name in choices:
             action = menu.addAction(name.replace("&", "&&"))
             action.setCheckable(True)
@@ -181,12 +187,14 @@ class EventSwitcher(QPushButton):
             action.triggered.connect(
                 lambda _checked=False, wanted=event_id: self._context.choose_event(wanted)
             )
-        menu.addSeparator()
-        if chosen is not None:
-            menu.addAction(self._context.commands.action("event.edit"))
-            menu.addAction(self._context.commands.action("event.again"))
-            menu.addAction(self._context.commands.action("people.tags"))
-        menu.addAction(self._context.commands.action("event.new"))
+        if not many:
+            menu.addSeparator()
+            self._add_deeds(menu, chosen)
+
+    def _add_deeds(self, menu: QMenu, chosen: EventEntry | None) -> None:
+        names = ("event.edit", "event.again", "people.tags") if chosen is not None else ()
+        for name in (*names, "event.new"):
+            menu.addAction(self._context.commands.action(name))
 
 
 def _line_of(event: EventEntry) -> str:

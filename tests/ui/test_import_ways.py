@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
 from companion.errors import KnownError
+from companion.ui.dialogs.calendar_sheet import CalendarSheet
 from companion.ui.dialogs.import_sheet import ImportSheet, Stage
 from companion.ui.dialogs.importing.sources import Pasted, copied
 from companion.ui.dialogs.importing.start import file_filter
@@ -65,6 +66,23 @@ def test_of_a_web_page_s_table_the_cells_are_taken(program, qtbot):
     assert shown(sheet, 0)[0] == "Ada Example"
     assert "2 new" in sheet.pills.words
     assert not sheet.options.encoding_box.isVisible()
+
+
+def test_a_pasted_calendar_opens_the_sheet_for_programmes(program, qtbot):
+    put(
+        "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nX-WR-CALNAME:LibConf\r\nBEGIN:VEVENT\r\nUID:1@x.example"
+        "\r\nDTSTART:20260517T090000Z\r\nDTEND:20260517T100000Z\r\nSUMMARY:Zines\r\nEND:VEVENT\r\n"
+        "END:VCALENDAR\r\n"
+    )
+    program.context.commands.run("paste")
+    settle(program, qtbot)
+    sheet = program.window.sheet
+    assert isinstance(sheet, CalendarSheet)
+    assert sheet.primary.text() == "Take 1 session"
+    assert (sheet.file_name.text(), sheet.event_box.currentText()) == ("Clipboard", "LibConf")
+    sheet.accept()
+    settle(program, qtbot)
+    assert program.context.current_event.name == "LibConf"
 
 
 def test_in_a_text_field_paste_means_the_text(program, qtbot):

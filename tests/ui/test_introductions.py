@@ -41,6 +41,13 @@ def met(qapp: QApplication, tmp_path: Path, qtbot, template: Template) -> Iterat
         yield stage, ids[0], ids[1], ids[2]
 
 
+@pytest.fixture(autouse=True)
+def _empty_clipboard(qapp: QApplication) -> Iterator[None]:
+    """The clipboard outlives Python, and what Python put there must not."""
+    yield
+    QGuiApplication.clipboard().clear()
+
+
 def panel(stage: Stage) -> IntroductionsPanel:
     stage.context.go("followup", "introductions")
     stage.idle()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from companion.errors import KnownError
 from companion.model.changed import Changed
+from companion.ui.context import EventEntry
 from companion.ui.drops import PICTURE_SUFFIXES
 from companion.ui.pages import PAGES
 from companion.ui.widgets.sheet import Sheet
@@ -116,6 +117,15 @@ def test_an_error_stands_above_the_page_until_it_is_dismissed(window, qtbot):
     ]
     qtbot.mouseClick(dismiss, Qt.MouseButton.LeftButton)
     assert window.message.sentence == ""
+
+
+def test_below_many_events_nothing_is_hidden(window):
+    window.context.set_events([EventEntry(id, f"Event {id}") for id in range(1, 41)])
+    menu = window.sidebar.switcher.menu()
+    menu.aboutToShow.emit()
+    texts = [action.text() for action in menu.actions() if action.text()]
+    assert texts[:2] == ["New event…", "All events"]
+    assert len(texts) == 42
 
 
 def test_the_switcher_tells_the_event_and_lists_all(window):

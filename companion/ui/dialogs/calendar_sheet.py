@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from companion.model.progress import Progress
 from companion.ui.context import Context
 from companion.ui.dialogs.importing.outcome import Pills
+from companion.ui.dialogs.importing.sources import Pasted, Source
 from companion.ui.widgets.field_row import FieldRow
 from companion.ui.widgets.heading import SectionHeading
 from companion.ui.widgets.looks import label, set_look
@@ -35,9 +36,9 @@ _MOST = 40  # lines of each list
 class CalendarSheet(Sheet):
     """Reads a file off the UI thread, says what it would do, and does it as one step."""
 
-    def __init__(self, context: Context, path: Path | None = None) -> None:
+    def __init__(self, context: Context, source: Source | None = None) -> None:
         super().__init__(context.theme, title="Read a programme", primary="Take it")
-        self._context, self._path = context, path
+        self._context, self._source = context, source
         self._data = b""
         self._task: Task | None = None
         self._importing = False
@@ -65,8 +66,8 @@ class CalendarSheet(Sheet):
         self._lay_out_body()
         self.primary.setEnabled(False)
         self.closed.connect(self._stop)
-        if path is not None:
-            self.take(path)
+        if source is not None:
+            self.take(source)
 
     def _lay_out_body(self) -> None:
         self.set_subtitle(
@@ -102,16 +103,16 @@ class CalendarSheet(Sheet):
         dialog.fileSelected.connect(lambda name: self.take(Path(name)))
         dialog.open()
 
-    def take(self, path: Path) -> None:
-        """Read this file."""
+    def take(self, source: Source) -> None:
+        """Read this file, or what was pasted."""
         if self._importing:
             return
-        self._path = path
-        self.file_name.setText(path.name)
+        self._source = source
+        self.file_name.setText(source.name)
         self._stop()
         self.set_busy("Reading…", cancel=self._on_stop)
         self._task = self._context.worker.compute(
-            lambda progress: _bytes_and_name(path, progress),
+            lambda progress: _bytes_and_name(source, progress),
             on_done=self._on_bytes,
             on_failed=self._on_failed,
         )
@@ -119,12 +120,12 @@ class CalendarSheet(Sheet):
     def accept(self) -> None:
         """Take the sessions; afterwards their event is the chosen one."""
         event = self._event()
-        if self._importing or not self._data or not event or self._path is None:
+        if self._importing or not self._data or not event or self._source is None:
             return
         self._importing = True
         self.set_busy("Taking the sessions…", unit="sessions", cancel=self._on_stop)
         self._task = self._context.change(
-            _taking(event, self._data, self._path.name, self.all_days.isChecked()),
+            _taking(event, self._data, self._source.name, self.all_days.isChecked()),
             cause=self,
             what="Reading a programme…",
             on_done=self._on_done,
@@ -158,15 +159,15 @@ class CalendarSheet(Sheet):
 
     def _ask(self, _what: object = None) -> None:
         """What would the file do to that event?"""
-        event, path = self._event(), self._path
+        event, source = self._event(), self._source
         self.primary.setEnabled(False)
-        if not self._data or path is None or self._importing:
+        if not self._data or source is None or self._importing:
             return
         self._asked = (event, self.all_days.isChecked())
         self._stop()
         self.set_busy("Comparing…", cancel=self._on_stop)
         self.primary.setEnabled(False)
-        job = _comparing(event or "New event", self._data, path.name, self.all_days.isChecked())
+        job = _comparing(event or "New event", self._data, source.name, self.all_days.isChecked())
         self._task = self._context.worker.read(
             job, on_done=self._on_compared, on_failed=self._on_failed
         )
@@ -261,12 +262,15 @@ class CalendarSheet(Sheet):
             )
 
 
-def _bytes_and_name(path: Path, progress: Progress) -> tuple[bytes, str]:
-    """The file, and what the calendar in it is called, "" if it does not say."""
+def _bytes_and_name(source: Source, progress: Progress) -> tuple[bytes, str]:
+    """The calendar's octets, and what it is called, "" if it does not say."""
     from companion.formats.calendar.components import read_parts
     from companion.operations.calendars_in import read_calendar_file
 
-    data = read_calendar_file(path)
+    if isinstance(source, Pasted):
+        data = source.text.encode("utf-8", "replace")
+    else:
+        data = read_calendar_file(source)
     return data, " ".join(read_parts(data, progress).name.split())[:200]
 
 

@@ -177,6 +177,7 @@ class ThroughFinder(PersonFinder):
     def __init__(self, context: Context) -> None:
         super().__init__(context, name="Through whom did you meet?", contacts_only=True)
         self.by_name = set_look(QPushButton(), "quiet")
+        self.by_name.setAccessibleName("Just this name, no contact")
         self.by_name.hide()
         self.by_name.clicked.connect(lambda: self.chosen.emit(self._name))
         self.field.setMaxLength(200)
