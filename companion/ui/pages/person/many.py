@@ -21,6 +21,7 @@ from companion.model.circle import Circle
 from companion.model.progress import Progress
 from companion.operations.over_years import archive, groups
 from companion.ui.context import Context
+from companion.ui.dialogs.icebreakers.button import icebreaker_button
 from companion.ui.dialogs.merging.work import MOST
 from companion.ui.dialogs.rounds.button import round_button
 from companion.ui.models.headings import contacts_in
@@ -82,6 +83,7 @@ class Many(QWidget):
         self.learn_button.setToolTip("Learn the names of those selected, two minutes at a time")
         self.learn_button.clicked.connect(self.learn)
         self.round_button = round_button(self._context, lambda: self._keys)
+        self.ice_button = icebreaker_button(self._context, lambda: self._keys)
 
     def _make_lines(self) -> None:
         theme = self._context.theme
@@ -99,13 +101,9 @@ class Many(QWidget):
         theme = self._context.theme
         em = theme.em
         self.meeting = titled_row(
-            theme,
-            "Meeting",
-            self.meet_button,
-            self.want_button,
-            self.learn_button,
-            self.round_button,
-        )
+            theme, "Meeting", self.meet_button, self.want_button, self.learn_button,
+            self.round_button, self.ice_button,
+        )  # fmt: skip
         self.sorting = titled_row(theme, "Circles", *self.circles.values(), *self.leave.values())
         self.tagging = titled_row(theme, "Tags", self.tag, self.tag_button, self.untag_button)
         self.grouping = titled_row(
