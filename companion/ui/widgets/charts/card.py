@@ -45,7 +45,6 @@ class ChartCard(QFrame):
         self.title = label(figure.title, "subtitle")
         self.count = label("", "muted")
         self.note = label(note, "small", wrap=True)
-        self.note.setVisible(bool(note))
         self.turn = set_look(QPushButton("Table"), "quiet")
         self.turn.clicked.connect(lambda: self.show_table(not self.is_table))
         self.more = QToolButton()
@@ -61,6 +60,8 @@ class ChartCard(QFrame):
         shortcut.activated.connect(lambda: self.show_table(not self.is_table))
         chart.chosen.connect(self.chosen)
         self._lay_out()
+        # Not before it has its place: shown without one it would be a window for a moment.
+        self.note.setVisible(bool(note))
         self._name()
 
     @property
