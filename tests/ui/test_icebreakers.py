@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from companion.ui.dialogs.icebreakers.screen import BigScreen
 from companion.ui.dialogs.icebreakers.sheet import IcebreakerSheet
 from companion.ui.dialogs.icebreakers.slides import Slide, round_slides
+from companion.ui.pages.people import PeoplePage
 from companion.ui.pages.prepare import PreparePage
 from companion.ui.pages.prepare.icebreakers import IcebreakersPanel
 from tests.people import Template
@@ -119,6 +120,20 @@ def test_people_are_left_out_by_hand(stage: Stage) -> None:
     stage.idle()
     assert "11 people, 5 pairs" in sheet.counted.text()
     assert sheet.form.who.currentText() == "Chosen by hand (11)"
+
+
+def test_those_selected_on_the_people_page_take_part(stage: Stage) -> None:
+    stage.event("LibConf", ROSTER)
+    stage.context.go("people")
+    stage.idle()
+    page = stage.window.page("people")
+    assert isinstance(page, PeoplePage)
+    keys = [page.model.key_at(row) for row in range(3)]
+    page.right.show_several(keys)
+    page.right.many.ice_button.click()
+    stage.idle()
+    assert isinstance(stage.window.sheet, IcebreakerSheet)
+    assert stage.window.sheet.form.who.currentText() == "Chosen by hand (3)"
 
 
 def test_what_is_drawn_is_shown_large_and_turned_by_keys(stage: Stage) -> None:
