@@ -37,13 +37,14 @@ class Following(Section):
         self._contact: int | None = None
         self._task: Task | None = None
         self._all = False
+        self._first: DueLine | None = None
         self.new = NewLine(
             name="What is to be done, and by when?", hint="To do: “send the zine by Friday”"
         )
         self.new.entered.connect(self._on_new)
         self.write = set_look(QPushButton("Write…"), "quiet")
         self.write.setAccessibleName("Write a message")
-        self.write.clicked.connect(lambda: self._on_write(None))
+        self.write.clicked.connect(lambda: self._on_write(self._first))
         self.rhythm = Rhythm(context)
         self.rhythm.changed.connect(lambda operation: self._change(operation))
         self.method = QComboBox()
@@ -97,6 +98,7 @@ class Following(Section):
 
     def _show(self, found: "ContactDue", *, now: datetime) -> None:
         self.show()
+        self._first = next(iter(found.open), None)
         name = self.clear()
         for one in found.open:
             self.body.addWidget(self._open_row(one, now))
@@ -122,7 +124,6 @@ class Following(Section):
         words = f"{one.words}\n{about}" if about else one.words
         actions = [
             FieldAction("done", partial(self._on_done, one.id)),
-            FieldAction("write", partial(self._on_write, one)),
             FieldAction("remove", partial(self._on_remove, one.id)),
         ]
         when = late_words(one)

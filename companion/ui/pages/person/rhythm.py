@@ -135,7 +135,7 @@ class Rhythm(QWidget):
         self.least.addItem("and no later", 0)
         for words, days in _OFTEN:
             if days > every:
-                self.least.addItem(f"{words} at least", days)
+                self.least.addItem(f"{words.removeprefix('every ')} at least", days)
         _choose(self.least, least if least > every else 0, " at least")
         self.least.setVisible(bool(every))
 
