@@ -8,7 +8,7 @@ from companion.formats.paper.canvas import Box, Ink, Page
 from companion.formats.paper.charts import INK, MUTED, RULE
 from companion.formats.paper.leaves import MARGIN, Leaf
 from companion.formats.paper.network import Dot, network
-from companion.model.figures import Bar, Figure
+from companion.model.figures import Bar, Figure, counted
 from companion.model.world import HEIGHT
 
 _GAP = 7.0
@@ -71,7 +71,7 @@ class _First:
         y += 5
         if told.countries.bars:
             words = (
-                f"{told.countries.plain} countries. The darker, the more people; numbers say how "
+                f"{counted(told.countries.plain, 'country', 'countries')}. The darker, the more people; numbers say how "
                 "many, dots are small countries."
             )
             left = charts.title(page, Box(box.x, y, box.width, 12), "By country", words)
