@@ -20,7 +20,7 @@ _MONTHS = (
 )  # fmt: skip
 _METHODS = {
     "in person": "Saw each other", "mail": "Wrote a mail", "call": "Called", "chat": "Chatted",
-    "post": "Wrote by post",
+    "post": "Wrote by post", "video": "Video call",
 }  # fmt: skip
 # Where the lines of a kind lead.
 _LEADS = {
