@@ -179,7 +179,9 @@ def _past_lines(rows: Sequence[PastRow]) -> list[Line]:
         if job.until_on
     ]
     lines += [
-        Line(row.until_on, when_words(row.until_on), f"Until then {row.words}", row.source, "", None)
+        Line(
+            row.until_on, when_words(row.until_on), f"Until then {row.words}", row.source, "", None
+        )
         for row in rows
         if row.field == "name" and row.until_on
     ]
