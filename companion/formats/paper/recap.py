@@ -70,9 +70,10 @@ class _First:
             y += page.text(sentence, room, Ink(11, 8, colour=INK, lines=3)).height + 0.8
         y += 5
         if told.countries.bars:
+            count = counted(told.countries.plain, "country", "countries")
             words = (
-                f"{counted(told.countries.plain, 'country', 'countries')}. The darker, the more people; numbers say how "
-                "many, dots are small countries."
+                f"{count}. The darker, the more people; numbers say how many, dots are small "
+                "countries."
             )
             left = charts.title(page, Box(box.x, y, box.width, 12), "By country", words)
             high = min(box.width * HEIGHT, box.y + box.height - left.y - 52)
