@@ -1,8 +1,9 @@
 """Contacts that were put away: they leave the list, and are found and known all the same."""
 
-import json
 import sqlite3
 from collections.abc import Iterable
+
+from companion.store.jsontext import to_json
 
 # Who passes is told by an index of those put away alone; it is empty for most.
 HIDDEN = "(SELECT id FROM contact WHERE archived_at <> '')"
@@ -18,6 +19,6 @@ def archived_among(sql: sqlite3.Connection, contact_ids: Iterable[int]) -> set[i
     if not has_archived(sql):
         return set()
     rows = sql.execute(
-        f"SELECT value FROM json_each(?) WHERE value IN {HIDDEN}", (json.dumps(list(contact_ids)),)
+        f"SELECT value FROM json_each(?) WHERE value IN {HIDDEN}", (to_json(list(contact_ids)),)
     )
     return {id for (id,) in rows}

@@ -29,7 +29,7 @@ class Timeline(Section):
         self._shown: Lasting | None = None
         self._all = False
         self.quiet = label("", "muted", wrap=True)
-        self.more = set_look(QPushButton(), "quiet")
+        self.more = set_look(QPushButton("Show all"), "quiet")
         self.more.clicked.connect(self._on_more)
         layout = self.layout()
         assert isinstance(layout, QVBoxLayout)
