@@ -31,6 +31,7 @@ from companion.ui.dialogs.importing.preview import FILE
 from companion.ui.models.view import ListView
 from companion.ui.pages.event import EventPage
 from companion.ui.pages.event.glance import GlancePanel
+from companion.ui.pages.parts.page import PartsPage
 from companion.ui.pages.people import PeoplePage
 from companion.ui.pages.prepare import PreparePage
 from companion.ui.pages.prepare.learning_sheet import LearningSheet
@@ -38,6 +39,7 @@ from companion.ui.pages.prepare.names import NamesPanel
 from companion.ui.peek.window import PeekWindow
 from companion.ui.sample import bring_sample
 from companion.ui.theme import SchemeName
+from tests import a_year, screenshots_content
 
 SIZE, SMALL = QSize(1280, 800), QSize(800, 600)
 SCHEMES: tuple[SchemeName, ...] = ("light", "dark")
@@ -220,7 +222,7 @@ def draw_finding(photographer: Photographer) -> None:
 def draw_event(photographer: Photographer) -> None:
     """The event at a glance, in a large and a small window, further down, and as tables."""
     window, context = photographer.program.window, photographer.program.context
-    photographer.draw("event-glance", partial(context.go, "event", "glance"))
+    draw_parts(photographer, "event")
     photographer.draw("event-glance-small", partial(context.go, "event", "glance"), SMALL)
     window.resize(SIZE)
     page = window.page("event")
@@ -233,11 +235,29 @@ def draw_event(photographer: Photographer) -> None:
     glance.all_tables.click()
 
 
+def draw_parts(photographer: Photographer, name: str) -> None:
+    """Each part of a page."""
+    window, context = photographer.program.window, photographer.program.context
+    page = window.page(name)
+    assert isinstance(page, PartsPage)
+    for part in page.tabs.names:
+        photographer.draw(f"{name}-{part}", partial(context.go, name, part))
+
+
+def draw_year(photographer: Photographer) -> None:
+    """After the events of a year: following up, and looking back."""
+    window, context = photographer.program.window, photographer.program.context
+    draw_parts(photographer, "followup")
+    photographer.draw("recap", partial(context.go, "recap"))
+    photographer.draw("recap-small", partial(context.go, "recap"), SMALL)
+    window.resize(SIZE)
+    context.go("people")
+
+
 def draw_preparing(photographer: Photographer) -> None:
     """Whom to meet, whom one knows already, and a round of learning names."""
-    window, context = photographer.program.window, photographer.program.context
-    for part in ("meeting", "known", "names"):
-        photographer.draw(f"prepare-{part}", partial(context.go, "prepare", part))
+    window = photographer.program.window
+    draw_parts(photographer, "prepare")
     page = window.page("prepare")
     assert isinstance(page, PreparePage)
     names = page.panel("names")
@@ -275,11 +295,19 @@ def main(folder: Path) -> None:
         Photographer(application, empty, folder).draw("start", lambda: empty.context.go("people"))
         empty.close()
         event_id, met = prepare(work / "data")
+        screenshots_content.fill(work / "data")
+        screenshots_content.bingo(work / "data", folder / "bingo.png")
         program = Program(application, work / "data")
         program.context.choose_event(event_id)
         program.show()
         draw_everything(Photographer(application, program, folder), work, met)
         program.close()
+        with Database.open(work / "year") as db:
+            a_year.fill(db)
+        later = Program(application, work / "year")
+        later.show()
+        draw_year(Photographer(application, later, folder))
+        later.close()
 
 
 if __name__ == "__main__":

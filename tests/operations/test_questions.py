@@ -30,7 +30,6 @@ from companion.store.questions import (
 from tests.operations.asking import attendee, hold_event, key
 from tests.people import everything
 
-
 FORMATS: tuple[TextFormat, ...] = ("markdown", "text")
 
 
