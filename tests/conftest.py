@@ -26,7 +26,7 @@ os.environ["QT_ACCESSIBILITY"] = "0"
 # The cores are shared and busy, so time is no measure of a property. On CI the examples are
 # always the same ones; HYPOTHESIS_PROFILE=thorough looks further by hand.
 settings.register_profile(
-    "default", deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow]
+    "default", deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.register_profile("ci", settings.get_profile("default"), derandomize=True, database=None)
 settings.register_profile("thorough", settings.get_profile("default"), max_examples=2000)

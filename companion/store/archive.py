@@ -3,8 +3,6 @@
 import sqlite3
 from collections.abc import Iterable
 
-from companion.store.jsontext import to_json
-
 # Who passes is told by an index of those put away alone; it is empty for most.
 HIDDEN = "(SELECT id FROM contact WHERE archived_at <> '')"
 
@@ -18,7 +16,8 @@ def archived_among(sql: sqlite3.Connection, contact_ids: Iterable[int]) -> set[i
     """Those of some contacts who were put away."""
     if not has_archived(sql):
         return set()
-    rows = sql.execute(
-        f"SELECT value FROM json_each(?) WHERE value IN {HIDDEN}", (to_json(list(contact_ids)),)
-    )
+    from companion.store.jsontext import to_json  # the list's first paint does without JSON
+
+    ids = to_json(list(contact_ids))
+    rows = sql.execute(f"SELECT value FROM json_each(?) WHERE value IN {HIDDEN}", (ids,))
     return {id for (id,) in rows}

@@ -39,11 +39,6 @@ def test_the_demo_prints_each_step_with_its_files(run: Run, tmp_path: Path) -> N
     assert str(tmp_path / "demo" / "social.vcf") in ran.out
 
 
-@pytest.mark.parametrize("name", [name for name in CHECKS if name != "window"])
-def test_the_self_test_passes(name: str, tmp_path: Path) -> None:
-    assert CHECKS[name](tmp_path)
-
-
 @pytest.mark.slow
 def test_the_whole_self_test_passes_without_a_display(tmp_path: Path) -> None:
     ran = subprocess.run(

@@ -217,6 +217,7 @@ def test_the_view_menu_lists_who_was_put_away_and_groups_are_renamed_in_a_sheet(
     QTest.keyClick(edit, Qt.Key.Key_Return)
     stage.idle()
     assert stage.rows("SELECT name FROM contact_group") == [("Bókaklúbbur",)]
+    stage.until(lambda: buttons_in(sheet, "list Bókaklúbbur"))
     press_in(sheet, "list Bókaklúbbur")
     stage.idle()
     assert [str(term) for term in page.filters.terms] == ["group:=Bókaklúbbur"]
@@ -225,7 +226,11 @@ def test_the_view_menu_lists_who_was_put_away_and_groups_are_renamed_in_a_sheet(
     assert view is page.person
 
 
+def buttons_in(sheet: GroupsSheet, name: str) -> list[QPushButton]:
+    buttons = sheet.findChildren(QPushButton)
+    return [one for one in buttons if one.accessibleName() == name and one.isVisibleTo(sheet)]
+
+
 def press_in(sheet: GroupsSheet, name: str) -> None:
-    [button] = [one for one in sheet.findChildren(QPushButton) if one.accessibleName() == name
-                and one.isVisibleTo(sheet)]  # fmt: skip
+    [button] = buttons_in(sheet, name)
     button.click()
