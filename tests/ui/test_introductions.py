@@ -110,14 +110,15 @@ def test_a_suggestion_says_why_and_is_refused_or_opens_the_sheet(met: Met) -> No
     sheet.accept()
     stage.idle()
     assert stage.window.sheet is None
+    # The list of suggestions is computed after the lists that are read.
+    stage.until(lambda: pair not in [one.names for one in shown.suggested.lines])
     assert len(shown.planned.lines) == 1
-    assert pair not in [one.names for one in shown.suggested.lines]
     stage.context.commands.run("undo")
-    stage.idle()
+    stage.until(lambda: pair in [one.names for one in shown.suggested.lines])
     line = shown.suggested.lines[0]
     line.setFocus()
     press(stage, line, Qt.Key.Key_Delete)
-    assert pair not in [one.names for one in shown.suggested.lines]
+    stage.until(lambda: pair not in [one.names for one in shown.suggested.lines])
     assert stage.rows("SELECT count(*) FROM not_introduced") == [(1,)]
 
 
